@@ -1,0 +1,3 @@
+import { StartupError } from '#platform';
+
+throw new StartupError('Nothing to start yet.');
