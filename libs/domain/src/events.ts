@@ -1,0 +1,82 @@
+import { type TSchema } from 'typebox';
+import {
+  ArticleIngestedData,
+  ArticleRetractedData,
+  ArticleRevisedData,
+  FactCorrectedData,
+  FactReportedData,
+  FactRetractedData,
+  type ArticleEvent,
+} from './article.js';
+import { CATALOGUE, FACT_TYPES, type FactType } from './catalogue.js';
+import {
+  DevelopmentChangedData,
+  DevelopmentMergedData,
+  DevelopmentOpenedData,
+  DevelopmentWithdrawnData,
+  type DevelopmentEvent,
+} from './development.js';
+
+/** Every event that Demarche writes. */
+export type DomainEvent = ArticleEvent | DevelopmentEvent;
+
+/** EventDefinition says of one event type which stream it belongs to and what its data looks like, by version. */
+export interface EventDefinition {
+  readonly title: string;
+  readonly aggregate: 'article' | 'development';
+  /** The version that is written now. Older ones are upcast on read. */
+  readonly version: number;
+  readonly schema: TSchema;
+}
+
+type EventType = DomainEvent['type'];
+
+const factEvents = Object.fromEntries(
+  FACT_TYPES.map((type) => [
+    type,
+    { title: CATALOGUE[type].title, aggregate: 'article', version: 1, schema: FactReportedData },
+  ]),
+) as unknown as Record<FactType, EventDefinition>;
+
+/** EVENTS is the catalogue of event types: the facts, what happens to articles and facts, and the desk's decisions. */
+export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
+  ...factEvents,
+  ArticleIngested: { title: 'Article ingested', aggregate: 'article', version: 1, schema: ArticleIngestedData },
+  ArticleRevised: { title: 'Article revised', aggregate: 'article', version: 1, schema: ArticleRevisedData },
+  ArticleRetracted: { title: 'Article retracted', aggregate: 'article', version: 1, schema: ArticleRetractedData },
+  FactCorrected: { title: 'Fact corrected', aggregate: 'article', version: 1, schema: FactCorrectedData },
+  FactRetracted: { title: 'Fact retracted', aggregate: 'article', version: 1, schema: FactRetractedData },
+  DevelopmentOpened: {
+    title: 'Development opened',
+    aggregate: 'development',
+    version: 1,
+    schema: DevelopmentOpenedData,
+  },
+  DevelopmentChanged: {
+    title: 'Development changed',
+    aggregate: 'development',
+    version: 1,
+    schema: DevelopmentChangedData,
+  },
+  DevelopmentWithdrawn: {
+    title: 'Development withdrawn',
+    aggregate: 'development',
+    version: 1,
+    schema: DevelopmentWithdrawnData,
+  },
+  DevelopmentMerged: {
+    title: 'Development merged',
+    aggregate: 'development',
+    version: 1,
+    schema: DevelopmentMergedData,
+  },
+};
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENTS, type);
+
+export const DEVELOPMENT_EVENTS: readonly DevelopmentEvent['type'][] = [
+  'DevelopmentOpened',
+  'DevelopmentChanged',
+  'DevelopmentWithdrawn',
+  'DevelopmentMerged',
+];

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { Type, type Static } from 'typebox';
+import { FACT_TYPES, STANCES, STATUSES, type FactType } from './catalogue.js';
+import { uuidV5 } from './identity.js';
+import { PLOVER_TYPES } from './plover.js';
+
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** The longest quote that is kept as evidence, in UTF-16 units. */
+export const MAX_QUOTE = 400;
+
+/** An ISO 3166-1 alpha-3 code, or one of the user-assigned codes X.. for what acts like a state (XKX, Kosovo). */
+const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
+
+/** A calendar date in ISO 8601, as precise as the text is: 2025-04-11, 2025-04 or 2025. */
+const ReducedDate = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
+
+export const EvidenceSchema = Type.Object(
+  {
+    start: Type.Integer({ minimum: 0, description: 'Offset into the article version, in UTF-16 units.' }),
+    end: Type.Integer({ minimum: 0, description: 'Offset behind the last unit.' }),
+    quote: Type.String({ maxLength: MAX_QUOTE }),
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the quote in UTF-8, in hexadecimal.' }),
+  },
+  { additionalProperties: false },
+);
+export type Evidence = Static<typeof EvidenceSchema>;
+
+export const ActorRefSchema = Type.Object(
+  {
+    id: Type.String({ maxLength: 100, description: 'state:USA, organisation:nato, person:steve-witkoff, …' }),
+    name: Type.String({ maxLength: 200 }),
+    kind: Type.Enum(['state', 'organisation', 'group', 'person', 'unknown']),
+    role: Type.Enum(['source', 'target', 'other']),
+    state: Type.Optional(StateCode),
+    office: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
+export type ActorRef = Static<typeof ActorRefSchema>;
+
+export const QuantitySchema = Type.Object(
+  {
+    kind: Type.String({ maxLength: 50, description: 'killed, wounded, displaced, troops, money, …' }),
+    min: Type.Number(),
+    max: Type.Number(),
+    unit: Type.Optional(Type.String({ maxLength: 50 })),
+    quote: Type.String({ maxLength: 200 }),
+  },
+  { additionalProperties: false },
+);
+export type Quantity = Static<typeof QuantitySchema>;
+
+/** What a fact says, apart from its type, its identity and the text it rests on. */
+const content = {
+  mode: Type.Optional(Type.String({ maxLength: 50 })),
+  plover: orNull(Type.Enum([...PLOVER_TYPES])),
+  ploverMode: Type.Optional(Type.String({ maxLength: 50 })),
+  intensity: orNull(Type.Number({ minimum: -10, maximum: 10 })),
+  sources: Type.Array(StateCode, { maxItems: 50, description: 'The states that act; in mutual facts, all.' }),
+  targets: Type.Array(StateCode, { maxItems: 50, description: 'The states that are acted on.' }),
+  actors: Type.Array(ActorRefSchema, { maxItems: 50 }),
+  people: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 }),
+  place: orNull(Type.String({ maxLength: 200 })),
+  country: orNull(StateCode),
+  dates: Type.Array(ReducedDate, { maxItems: 10, description: 'When it happened, as precise as the text is.' }),
+  since: Type.Optional(ReducedDate),
+  status: Type.Enum([...STATUSES]),
+  stance: Type.Enum([...STANCES]),
+  negated: Type.Boolean(),
+  background: Type.Boolean(),
+  attribution: orNull(
+    Type.Object(
+      { name: Type.String({ maxLength: 200 }), actor: Type.Optional(Type.String({ maxLength: 100 })) },
+      { additionalProperties: false },
+    ),
+  ),
+  condition: orNull(Type.String({ maxLength: MAX_QUOTE })),
+  quote: Type.Optional(Type.String({ maxLength: MAX_QUOTE, description: 'What was said, word for word.' })),
+  quantities: Type.Optional(Type.Array(QuantitySchema, { maxItems: 20 })),
+  contexts: Type.Optional(Type.Array(Type.String({ maxLength: 50 }), { maxItems: 17 })),
+  details: Type.Optional(
+    Type.Record(Type.String({ maxLength: 50 }), Type.Union([Type.String({ maxLength: 400 }), Type.Number()])),
+  ),
+  /** The fact that carries this one: the statement in which it was said. */
+  saidIn: Type.Optional(Type.String({ format: 'uuid' })),
+  confidence: Type.Number({ minimum: 0, maximum: 1 }),
+};
+
+/** FactSchema is a fact as every interface shows it. Its PLOVER code follows from type, mode and status. */
+export const FactSchema = Type.Object(
+  {
+    id: Type.String({ format: 'uuid' }),
+    type: Type.Enum([...FACT_TYPES]),
+    ...content,
+    evidence: Type.Array(EvidenceSchema, { minItems: 1, maxItems: 5 }),
+  },
+  { additionalProperties: false },
+);
+export type Fact = Omit<Static<typeof FactSchema>, 'type'> & { readonly type: FactType };
+
+/** A passage names a piece of the article's text by its offsets, in UTF-16 units. */
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A draft is a fact as extraction finds it: passages of the text instead of quotes, and no identity yet.
+ * `sentence` is the whole sentence that carries it; identity rests on it.
+ */
+export interface FactDraft extends Omit<Fact, 'id' | 'evidence' | 'saidIn'> {
+  readonly sentence: Passage;
+  readonly evidence: readonly Passage[];
+  /** Index, within the same list of drafts, of the statement in which this fact was said. */
+  readonly saidInDraft?: number;
+}
+
+/**
+ * identifyFacts turns drafts into facts. A fact's id is the UUIDv5 of article, type, normalised evidence sentence and
+ * ordinal among equals; no offsets and no parties, so that it survives revision and re-extraction (decision 10).
+ */
+export function identifyFacts(articleId: string, text: string, drafts: readonly FactDraft[]): Fact[] {
+  const seen = new Map<string, number>();
+  const ids = drafts.map((draft) => {
+    const key = `${draft.type}\n${normaliseSentence(text.slice(draft.sentence.start, draft.sentence.end))}`;
+    const ordinal = seen.get(key) ?? 0;
+    seen.set(key, ordinal + 1);
+    return uuidV5(articleId, `${key}\n${ordinal}`);
+  });
+  return drafts.map((draft, index) => {
+    const { sentence, evidence, saidInDraft, ...said } = draft;
+    const carrier = saidInDraft === undefined ? undefined : ids[saidInDraft];
+    return {
+      ...said,
+      id: ids[index] ?? '',
+      ...(carrier === undefined ? {} : { saidIn: carrier }),
+      evidence: evidence.map((passage) => evidenceOf(text, passage)),
+    };
+  });
+}
+
+/** evidenceOf quotes a passage, cut to MAX_QUOTE units and never through a surrogate pair. */
+export function evidenceOf(text: string, { start, end }: Passage): Evidence {
+  let last = Math.min(end, start + MAX_QUOTE);
+  if (last < end && isHighSurrogate(text.charCodeAt(last - 1))) last -= 1;
+  const quote = text.slice(start, last);
+  return { start, end: last, quote, sha256: sha256(quote) };
+}
+
+/** normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. */
+export function normaliseSentence(sentence: string): string {
+  return sentence
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’‚‛′`]/gu, "'")
+    .replace(/[“”„‟«»″]/gu, '"')
+    .replace(/[‐‑‒–—―]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[\s"']+|[\s"'.!?]+$/gu, '');
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;

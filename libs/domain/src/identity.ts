@@ -1,0 +1,20 @@
+import { v5 } from 'uuid';
+
+/** The name space of everything Demarche derives an id for. Changing it would change every id there is. */
+const DEMARCHE = '5b0c2c6e-3a55-5f0e-9a43-6d1d0a3c7e11';
+
+/** uuidV5 derives an id from a name within a name space (RFC 9562, section 5.5). */
+export const uuidV5 = (namespace: string, name: string): string => v5(name, namespace);
+
+/** articleIdOf is the UUIDv5 of the canonical URL (decision 10). */
+export const articleIdOf = (canonicalUrl: string): string => uuidV5(DEMARCHE, `article\n${canonicalUrl}`);
+
+/** developmentIdOf derives a development's id from the fact that opened it. */
+export const developmentIdOf = (factId: string): string => uuidV5(DEMARCHE, `development\n${factId}`);
+
+/** threadIdOf derives a thread's id from the development that began it. */
+export const threadIdOf = (developmentId: string): string => uuidV5(DEMARCHE, `thread\n${developmentId}`);
+
+/** eventIdOf derives an event's id from all that makes it this event and no other, so that a retry has the same id. */
+export const eventIdOf = (...parts: readonly (string | number | bigint)[]): string =>
+  uuidV5(DEMARCHE, `event\n${parts.join('\n')}`);

@@ -1,0 +1,62 @@
+export {
+  ARTICLE_KINDS,
+  ArticleRefSchema,
+  ArticleSchema,
+  decideIngest,
+  decideRetractArticle,
+  evolveArticle,
+  refOf,
+  timeOf,
+  type Article,
+  type ArticleEvent,
+  type ArticleKind,
+  type ArticleRef,
+  type ArticleState,
+  type FactReported,
+  type PostedArticle,
+} from './article.js';
+export { canonicalUrl } from './canonical-url.js';
+export {
+  CATALOGUE,
+  FACT_TYPES,
+  STANCES,
+  STATUSES,
+  definitionOf,
+  isFactType,
+  ploverOf,
+  type FactType,
+  type FactTypeDefinition,
+  type Stance,
+  type Status,
+} from './catalogue.js';
+export {
+  DevelopmentSchema,
+  changedIn,
+  developmentFrom,
+  opensDevelopment,
+  titleOf,
+  type Because,
+  type Development,
+  type DevelopmentEvent,
+  type Report,
+} from './development.js';
+export { DEVELOPMENT_EVENTS, EVENTS, isEventType, type DomainEvent, type EventDefinition } from './events.js';
+export {
+  ActorRefSchema,
+  EvidenceSchema,
+  FactSchema,
+  MAX_QUOTE,
+  evidenceOf,
+  identifyFacts,
+  normaliseSentence,
+  sha256,
+  type ActorRef,
+  type Evidence,
+  type Fact,
+  type FactDraft,
+  type Passage,
+  type Quantity,
+} from './fact.js';
+export { articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
+export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
+export { type NewEvent } from './new-event.js';
