@@ -60,6 +60,7 @@ export const ArticleIngestedData = Type.Object({ article: ArticleSchema, extract
 export const ArticleRevisedData = Type.Object({ article: ArticleSchema, extractor: ExtractorSchema });
 export const ArticleRetractedData = Type.Object({
   article: ArticleRefSchema,
+  factIds: Type.Array(Uuid, { description: 'The facts that fall with it.' }),
   reason: Type.String({ minLength: 1, maxLength: 2000 }),
   author: Type.String({ minLength: 1, maxLength: 200 }),
 });
@@ -227,7 +228,7 @@ export function decideRetractArticle(
       id: eventIdOf('ArticleRetracted', article.id, article.version),
       type: 'ArticleRetracted',
       time: null,
-      data: { article: refOf(article), reason, author },
+      data: { article: refOf(article), factIds: [...state.facts.keys()], reason, author },
     },
   ];
 }

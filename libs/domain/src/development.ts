@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox';
 import { ArticleRefSchema, type ArticleRef } from './article.js';
 import { CATALOGUE, type FactType } from './catalogue.js';
 import { EvidenceSchema, FactSchema, type Fact } from './fact.js';
-import { developmentIdOf, threadIdOf } from './identity.js';
+import { threadIdOf } from './identity.js';
 
 const Uuid = Type.String({ format: 'uuid' });
 const Timestamp = Type.String({ format: 'date-time' });
@@ -101,18 +101,16 @@ export const opensDevelopment = ({ type, background }: Pick<Fact, 'type' | 'back
   type !== 'StatementMade' && !background;
 
 /**
- * developmentFrom folds the reports of one thing into its present state. The most confident report leads; parties,
- * people and dates are those of all.
+ * developmentFrom folds the reports of one thing into its present state: what it says is what the most confident report
+ * says, the counts and times are those of all.
  *
  * @param reports at least one, in the order in which they came
  */
-export function developmentFrom(reports: readonly Report[]): Development {
-  const [first] = reports;
-  if (first === undefined) throw new Error('a development rests on at least one report');
+export function developmentFrom(id: string, reports: readonly Report[]): Development {
+  if (reports.length === 0) throw new Error(`development ${id} rests on no report`);
   const lead = reports.reduce((best, report) => (report.fact.confidence > best.fact.confidence ? report : best));
   const { fact, article } = lead;
   const published = reports.map((report) => report.article.publishedAt).sort();
-  const id = developmentIdOf(first.fact.id);
   const [evidence] = fact.evidence;
   if (evidence === undefined) throw new Error(`fact ${fact.id} has no evidence`);
   return {

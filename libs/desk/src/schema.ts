@@ -1,0 +1,27 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/** The desk's memory: which fact it took for a report of which development. Its own tables, not a view (decision 8). */
+export class CreateDesk1764000100000 implements MigrationInterface {
+  readonly name = 'CreateDesk1764000100000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table desk_reports (
+        fact_id uuid primary key,
+        development_id uuid not null,
+        nth bigint generated always as identity,
+        report jsonb not null
+      );
+      create index on desk_reports (development_id);
+
+      create table desk_developments (
+        id uuid primary key,
+        development jsonb not null
+      );
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table desk_developments, desk_reports');
+  }
+}

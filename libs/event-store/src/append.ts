@@ -1,0 +1,312 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { EVENTS, isEventType } from '#domain';
+import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict } from './errors.js';
+import { checkEvent } from './event-schemas.js';
+import { type EventMetadata } from './stored-event.js';
+
+/** What an append expects of a stream: this version, no event yet, or anything. */
+export type ExpectedVersion = number | 'none' | 'any';
+
+/** An event may say itself what it came from; otherwise what its append says holds. */
+export interface EventToAppend extends Partial<EventMetadata> {
+  readonly id: string;
+  readonly type: string;
+  readonly time: string | null;
+  readonly data: object;
+}
+
+export interface StreamAppend {
+  /** `{aggregate type}-{aggregate id}` */
+  readonly stream: string;
+  readonly expected: ExpectedVersion;
+  readonly events: readonly EventToAppend[];
+}
+
+/** One append: all of its streams or none. */
+export interface Append extends EventMetadata {
+  readonly streams: readonly StreamAppend[];
+  /** Article texts that the events speak of, kept beside the log under their SHA-256. */
+  readonly texts?: readonly { readonly sha256: string; readonly content: string }[];
+}
+
+export interface Appended {
+  /** The last event's. */
+  readonly position: bigint;
+  /** Whether it was written now, or stood in the log already: the same events, sent a second time. */
+  readonly outcome: 'appended' | 'known';
+}
+
+/**
+ * The largest event, in bytes of its JSON. An event travels to Kafka as one message; the topic's `max.message.bytes`
+ * is twice this, which leaves room for the envelope and for a batch.
+ */
+export const MAX_EVENT_BYTES = 512 * 1024;
+
+/** How much waits together in one statement at the most: enough to share a commit, small enough to stay quick. */
+const MAX_BATCH_EVENTS = 1000;
+const MAX_BATCH_BYTES = 4 * 1024 * 1024;
+/** While one statement waits for its commit, the next one is being read and inserted; a third gains nothing. */
+const MAX_IN_FLIGHT = 2;
+/** How long an append whose outcome is unknown is asked for again. */
+const SETTLE_WITHIN_MS = 10_000;
+
+/** A prepared append: validated and written as JSON, so that nothing can fail in it but its versions and ids. */
+interface Prepared {
+  readonly append: Append;
+  readonly parts: readonly PreparedPart[];
+  readonly eventCount: number;
+  readonly bytes: number;
+}
+
+interface PreparedPart {
+  readonly stream: string;
+  readonly type: string;
+  readonly id: string;
+  /** null: any version */
+  readonly expected: number | null;
+  readonly events: readonly EventToAppend[];
+  readonly payloads: readonly string[];
+}
+
+interface Waiting extends Prepared {
+  readonly resolve: (appended: Appended) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What append_events says of an append that it did not write. */
+type Refusal = { readonly append: number } & (
+  | { readonly outcome: 'known'; readonly position: string }
+  | { readonly outcome: 'taken'; readonly ids: string[] }
+  | { readonly outcome: 'conflict'; readonly stream: string; readonly version: number }
+);
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * Appender writes to the log by group commit (decision 3): appends that wait share one statement and one commit. One
+ * that is stale or a duplicate fails alone. No delay is added: an append that finds nobody waiting goes at once.
+ */
+export class Appender {
+  #waiting: Waiting[] = [];
+  #inFlight = 0;
+
+  /** @param onAppended called after a commit that wrote something: the head keeper's hint */
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly onAppended: () => void,
+  ) {}
+
+  /**
+   * append writes all events of all streams, or none.
+   *
+   * @throws InvalidEvent, EventTooLarge, VersionConflict, EventIdConflict: nothing was written
+   * @throws OutcomeUnknown: the database is gone; sending the same again is safe
+   */
+  append(append: Append): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...prepare(append), resolve, reject });
+      this.#pump();
+    });
+  }
+
+  #pump(): void {
+    while (this.#waiting.length > 0 && this.#inFlight < MAX_IN_FLIGHT) {
+      const batch = this.#takeBatch();
+      this.#inFlight += 1;
+      void this.#write(batch).finally(() => {
+        this.#inFlight -= 1;
+        this.#pump();
+      });
+    }
+  }
+
+  /** A stream is in a batch once: the second append to it can only be judged when the first one stands. */
+  #takeBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const later: Waiting[] = [];
+    const streams = new Set<string>();
+    let events = 0;
+    let bytes = 0;
+    for (const waiting of this.#waiting) {
+      const fits = events + waiting.eventCount <= MAX_BATCH_EVENTS && bytes + waiting.bytes <= MAX_BATCH_BYTES;
+      if ((batch.length > 0 && !fits) || waiting.parts.some(({ stream }) => streams.has(stream))) {
+        later.push(waiting);
+        // What comes after it must not overtake it on the same stream.
+      } else {
+        batch.push(waiting);
+        events += waiting.eventCount;
+        bytes += waiting.bytes;
+      }
+      for (const { stream } of waiting.parts) streams.add(stream);
+    }
+    this.#waiting = later;
+    return batch;
+  }
+
+  async #write(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const results = await this.#attempt(batch);
+      if (results.some((result) => !(result instanceof Error) && result.outcome === 'appended')) this.onAppended();
+      batch.forEach((waiting, index) => {
+        const result = results[index];
+        if (result === undefined || result instanceof Error) waiting.reject(result ?? new Error('no answer'));
+        else waiting.resolve(result);
+      });
+    } catch (error) {
+      for (const waiting of batch) waiting.reject(error as Error);
+    }
+  }
+
+  /** Hopes first that all is new and fits; what does not is settled alone, and takes no neighbour down. */
+  async #attempt(batch: readonly Prepared[]): Promise<(Appended | Error)[]> {
+    try {
+      const results = await callAppend(this.pool, batch, false);
+      return await Promise.all(
+        batch.map(async (prepared, index) => {
+          const result = results[index];
+          return result === undefined || result instanceof VersionConflict ? await this.#settle(prepared) : result;
+        }),
+      );
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION && !isRetriable(error)) throw error;
+      const results: (Appended | Error)[] = [];
+      for (const prepared of batch) results.push(await this.#settle(prepared));
+      return results;
+    }
+  }
+
+  /** A connection lost at commit leaves the outcome unknown; event ids settle it: what stands is found as known. */
+  async #settle(prepared: Prepared): Promise<Appended | Error> {
+    const giveUpAt = performance.now() + SETTLE_WITHIN_MS;
+    for (let wait = 20; ; wait = Math.min(wait * 2, 500)) {
+      try {
+        const [result] = await callAppend(this.pool, [prepared], true);
+        return result ?? new Error('append_events answered nothing');
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION && !isRetriable(error)) return error as Error;
+        if (performance.now() > giveUpAt) return new OutcomeUnknown(error);
+        await delay(wait);
+      }
+    }
+  }
+}
+
+/**
+ * appendWithin writes one append in a transaction that its caller has open, as its last statement: the locks that it
+ * takes are held until the commit.
+ *
+ * @throws as Appender.append does, but for OutcomeUnknown
+ */
+export async function appendWithin(client: pg.ClientBase, append: Append): Promise<Appended> {
+  const [result] = await callAppend(client, [prepare(append)], true);
+  if (result === undefined || result instanceof Error) throw result ?? new Error('append_events answered nothing');
+  return result;
+}
+
+function prepare(append: Append): Prepared {
+  let bytes = 0;
+  let eventCount = 0;
+  const parts = append.streams.map(({ stream, expected, events }): PreparedPart => {
+    const dash = stream.indexOf('-');
+    const [type, id] = [stream.slice(0, dash), stream.slice(dash + 1)];
+    if (dash < 1 || id === '') throw new Error(`A stream is {aggregate type}-{aggregate id}; "${stream}" is not.`);
+    if (events.length === 0) throw new Error(`Nothing to append to ${stream}.`);
+    const payloads = events.map((event) => {
+      checkEvent(event.type, event.data);
+      const payload = JSON.stringify(event.data);
+      const size = Buffer.byteLength(payload);
+      if (size > MAX_EVENT_BYTES) throw new EventTooLarge(event.type, size, MAX_EVENT_BYTES);
+      bytes += size;
+      return payload;
+    });
+    eventCount += events.length;
+    const version = expected === 'any' ? null : expected === 'none' ? 0 : expected;
+    return { stream, type, id, expected: version, events, payloads };
+  });
+  if (new Set(parts.map(({ stream }) => stream)).size < parts.length) {
+    throw new Error('A stream may stand in an append once; join its events.');
+  }
+  for (const { content } of append.texts ?? []) bytes += content.length;
+  return { append, parts, eventCount, bytes };
+}
+
+const schemaVersionOf = (type: string): number => (isEventType(type) ? EVENTS[type].version : 0);
+
+/** callAppend lays a batch out in columns, calls append_events, and says what became of each append. */
+async function callAppend(
+  client: pg.Pool | pg.ClientBase,
+  batch: readonly Prepared[],
+  settle: boolean,
+): Promise<(Appended | Error)[]> {
+  const parts = batch.flatMap((prepared, append) => prepared.parts.map((part) => ({ ...part, append })));
+  const events = parts.flatMap(({ append, type, id, events: added }, part) =>
+    added.map((event, nth) => ({ append, part: part + 1, nth: nth + 1, type, id, event })),
+  );
+  const metadata = events.map(({ append, event }): Partial<EventMetadata> => ({ ...batch[append]?.append, ...event }));
+  const texts = batch.flatMap((prepared) => prepared.append.texts ?? []);
+  const { rows } = await client.query<{ positions: bigint[] | null; refused: Refusal[] }>({
+    name: 'append_events',
+    text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)',
+    values: [
+      settle,
+      parts.map((part) => part.append),
+      parts.map((part) => part.type),
+      parts.map((part) => part.id),
+      parts.map((part) => part.expected),
+      parts.map((part) => part.events.length),
+      events.map((e) => e.append),
+      events.map((e) => e.part),
+      events.map((e) => e.nth),
+      events.map((e) => e.type),
+      events.map((e) => e.id),
+      events.map((e) => e.event.id),
+      events.map((e) => e.event.type),
+      events.map((e) => schemaVersionOf(e.event.type)),
+      events.map((e) => e.event.time),
+      metadata.map((m) => m.recordedBy),
+      metadata.map((m) => m.correlationId),
+      metadata.map((m) => m.causationId),
+      // JSON has no raw line break, so a line is a payload.
+      parts.flatMap((part) => part.payloads).join('\n'),
+      texts.length === 0 ? null : JSON.stringify(texts),
+    ],
+  });
+  const { positions, refused } = rows[0] ?? { positions: null, refused: [] };
+  const refusals = new Map(refused.map((refusal) => [refusal.append, refusal]));
+  let written = 0;
+  return batch.map((prepared, append) => {
+    const refusal = refusals.get(append);
+    if (refusal !== undefined) return answerTo(refusal, prepared);
+    written += prepared.eventCount;
+    const position = positions?.[written - 1];
+    return position === undefined
+      ? new Error('append_events wrote fewer events than it was given')
+      : { position, outcome: 'appended' };
+  });
+}
+
+function answerTo(refusal: Refusal, { parts }: Prepared): Appended | Error {
+  switch (refusal.outcome) {
+    case 'known':
+      return { position: BigInt(refusal.position), outcome: 'known' };
+    case 'taken':
+      return new EventIdConflict(refusal.ids);
+    case 'conflict': {
+      const { stream, version } = refusal;
+      return new VersionConflict(stream, parts.find((part) => part.stream === stream)?.expected ?? 0, version);
+    }
+  }
+}
+
+/** SQLSTATE classes after which the same statement may well succeed: connection, shutdown, lock timeout, deadlock. */
+const RETRIABLE = /^(08|57P0[123]|55P03|40P01|40001|53300|57014|25P03)/u;
+
+/** isRetriable tells a database that was away or busy from a statement that is wrong. */
+export function isRetriable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') return RETRIABLE.test(code) || /^E[A-Z]+$/u.test(code);
+  return (
+    error instanceof Error && /Connection terminated|Client has encountered a connection error/u.test(error.message)
+  );
+}

@@ -1,0 +1,50 @@
+import type pg from 'pg';
+import { CheckpointMoved } from './errors.js';
+
+export interface Checkpoint {
+  /** Everything up to here has had its effect. */
+  readonly position: bigint;
+  /** The last position that this reader itself has appended; 0 where it appends nothing. */
+  readonly appended: bigint;
+}
+
+/** readCheckpoint is where a reader stands; at the origin where it has never run. */
+export async function readCheckpoint(client: pg.Pool | pg.ClientBase, reader: string): Promise<Checkpoint> {
+  const { rows } = await client.query<Checkpoint>('select position, appended from checkpoints where reader = $1', [
+    reader,
+  ]);
+  return rows[0] ?? { position: 0n, appended: 0n };
+}
+
+/**
+ * moveCheckpoint moves a reader from one position to a later one: a compare-and-set, so that a second instance, or one
+ * that was frozen and wakes up late, can do no harm.
+ *
+ * @throws CheckpointMoved
+ */
+export async function moveCheckpoint(
+  client: pg.Pool | pg.ClientBase,
+  reader: string,
+  from: bigint,
+  to: bigint,
+  appended: bigint | null = null,
+): Promise<void> {
+  const { rowCount } = await client.query({
+    name: 'move_checkpoint',
+    text: `
+      with moved as (
+        update checkpoints
+        set position = $3, appended = coalesce($4, appended), updated_at = clock_timestamp()
+        where reader = $1 and position = $2
+        returning 1
+      ), begun as (
+        insert into checkpoints (reader, position, appended)
+        select $1, $3, coalesce($4, 0) where $2 = 0 and not exists (select from moved)
+        on conflict do nothing
+        returning 1
+      )
+      select 1 from moved union all select 1 from begun`,
+    values: [reader, from, to, appended],
+  });
+  if (rowCount !== 1) throw new CheckpointMoved(reader, from);
+}

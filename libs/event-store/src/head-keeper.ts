@@ -1,0 +1,143 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { whileLeased, type Lease } from './lease.js';
+import { LeaseLost } from './errors.js';
+import { MARKS_CHANNEL, NEWS_CHANNEL } from './schema.js';
+import { Signal } from './signal.js';
+
+/** Marks are at least this far apart: draining the writers' lock is dear when it is done often (decision 2). */
+const DRAIN_EVERY_MS = 10;
+/** Hints may be lost; news is looked for at least this often. */
+const POLL_EVERY_MS = 100;
+
+/**
+ * HeadKeeper learns up to where the log is complete, and says so to everybody by a mark. One process does it at a time;
+ * another takes over within two seconds.
+ */
+export class HeadKeeper {
+  readonly #news = new Signal();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    /** Called after a mark was written, so that readers in this process need not wait for the notification. */
+    private readonly onMark: () => void,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** hint tells that something was appended. */
+  hint(): void {
+    this.#news.raise();
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const listening = listen(
+      this.pool,
+      NEWS_CHANNEL,
+      () => {
+        this.hint();
+      },
+      signal,
+    );
+    await whileLeased(this.pool, 'head-keeper', signal, (lease, held) => this.#keep(lease, held));
+    await listening;
+  }
+
+  async #keep(lease: Lease, signal: AbortSignal): Promise<void> {
+    let marked = -1n;
+    while (!signal.aborted) {
+      try {
+        const drained = await drain(this.pool);
+        if (drained > marked) {
+          marked = await mark(this.pool, lease, drained);
+          this.onMark();
+        }
+        await delay(DRAIN_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      } catch (error) {
+        if (error instanceof LeaseLost) throw error;
+        this.onError(error);
+        await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      }
+      await this.#news.wait(POLL_EVERY_MS, signal);
+    }
+  }
+}
+
+/** drain waits out the writers under way, and returns the position up to which the log is now complete. */
+async function drain(pool: pg.Pool): Promise<bigint> {
+  const { rows } = await pool.query<{ position: bigint }>({
+    name: 'drain',
+    text: 'select drained_position() as position',
+  });
+  return rows[0]?.position ?? 0n;
+}
+
+/**
+ * mark appends a mark and announces it. Its time grows strictly, also when the clock is set back: "as of a time" means
+ * one mark for ever.
+ *
+ * @returns the position of the last mark there is
+ * @throws LeaseLost where another process keeps the head by now
+ */
+async function mark(pool: pg.Pool, lease: Lease, position: bigint): Promise<bigint> {
+  const { rows } = await pool.query<{ position: bigint | null }>({
+    name: 'mark',
+    text: `
+      with held as (
+        select 1 from leases where name = $1 and token = $2 for share
+      ), last as (
+        select position, time from marks order by position desc limit 1
+      ), written as (
+        insert into marks (position, time)
+        select $3, greatest(clock_timestamp(), (select time from last) + interval '1 microsecond')
+        from held
+        where $3 > coalesce((select position from last), 0)
+        returning position
+      )
+      select coalesce((select position from written), (select position from last), 0) as position,
+        (select pg_notify('${MARKS_CHANNEL}', position::text) from written)
+      from held`,
+    values: [lease.name, lease.token, position],
+  });
+  const [row] = rows;
+  if (row === undefined) throw new LeaseLost(lease.name);
+  return row.position ?? 0n;
+}
+
+/**
+ * listen keeps a connection of its own on a channel until `signal` aborts. Notifications are hints, so a connection
+ * that breaks is only made again; whoever listens polls besides.
+ */
+export async function listen(
+  pool: pg.Pool,
+  channel: string,
+  onNotification: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    let client: pg.PoolClient;
+    try {
+      client = await pool.connect();
+    } catch {
+      await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      continue;
+    }
+    const broken = new Promise<void>((resolve) => {
+      const end = () => {
+        resolve();
+      };
+      client.once('error', end);
+      client.once('end', end);
+      signal.addEventListener('abort', end, { once: true });
+    });
+    client.on('notification', onNotification);
+    try {
+      await client.query(`listen ${channel}`);
+      // What was said while nobody listened is found out at once.
+      onNotification();
+      await broken;
+    } catch {
+      await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+    client.release(true);
+  }
+}

@@ -1,0 +1,79 @@
+import type pg from 'pg';
+import { listen } from './head-keeper.js';
+import { readHead, positionOf } from './read.js';
+import { MARKS_CHANNEL } from './schema.js';
+import { Signal } from './signal.js';
+import { type Mark } from './stored-event.js';
+
+const POLL_EVERY_MS = 100;
+
+interface Waiter {
+  readonly beyond: bigint;
+  readonly wake: () => void;
+}
+
+/**
+ * HeadWatch knows the last mark, for all readers of a process: they wait here instead of asking the database each for
+ * itself. Notifications hurry it; polling makes it sure.
+ */
+export class HeadWatch {
+  readonly #hint = new Signal();
+  readonly #waiters = new Set<Waiter>();
+  #head: Mark | null = null;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  /** The last mark that this process has seen; null before the first. */
+  get head(): Mark | null {
+    return this.#head;
+  }
+
+  hint(): void {
+    this.#hint.raise();
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    const listening = listen(
+      this.pool,
+      MARKS_CHANNEL,
+      () => {
+        this.hint();
+      },
+      signal,
+    );
+    while (!signal.aborted) {
+      try {
+        const head = await readHead(this.pool);
+        if (positionOf(head) > positionOf(this.#head)) {
+          this.#head = head;
+          for (const waiter of [...this.#waiters]) {
+            if (positionOf(head) > waiter.beyond) waiter.wake();
+          }
+        }
+      } catch (error) {
+        this.onError(error);
+      }
+      await this.#hint.wait(POLL_EVERY_MS, signal);
+    }
+    for (const waiter of [...this.#waiters]) waiter.wake();
+    await listening;
+  }
+
+  /** beyond returns when the head has passed `position`, or `signal` aborts. */
+  async beyond(position: bigint, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || positionOf(this.#head) > position) return;
+    await new Promise<void>((resolve) => {
+      const wake = () => {
+        this.#waiters.delete(waiter);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const waiter: Waiter = { beyond: position, wake };
+      this.#waiters.add(waiter);
+      signal.addEventListener('abort', wake, { once: true });
+    });
+  }
+}

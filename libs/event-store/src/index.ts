@@ -1,0 +1,31 @@
+export {
+  Appender,
+  MAX_EVENT_BYTES,
+  appendWithin,
+  isRetriable,
+  type Append,
+  type Appended,
+  type EventToAppend,
+  type ExpectedVersion,
+  type StreamAppend,
+} from './append.js';
+export { moveCheckpoint, readCheckpoint, type Checkpoint } from './checkpoint.js';
+export {
+  CheckpointMoved,
+  EventIdConflict,
+  EventTooLarge,
+  InvalidEvent,
+  LeaseLost,
+  OutcomeUnknown,
+  VersionConflict,
+} from './errors.js';
+export { HeadKeeper } from './head-keeper.js';
+export { HeadWatch } from './head-watch.js';
+export { assertLease, whileLeased, type Lease } from './lease.js';
+export { positionOf, readEpoch, readEvents, readHead, readStream, readText, type EventFilter } from './read.js';
+export { follow, type Reader } from './reader.js';
+export { LOG_TYPES } from './rows.js';
+export { CreateLog1764000000000 } from './schema.js';
+export { LogSource, type Batch, type EventSource } from './source.js';
+export { ORIGIN, type EventMetadata, type Mark, type StoredEvent } from './stored-event.js';
+export { inTransaction } from './transaction.js';

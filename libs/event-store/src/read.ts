@@ -1,0 +1,79 @@
+import type pg from 'pg';
+import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.js';
+import { ORIGIN, type Mark, type StoredEvent } from './stored-event.js';
+
+/** Which events a reader wants; all of them where nothing is said. */
+export interface EventFilter {
+  readonly types?: readonly string[];
+  readonly stream?: string;
+  readonly recordedFrom?: string;
+  readonly recordedTo?: string;
+}
+
+/** readHead is the last mark: up to there the log is complete. Null before the first one. */
+export async function readHead(client: pg.Pool | pg.ClientBase): Promise<Mark | null> {
+  const { rows } = await client.query<Mark>({
+    name: 'read_head',
+    text: 'select position, time from marks order by position desc limit 1',
+  });
+  return rows[0] ?? null;
+}
+
+/** readEpoch names this log; it is renewed when a backup is restored, so that old ids are known to be foreign. */
+export async function readEpoch(client: pg.Pool | pg.ClientBase): Promise<string> {
+  const { rows } = await client.query<{ epoch: string }>('select epoch from log_epoch order by begun_at desc limit 1');
+  const [row] = rows;
+  if (row === undefined) throw new Error('The log has no epoch; its tables are not migrated.');
+  return row.epoch;
+}
+
+/**
+ * readEvents reads events in position order, from behind `after` to `through` and no further; `through` is a mark's
+ * position, so that no event can turn up between them later.
+ */
+export async function readEvents(
+  client: pg.Pool | pg.ClientBase,
+  { after, through, limit, filter = {} }: { after: bigint; through: bigint; limit: number; filter?: EventFilter },
+): Promise<StoredEvent[]> {
+  const values: unknown[] = [after, through, limit];
+  const where = ['position > $1', 'position <= $2'];
+  const and = (condition: (placeholder: string) => string, value: unknown) => {
+    values.push(value);
+    where.push(condition(`$${values.length}`));
+  };
+  if (filter.types !== undefined) and((p) => `type = any(${p})`, filter.types);
+  if (filter.stream !== undefined) {
+    const dash = filter.stream.indexOf('-');
+    and((p) => `aggregatetype = ${p}`, filter.stream.slice(0, dash));
+    and((p) => `aggregateid = ${p}`, filter.stream.slice(dash + 1));
+  }
+  if (filter.recordedFrom !== undefined) and((p) => `recordedat >= ${p}`, filter.recordedFrom);
+  if (filter.recordedTo !== undefined) and((p) => `recordedat <= ${p}`, filter.recordedTo);
+  const { rows } = await client.query<EventRow>({
+    name: `read_events ${where.join()}`,
+    text: `select ${EVENT_COLUMNS} from events where ${where.join(' and ')} order by position limit $3`,
+    values,
+  });
+  return rows.map(eventOf);
+}
+
+/** readStream reads all that stands in one stream, marked or not: what a decision on it is made on. */
+export async function readStream(client: pg.Pool | pg.ClientBase, stream: string): Promise<StoredEvent[]> {
+  const dash = stream.indexOf('-');
+  const { rows } = await client.query<EventRow>({
+    name: 'read_stream',
+    text: `select ${EVENT_COLUMNS} from events where aggregatetype = $1 and aggregateid = $2 order by version`,
+    values: [stream.slice(0, dash), stream.slice(dash + 1)],
+  });
+  return rows.map(eventOf);
+}
+
+/** readText is an article's text by its hash; null where it was never kept, or has been erased. */
+export async function readText(client: pg.Pool | pg.ClientBase, sha256: string): Promise<string | null> {
+  const { rows } = await client.query<{ content: string | null }>('select content from texts where sha256 = $1', [
+    sha256,
+  ]);
+  return rows[0]?.content ?? null;
+}
+
+export const positionOf = (head: Mark | null): bigint => head?.position ?? ORIGIN;

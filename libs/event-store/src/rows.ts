@@ -1,0 +1,63 @@
+import pg from 'pg';
+import { type StoredEvent } from './stored-event.js';
+
+const { builtins } = pg.types;
+type TypeId = (typeof builtins)['INT8'];
+/** bigint[], which the list of built-in types leaves out. */
+const INT8_ARRAY = 1016;
+
+/**
+ * How values of the log's tables become JavaScript: bigint stays a bigint (a position is never a number), and a
+ * timestamp becomes RFC 3339 in UTC with milliseconds, without a detour through Date. The connection must speak UTC.
+ */
+export const LOG_TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): unknown => {
+    if (oid === builtins.INT8) return BigInt;
+    if ((oid as number) === INT8_ARRAY) return toBigInts;
+    if (oid === builtins.TIMESTAMPTZ) return toRfc3339;
+    return pg.types.getTypeParser(oid, format);
+  },
+};
+
+const toBigInts = (text: string): bigint[] => text.slice(1, -1).split(',').map(BigInt);
+
+/** "2026-01-02 03:04:05.6+00" → "2026-01-02T03:04:05.600Z" */
+function toRfc3339(text: string): string {
+  const fraction = text.slice(19, text.length - 3);
+  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction.slice(1, 4).padEnd(3, '0')}Z`;
+}
+
+/** The columns of an event, in the order and under the names that eventOf expects. */
+export const EVENT_COLUMNS =
+  'position, id, aggregatetype, aggregateid, version, type, schemaversion, time, payload, recordedat, recordedby, correlationid, causationid';
+
+export interface EventRow {
+  readonly position: bigint;
+  readonly id: string;
+  readonly aggregatetype: string;
+  readonly aggregateid: string;
+  readonly version: number;
+  readonly type: string;
+  readonly schemaversion: number;
+  readonly time: string | null;
+  readonly payload: object;
+  readonly recordedat: string;
+  readonly recordedby: string;
+  readonly correlationid: string;
+  readonly causationid: string | null;
+}
+
+export const eventOf = (row: EventRow): StoredEvent => ({
+  position: row.position,
+  id: row.id,
+  stream: `${row.aggregatetype}-${row.aggregateid}`,
+  version: row.version,
+  type: row.type,
+  schemaVersion: row.schemaversion,
+  time: row.time,
+  data: row.payload,
+  recordedAt: row.recordedat,
+  recordedBy: row.recordedby,
+  correlationId: row.correlationid,
+  causationId: row.causationid,
+});

@@ -1,0 +1,44 @@
+import type pg from 'pg';
+import { type HeadWatch } from './head-watch.js';
+import { positionOf, readEvents } from './read.js';
+import { type StoredEvent } from './stored-event.js';
+
+/** A Batch is what a reader takes at once: events in position order, and the position up to which it now knows all. */
+export interface Batch {
+  readonly events: readonly StoredEvent[];
+  /** At least the last event's position; further where nothing of interest lies beyond it. */
+  readonly through: bigint;
+}
+
+/**
+ * EventSource is where a reader gets the log from: the log itself, or Kafka.
+ *
+ * A source gives every event behind `after` exactly once and in position order; it never gives one of which it does not
+ * know that all smaller ones were given before.
+ */
+export interface EventSource {
+  /** next waits for news; it returns null when `signal` aborts. */
+  next(after: bigint, limit: number, signal: AbortSignal): Promise<Batch | null>;
+  close(): Promise<void>;
+}
+
+/** LogSource reads the log itself, up to the last mark, and takes no lock. */
+export class LogSource implements EventSource {
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly headWatch: HeadWatch,
+  ) {}
+
+  async next(after: bigint, limit: number, signal: AbortSignal): Promise<Batch | null> {
+    await this.headWatch.beyond(after, signal);
+    if (signal.aborted) return null;
+    const through = positionOf(this.headWatch.head);
+    const events = await readEvents(this.pool, { after, through, limit });
+    const last = events.at(-1);
+    return { events, through: last !== undefined && events.length === limit ? last.position : through };
+  }
+
+  async close(): Promise<void> {
+    // Nothing of its own to close.
+  }
+}

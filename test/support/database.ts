@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { CreateLog1764000000000, LOG_TYPES } from '#event-store';
+import { migrate, openDataSource, openPool } from '#platform';
+
+/** A database of its own for one test file, migrated, on the PostgreSQL that the test run provides. */
+export interface TestDatabase {
+  readonly url: string;
+  /** A pool as the application opens it; closed with the database. */
+  pool(max?: number): pg.Pool;
+  drop(): Promise<void>;
+}
+
+export function provided(name: 'TEST_DATABASE_URL' | 'TEST_KAFKA_BROKERS'): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set. Run the tests by npm test, which provides it.`);
+  return value;
+}
+
+export async function createTestDatabase(
+  migrations: Parameters<typeof openDataSource>[1]['migrations'] = [CreateLog1764000000000],
+): Promise<TestDatabase> {
+  const base = provided('TEST_DATABASE_URL');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(base, `create database ${name}`);
+  const url = new URL(base);
+  url.pathname = `/${name}`;
+  const dataSource = await openDataSource(url.href, { migrations, entities: [] });
+  await migrate(dataSource);
+  await dataSource.destroy();
+  const pools: pg.Pool[] = [];
+  return {
+    url: url.href,
+    pool(max = 10) {
+      // Connections are cut on purpose in some tests; the queries that they carried fail by themselves.
+      const pool = openPool({ url: url.href, name: 'test', max, types: LOG_TYPES, onError: () => undefined });
+      pools.push(pool);
+      return pool;
+    },
+    async drop() {
+      await Promise.all(pools.map((pool) => pool.end()));
+      await administer(base, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
