@@ -1,0 +1,84 @@
+import { ARTICLE_KINDS, evolveArticle, type Article, type ArticleEvent, type ArticleState, type Fact } from '#domain';
+import { type StoredEvent } from '#event-store';
+import { view } from './projection.js';
+
+/** An article with its facts, its versions and, where that happened, its retraction. */
+export interface ArticleRow {
+  readonly id: string;
+  readonly article: Article;
+  readonly extractor: string;
+  readonly facts: readonly Fact[];
+  readonly versions: readonly { version: number; textSha256: string; title: string | null; recordedAt: string }[];
+  readonly state: 'standing' | 'retracted';
+  readonly retraction: { reason: string; author: string; recordedAt: string } | null;
+  readonly ingested: string;
+  readonly changed: string;
+}
+
+const prefix = 'article-';
+
+export const articles = view<ArticleRow>({
+  name: 'articles',
+  version: 1,
+  keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
+  evolve: (row, stored, id) => {
+    const event = { type: stored.type, data: stored.data } as ArticleEvent;
+    const state = evolveArticle(row === null ? null : stateOf(row), event);
+    const position = stored.position.toString();
+    return {
+      id,
+      article: state.article,
+      extractor: state.extractor,
+      facts: [...state.facts.values()],
+      versions: versionsAfter(row, event, stored),
+      state: state.retracted ? 'retracted' : 'standing',
+      retraction: retractionAfter(row, event, stored),
+      ingested: row?.ingested ?? position,
+      changed: position,
+    };
+  },
+  columns: {
+    ingested: { type: 'bigint', of: (row) => row.ingested, index: 'btree' },
+    outlet: { type: 'text', of: (row) => row.article.outlet },
+    kind: { type: 'text', of: (row) => row.article.kind },
+    state: { type: 'text', of: (row) => row.state },
+    url: { type: 'text', of: (row) => row.article.url, index: 'btree' },
+    published: { type: 'timestamptz', of: (row) => row.article.publishedAt, index: 'btree' },
+  },
+  order: 'ingested',
+  filters: {
+    outlet: { description: 'Who published it', column: 'outlet', test: 'equals' },
+    kind: { description: 'Kind of article', column: 'kind', test: 'equals', values: ARTICLE_KINDS },
+    state: { description: 'Whether it stands', column: 'state', test: 'equals', values: ['standing', 'retracted'] },
+    url: { description: 'Its canonical URL', column: 'url', test: 'equals' },
+    publishedFrom: { description: 'Published at this time or later', column: 'published', test: 'from' },
+    publishedTo: { description: 'Published at this time or earlier', column: 'published', test: 'to' },
+  },
+});
+
+const stateOf = (row: ArticleRow): ArticleState => ({
+  article: row.article,
+  extractor: row.extractor,
+  facts: new Map(row.facts.map((fact) => [fact.id, fact])),
+  retracted: row.state === 'retracted',
+});
+
+function versionsAfter(
+  row: ArticleRow | null,
+  event: ArticleEvent,
+  { recordedAt }: StoredEvent,
+): ArticleRow['versions'] {
+  if (event.type !== 'ArticleIngested' && event.type !== 'ArticleRevised') return row?.versions ?? [];
+  const { version, textSha256, title } = event.data.article;
+  return [...(row?.versions ?? []), { version, textSha256, title, recordedAt }];
+}
+
+function retractionAfter(
+  row: ArticleRow | null,
+  event: ArticleEvent,
+  { recordedAt }: StoredEvent,
+): ArticleRow['retraction'] {
+  if (event.type === 'ArticleRetracted') return { reason: event.data.reason, author: event.data.author, recordedAt };
+  if (event.type === 'ArticleRevised') return null;
+  return row?.retraction ?? null;
+}

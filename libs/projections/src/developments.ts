@@ -1,0 +1,76 @@
+import { FACT_TYPES, STANCES, STATUSES, type Development, type DevelopmentEvent } from '#domain';
+import { type StoredEvent } from '#event-store';
+import { view } from './projection.js';
+
+/** The timeline: every development in its present state, with how it got there. */
+export interface DevelopmentRow extends Development {
+  /** The position of its opening; the timeline's order. */
+  readonly opened: string;
+  /** The position of its last change. */
+  readonly changed: string;
+}
+
+const prefix = 'development-';
+
+export const developments = view<DevelopmentRow>({
+  name: 'developments',
+  version: 1,
+  keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
+  evolve: (row, event) => {
+    const { data } = asDevelopmentEvent(event);
+    const position = event.position.toString();
+    return { ...data.development, opened: row?.opened ?? position, changed: position };
+  },
+  columns: {
+    opened: { type: 'bigint', of: (row) => row.opened, index: 'btree' },
+    type: { type: 'text', of: (row) => row.type, index: 'btree' },
+    status: { type: 'text', of: (row) => row.status },
+    stance: { type: 'text', of: (row) => row.stance },
+    state: { type: 'text', of: (row) => row.state },
+    parties: {
+      type: 'text[]',
+      of: (row) => [...new Set([...row.sources, ...row.targets, ...row.actors.map(({ id }) => id)])],
+      index: 'gin',
+    },
+    place: { type: 'text', of: (row) => row.place },
+    country: { type: 'text', of: (row) => row.country },
+    // A month or a year is a span: it lies in a period when one of its days does.
+    firstDay: {
+      type: 'text',
+      of: ({ dates: [first] }) => (first === undefined ? null : first + '0000-01-01'.slice(first.length)),
+      index: 'btree',
+    },
+    lastDay: { type: 'text', of: ({ dates }) => lastDayOf(dates.at(-1)), index: 'btree' },
+    sources: { type: 'integer', of: (row) => row.counts.sources },
+    confidence: { type: 'real', of: (row) => row.confidence },
+  },
+  order: 'opened',
+  filters: {
+    type: { description: 'Type of fact', column: 'type', test: 'equals', values: FACT_TYPES },
+    status: { description: 'How far it has come', column: 'status', test: 'equals', values: STATUSES },
+    stance: { description: 'How it is put', column: 'stance', test: 'equals', values: STANCES },
+    state: {
+      description: 'Whether it stands',
+      column: 'state',
+      test: 'equals',
+      values: ['open', 'withdrawn', 'merged'],
+    },
+    actor: {
+      description: 'A party: an alpha-3 code, or the id of an actor. Twice for a pair',
+      column: 'parties',
+      test: 'contains',
+    },
+    place: { description: 'The place as the text names it', column: 'place', test: 'equals' },
+    country: { description: 'The alpha-3 code of the place’s country', column: 'country', test: 'equals' },
+    from: { description: 'Happened on this day or later, YYYY-MM-DD', column: 'lastDay', test: 'from' },
+    to: { description: 'Happened on this day or earlier, YYYY-MM-DD', column: 'firstDay', test: 'to' },
+    minSources: { description: 'Independent sources, at least', column: 'sources', test: 'at-least' },
+    minConfidence: { description: 'Confidence, at least, 0 to 1', column: 'confidence', test: 'at-least' },
+  },
+});
+
+const asDevelopmentEvent = (event: StoredEvent): DevelopmentEvent =>
+  ({ type: event.type, data: event.data }) as DevelopmentEvent;
+
+const lastDayOf = (date: string | undefined): string | null =>
+  date === undefined ? null : date + '0000-12-31'.slice(date.length);

@@ -1,0 +1,14 @@
+export { type Filter, type ViewDefinition } from './projection.js';
+export { Projector, ProjectionStopped, foldBatch, type ProjectorHooks } from './projector.js';
+export {
+  InvalidQuery,
+  entityOf,
+  findRow,
+  listView,
+  type AnswerMeta,
+  type ListAnswer,
+  type ListQuery,
+} from './query.js';
+export { CreateProjections1764000200000 } from './schema.js';
+export { liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
+export { VIEWS } from './views.js';

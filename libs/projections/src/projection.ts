@@ -1,0 +1,46 @@
+import { type StoredEvent } from '#event-store';
+
+/** The kinds of columns a view may be filtered and ordered by. */
+export type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean';
+
+/** A Column is a value of a row that queries look for; the row itself is kept whole, as JSON. */
+export interface Column<Row> {
+  readonly type: ColumnType;
+  readonly of: (row: Row) => string | number | boolean | readonly string[] | null;
+  readonly index?: 'btree' | 'gin';
+}
+
+/** A Filter is a query parameter: how it reads, and which rows it lets through. */
+export interface Filter {
+  readonly description: string;
+  readonly column: string;
+  readonly test: 'equals' | 'contains' | 'from' | 'to' | 'at-least';
+  /** The values allowed, where there is a list of them. */
+  readonly values?: readonly string[];
+}
+
+/**
+ * A Projection is one view, in one file: its row, the fold that makes it (`keysOf`, `evolve`), and what may be asked of
+ * it (`columns`, `filters`). The fold is pure: for the same events in the same order it gives the same rows, whatever
+ * carried them, live or in a rebuild.
+ */
+export interface Projection<Row extends object> {
+  readonly name: string;
+  /** Raised with every change of rows or columns; a view of another version is built anew. */
+  readonly version: number;
+  /** The rows that an event may change. */
+  readonly keysOf: (event: StoredEvent) => readonly string[];
+  /** The row after the event; the same object where nothing changed. */
+  readonly evolve: (row: Row | null, event: StoredEvent, key: string) => Row | null;
+  readonly columns: Readonly<Record<string, Column<Row>>>;
+  /** The column that lists are ordered by, newest first: a position, so that no two rows share it and none moves. */
+  readonly order: string;
+  readonly filters: Readonly<Record<string, Filter>>;
+}
+
+/** ViewDefinition is a projection whose row type no longer matters: what the projector and the queries handle. */
+export type ViewDefinition = Projection<object>;
+
+/** view hides the row type. Sound, since rows come only from the projection's own fold. */
+export const view = <Row extends object>(projection: Projection<Row>): ViewDefinition =>
+  projection as unknown as ViewDefinition;

@@ -1,0 +1,156 @@
+import type pg from 'pg';
+import {
+  follow,
+  inTransaction,
+  moveCheckpoint,
+  readCheckpoint,
+  whileLeased,
+  type Batch,
+  type EventSource,
+  type StoredEvent,
+} from '#event-store';
+import { type ViewDefinition } from './projection.js';
+import {
+  deltaOf,
+  liveGeneration,
+  loadRows,
+  readerOf,
+  saveDeltas,
+  saveRows,
+  type Delta,
+  type Generation,
+} from './view-tables.js';
+
+/** How many events a view folds in one transaction: few statements each, and a checkpoint soon. */
+const BATCH = 1000;
+
+/** ProjectionStopped: a fold failed. The view stands still before this event, whole and true up to it (decision 6). */
+export class ProjectionStopped extends Error {
+  override readonly name = 'ProjectionStopped';
+  constructor(
+    readonly view: string,
+    readonly event: StoredEvent,
+    cause: unknown,
+  ) {
+    super(
+      `View ${view} cannot fold ${event.type} ${event.id} at position ${event.position}: ${(cause as Error).message}. ` +
+        `It stands still before it; mend the projection and start again.`,
+      { cause },
+    );
+  }
+}
+
+export interface ProjectorHooks {
+  readonly onStopped: (error: Error) => void;
+  readonly onRetry: (error: unknown) => void;
+}
+
+/**
+ * Projector keeps views: it folds the log in position order, and commits rows, history and checkpoint together. One
+ * projector owns a view at a time; a view that fails stops alone.
+ */
+export class Projector {
+  /** The views that stand still, and why. */
+  readonly stopped = new Map<string, Error>();
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly views: readonly ViewDefinition[],
+    private readonly sourceOf: (generation: Generation) => Promise<EventSource>,
+    private readonly hooks: ProjectorHooks,
+  ) {}
+
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all(this.views.map((view) => this.#keep(view, signal)));
+  }
+
+  async #keep(view: ViewDefinition, signal: AbortSignal): Promise<void> {
+    try {
+      await whileLeased(this.pool, `view:${view.name}`, signal, async (_lease, held) => {
+        const generation = await liveGeneration(this.pool, view);
+        const source = await this.sourceOf(generation);
+        try {
+          await this.#fold(generation, source, held);
+        } finally {
+          await source.close();
+        }
+      });
+    } catch (error) {
+      this.stopped.set(view.name, error as Error);
+      await this.pool
+        .query(`update projections set state = 'stopped', error = $2, stopped_at = $3 where name = $1`, [
+          view.name,
+          (error as Error).message,
+          error instanceof ProjectionStopped ? error.event.position : null,
+        ])
+        .catch(this.hooks.onRetry);
+      this.hooks.onStopped(error as Error);
+    }
+  }
+
+  async #fold(generation: Generation, source: EventSource, signal: AbortSignal): Promise<void> {
+    const reader = readerOf(generation);
+    let position = 0n;
+    await follow(
+      {
+        source,
+        limit: BATCH,
+        onRetry: this.hooks.onRetry,
+        checkpoint: async () => {
+          ({ position } = await readCheckpoint(this.pool, reader));
+          await this.pool.query(
+            `update projections set state = 'live', error = null, stopped_at = null where name = $1 and state <> 'live'`,
+            [generation.view.name],
+          );
+          return position;
+        },
+        handle: async (batch) => {
+          await inTransaction(this.pool, async (client) => {
+            await foldBatch(client, generation, batch);
+            await moveCheckpoint(client, reader, position, batch.through);
+          });
+          position = batch.through;
+        },
+      },
+      signal,
+    );
+  }
+}
+
+/** foldBatch folds a batch in memory, on the rows that it touches, and writes what came of it in two statements. */
+export async function foldBatch(client: pg.ClientBase, generation: Generation, batch: Batch): Promise<void> {
+  const { view } = generation;
+  const touched = batch.events.map((event) => ({ event, keys: guarded(view, event, () => view.keysOf(event)) }));
+  const ids = [...new Set(touched.flatMap(({ keys }) => keys))];
+  if (ids.length === 0) return;
+  const rows = await loadRows(client, generation, ids);
+  const changed = new Map<string, bigint>();
+  const deltas: Delta[] = [];
+  for (const { event, keys } of touched) {
+    for (const key of keys) {
+      const before = rows.get(key) ?? null;
+      const after = guarded(view, event, () => view.evolve(before, event, key));
+      if (after === null || after === before) continue;
+      const delta = deltaOf(key, event.position, before, after);
+      if (delta === null) continue;
+      rows.set(key, after);
+      changed.set(key, event.position);
+      deltas.push(delta);
+    }
+  }
+  if (deltas.length === 0) return;
+  await saveRows(
+    client,
+    generation,
+    [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })),
+  );
+  await saveDeltas(client, generation, deltas);
+}
+
+function guarded<T>(view: ViewDefinition, event: StoredEvent, fold: () => T): T {
+  try {
+    return fold();
+  } catch (error) {
+    throw new ProjectionStopped(view.name, event, error);
+  }
+}

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { EntitySchema, EntitySchemaOptions, type DataSource, type EntityManager } from 'typeorm';
+import { type ViewDefinition } from './projection.js';
+
+/** An InvalidQuery names the parameter that is wrong, and what would be right. */
+export class InvalidQuery extends Error {
+  override readonly name = 'InvalidQuery';
+  constructor(
+    readonly parameter: string,
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+export interface ListQuery {
+  /** By the name of the view's filter; several values must all hold. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** Up to where an answer knows the log: the view's checkpoint, read in the same snapshot as the rows. */
+export interface AnswerMeta {
+  readonly position: string;
+  /** When that was known, by the last mark at or before the position; null for an empty log. */
+  readonly knownAt: string | null;
+  readonly view: { readonly name: string; readonly version: number };
+}
+
+export interface ListAnswer {
+  readonly data: readonly object[];
+  readonly page: { readonly next: string | null };
+  readonly meta: AnswerMeta;
+}
+
+interface ViewEntity {
+  readonly id: string;
+  readonly data: object;
+}
+
+/** entityOf is TypeORM's description of a view, made from the projection's own columns. */
+export function entityOf(view: ViewDefinition): EntitySchema<ViewEntity> {
+  const options = new EntitySchemaOptions<ViewEntity>();
+  options.name = view.name;
+  options.tableName = view.name;
+  options.columns = {
+    id: { type: 'text', primary: true },
+    data: { type: 'jsonb' },
+    ...Object.fromEntries(
+      Object.entries(view.columns).map(([name, { type }]) => [
+        name,
+        type === 'text[]' ? { type: 'text', array: true } : { type },
+      ]),
+    ),
+  };
+  return new EntitySchema<ViewEntity>(options);
+}
+
+const TESTS = {
+  equals: (column: string, parameter: string) => `${column} = :${parameter}`,
+  contains: (column: string, parameter: string) => `${column} @> array[:${parameter}]::text[]`,
+  from: (column: string, parameter: string) => `${column} >= :${parameter}`,
+  to: (column: string, parameter: string) => `${column} <= :${parameter}`,
+  'at-least': (column: string, parameter: string) => `${column} >= :${parameter}`,
+} as const;
+
+/**
+ * listView answers with the rows that pass all filters, the newest first, and a cursor to the next page. Rows are
+ * ordered by a position that never changes, so that writes between two pages neither repeat nor skip a row.
+ *
+ * @throws InvalidQuery
+ */
+export async function listView(dataSource: DataSource, view: ViewDefinition, query: ListQuery): Promise<ListAnswer> {
+  const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query.filters);
+  return inSnapshot(dataSource, async (manager) => {
+    const select = manager
+      .getRepository<ViewEntity>(view.name)
+      .createQueryBuilder('row')
+      .orderBy(`row.${view.order}`, 'DESC')
+      .limit(query.limit + 1);
+    for (const [name, values] of Object.entries(query.filters)) {
+      const filter = view.filters[name];
+      if (filter === undefined) throw new InvalidQuery(name, `is no filter of ${view.name}`);
+      values.forEach((value, index) => {
+        if (filter.values !== undefined && !filter.values.includes(value)) {
+          throw new InvalidQuery(name, `is "${value}"; allowed are ${filter.values.join(', ')}`);
+        }
+        const parameter = `${name}${index}`;
+        select.andWhere(TESTS[filter.test](`row.${filter.column}`, parameter), { [parameter]: value });
+      });
+    }
+    if (after !== null) select.andWhere(`row.${view.order} < :after`, { after });
+    const rows = await select.getMany();
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      data: page.map((row) => row.data),
+      page: {
+        next: rows.length > query.limit && last !== undefined ? cursorAt(view, last, query.filters) : null,
+      },
+      meta: await metaOf(manager, view),
+    };
+  });
+}
+
+/** findRow answers with one row, or null where there is none. */
+export async function findRow(
+  dataSource: DataSource,
+  view: ViewDefinition,
+  id: string,
+): Promise<{ data: object | null; meta: AnswerMeta }> {
+  return inSnapshot(dataSource, async (manager) => {
+    const row = await manager.getRepository<ViewEntity>(view.name).findOneBy({ id });
+    return { data: row?.data ?? null, meta: await metaOf(manager, view) };
+  });
+}
+
+const inSnapshot = <T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
+  dataSource.transaction('REPEATABLE READ', work);
+
+async function metaOf(manager: EntityManager, view: ViewDefinition): Promise<AnswerMeta> {
+  const [row] = await manager.query<{ position: string | null; known_at: Date | null }[]>(
+    `with live as (
+       select max(generation) as generation from projections where name = $1
+     ), at as (
+       select position from checkpoints, live where reader = 'view:' || $1 || ':' || live.generation
+     )
+     select at.position, (select time from marks where marks.position <= at.position order by marks.position desc limit 1) as known_at from at`,
+    [view.name],
+  );
+  return {
+    position: row?.position ?? '0',
+    knownAt: row?.known_at?.toISOString() ?? null,
+    view: { name: view.name, version: view.version },
+  };
+}
+
+/** A cursor says which question it continues, so that it cannot be mistaken for another's. */
+function cursorAt(view: ViewDefinition, row: ViewEntity, filters: ListQuery['filters']): string {
+  const key = (row as unknown as Record<string, string>)[view.order];
+  return Buffer.from(JSON.stringify([questionOf(view, filters), key])).toString('base64url');
+}
+
+function readCursor(view: ViewDefinition, cursor: string, filters: ListQuery['filters']): string {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    parsed = null;
+  }
+  const [question, key] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
+  if (typeof key !== 'string' || !/^\d{1,19}$/u.test(key)) {
+    throw new InvalidQuery('cursor', 'is no cursor; take it from page.next of an answer, unchanged');
+  }
+  if (question !== questionOf(view, filters)) {
+    throw new InvalidQuery('cursor', 'continues another query; ask with the same view and filters it came from');
+  }
+  return key;
+}
+
+const questionOf = (view: ViewDefinition, filters: ListQuery['filters']): string =>
+  createHash('sha256')
+    .update(JSON.stringify([view.name, view.version, Object.entries(filters).sort()]))
+    .digest('base64url')
+    .slice(0, 12);

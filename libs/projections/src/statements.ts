@@ -1,0 +1,67 @@
+import { STANCES, isFactType, type ArticleRef, type Fact } from '#domain';
+import { type StoredEvent } from '#event-store';
+import { view } from './projection.js';
+
+/** Who said what, to whom, about what. A statement that was retracted stays, and says so. */
+export interface StatementRow {
+  readonly id: string;
+  readonly fact: Fact;
+  readonly article: ArticleRef;
+  readonly state: 'standing' | 'retracted';
+  readonly made: string;
+  readonly changed: string;
+}
+
+export const statements = view<StatementRow>({
+  name: 'statements',
+  version: 1,
+  keysOf: ({ type, data }) => {
+    if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
+    if (type === 'FactRetracted') return [(data as { factId: string }).factId];
+    if (isFactType(type) || type === 'FactCorrected') {
+      const { fact } = data as { fact: Fact };
+      return fact.type === 'StatementMade' ? [fact.id] : [];
+    }
+    return [];
+  },
+  evolve: (row, event, id) => {
+    const changed = event.position.toString();
+    if (event.type === 'FactRetracted' || event.type === 'ArticleRetracted') {
+      return row === null ? null : { ...row, state: 'retracted', changed };
+    }
+    const { fact, article } = reportOf(event);
+    return { id, fact, article, state: 'standing', made: row?.made ?? changed, changed };
+  },
+  columns: {
+    made: { type: 'bigint', of: (row) => row.made, index: 'btree' },
+    state: { type: 'text', of: (row) => row.state },
+    stance: { type: 'text', of: (row) => row.fact.stance },
+    speakers: {
+      type: 'text[]',
+      of: ({ fact }) => [
+        ...fact.sources,
+        ...fact.actors.filter(({ role }) => role === 'source').map(({ id }) => id),
+        ...(fact.attribution?.actor === undefined ? [] : [fact.attribution.actor]),
+      ],
+      index: 'gin',
+    },
+    about: { type: 'text[]', of: ({ fact }) => fact.targets, index: 'gin' },
+    article: { type: 'text', of: (row) => row.article.id },
+    outlet: { type: 'text', of: (row) => row.article.outlet },
+  },
+  order: 'made',
+  filters: {
+    speaker: {
+      description: 'Who speaks: an alpha-3 code, or the id of an actor',
+      column: 'speakers',
+      test: 'contains',
+    },
+    about: { description: 'To or about whom: an alpha-3 code', column: 'about', test: 'contains' },
+    stance: { description: 'How it is put', column: 'stance', test: 'equals', values: STANCES },
+    state: { description: 'Whether it stands', column: 'state', test: 'equals', values: ['standing', 'retracted'] },
+    article: { description: 'The id of the article', column: 'article', test: 'equals' },
+    outlet: { description: 'Who published it', column: 'outlet', test: 'equals' },
+  },
+});
+
+const reportOf = (event: StoredEvent) => event.data as { fact: Fact; article: ArticleRef };
