@@ -4,6 +4,7 @@ import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartupError } from './startup-error.js';
+import { messageOf } from './system-error.js';
 
 /** PostgresBinaries are the programs of the PostgreSQL that npm installed for this platform. */
 export interface PostgresBinaries {
@@ -36,7 +37,7 @@ async function majorOf(postgres: string): Promise<string> {
     throw new Error(`its version reads ${JSON.stringify(stdout)}`);
   } catch (error) {
     throw new StartupError(
-      `The embedded PostgreSQL at ${postgres} does not run here: ${error instanceof Error ? error.message : String(error)}. ` +
+      `The embedded PostgreSQL at ${postgres} does not run here: ${messageOf(error)}. ` +
         'Set DATABASE_URL to a PostgreSQL of your own.',
     );
   }

@@ -3,6 +3,7 @@ import { access, constants, mkdir, mkdtemp, readdir, readFile, rename, rm, stat,
 import { join } from 'node:path';
 import { type PostgresBinaries } from './postgres-binaries.js';
 import { StartupError } from './startup-error.js';
+import { codeOf, messageOf } from './system-error.js';
 import { type Unprivileged } from './unprivileged.js';
 
 /** The one role of the cluster. Its password lies inside the cluster, so that neither is ever without the other. */
@@ -36,7 +37,7 @@ export async function clusterExists(cluster: string, { major }: PostgresBinaries
   try {
     found = (await readFile(join(cluster, 'PG_VERSION'), 'utf8')).trim();
   } catch (error) {
-    if (!isAbsence(error)) throw error;
+    if (codeOf(error) !== 'ENOENT') throw error;
     const entries = await readdir(cluster).catch(() => []);
     if (entries.length === 0) return false;
     throw new StartupError(
@@ -95,12 +96,4 @@ export async function readPassword(cluster: string): Promise<string> {
         'Put the file back, or set DATA_DIR to another folder.',
     );
   }
-}
-
-function isAbsence(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client, DatabaseError } from 'pg';
 import { role } from './postgres-cluster.js';
+import { codeOf } from './system-error.js';
 
 /** Postmaster is the process at the head of a PostgreSQL, as its data folder names it. */
 export interface Postmaster {
@@ -71,6 +72,6 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
