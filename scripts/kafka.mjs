@@ -7,7 +7,7 @@ import { execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -29,7 +29,7 @@ class KafkaUnavailable extends Error {}
 
 export async function startKafka({ port, dataDir }) {
   const folder = resolve(dataDir);
-  const [classPath] = await Promise.all([resolveClassPath(), requireJava(), requireFree(port)]);
+  const [classPath] = await Promise.all([resolveClassPath(), requireJava(), requireFree(port), requireAlone(folder)]);
 
   await mkdir(folder, { recursive: true });
   const config = join(folder, 'server.properties');
@@ -44,6 +44,7 @@ export async function startKafka({ port, dataDir }) {
     await execute(java, run('kafka.tools.StorageTool', 'format', '--config', config, `--cluster-id=${clusterId}`));
   }
 
+  const logSize = (await stat(join(folder, 'server.log')).catch(() => undefined))?.size ?? 0;
   const output = await open(join(folder, 'console.log'), 'w');
   const guard = spawn('sh', ['-c', guardScript, 'kafka', java, ...run('kafka.Kafka', config)], {
     // A session of its own: a Ctrl-C reaches this script alone, which then stops the broker in order.
@@ -54,11 +55,12 @@ export async function startKafka({ port, dataDir }) {
   const ended = once(guard, 'exit');
   const [line] = await once(guard.stdout, 'data');
   const pid = Number(line);
+  await writeFile(join(folder, pidFile), String(pid));
 
   let wanted = false;
   const exited = ended.then(async () => {
     if (wanted) return new Promise(() => undefined);
-    return `Kafka ended by itself. ${await complaints(folder)}All of it is in ${join(folder, 'server.log')}.`;
+    return `Kafka ended by itself.\n${await complaints(folder, logSize)}All of it is in ${join(folder, 'server.log')}.`;
   });
   const end = async (signal) => {
     wanted = true;
@@ -119,6 +121,9 @@ async function properties(port, folder) {
     // Fifty partitions each are for clusters; here they are fifty folders to open at every start.
     'offsets.topic.num.partitions': 4,
     'transaction.state.log.num.partitions': 4,
+    // After a kill the controller waits this long before it lets the broker in again; the default is nine seconds.
+    'broker.session.timeout.ms': 3000,
+    'broker.heartbeat.interval.ms': 500,
     // No other member of a consumer group is on its way.
     'group.initial.rebalance.delay.ms': 0,
   })
@@ -188,6 +193,19 @@ async function requireFree(port) {
   }
 }
 
+const pidFile = 'broker.pid';
+
+/** Kafka's own lock is taken too late: a second broker on the folder has truncated the metadata of the first by then. */
+async function requireAlone(folder) {
+  const pid = await readFile(join(folder, pidFile), 'utf8').catch(() => undefined);
+  if (pid === undefined) return;
+  const command = await execute('ps', ['-o', 'args=', '-p', pid]).catch(() => ({ stdout: '' }));
+  if (!command.stdout.includes(`kafka.Kafka ${join(folder, 'server.properties')}`)) return;
+  throw new KafkaUnavailable(
+    `A Kafka (process ${pid}) already runs on ${folder}. Stop it (kill ${pid}), or set KAFKA_DATA to another folder.`,
+  );
+}
+
 export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -226,14 +244,17 @@ async function resolveClassPath() {
 }
 
 /** complaints picks what says why it ended: from its log, or from the console if Java itself gave up. */
-async function complaints(folder) {
+async function complaints(folder, logSize) {
   const [log, console] = await Promise.all(
-    ['server.log', 'console.log'].map((name) => readFile(join(folder, name), 'utf8').catch(() => '')),
+    ['server.log', 'console.log'].map((name) => readFile(join(folder, name)).catch(() => Buffer.alloc(0))),
   );
-  const lines = log.split('\n').filter((line) => / (ERROR|FATAL) /.test(line));
-  return [...lines.slice(-3), ...console.split('\n').slice(0, 3)]
-    .filter(Boolean)
-    .map((line) => `${line}\n`)
+  const logged = log.subarray(logSize).toString().split('\n');
+  const lines = logged.filter((line) => / (ERROR|FATAL) |^(Caused by: )?[\w.$]+(Exception|Error): /.test(line));
+  const printed = console.toString().split('\n').filter(Boolean);
+  return [...new Set(lines)]
+    .slice(0, 4)
+    .concat(printed.slice(0, 2))
+    .map((line) => `  ${line}\n`)
     .join('');
 }
 
