@@ -1,2 +1,3 @@
 export { migrate, openDataSource, openPool, type PoolOptions } from './database.js';
+export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
 export { StartupError } from './startup-error.js';

@@ -1,0 +1,8 @@
+// `npm start`: everything in one process, from a fresh clone on.
+
+import { ensureBuilt, ensureInstalled } from './install-and-build.mjs';
+
+ensureInstalled();
+ensureBuilt();
+// In this process, so that a signal reaches the one that drains.
+await import('../dist/apps/all/main.js');
