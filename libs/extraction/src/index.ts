@@ -1,0 +1,1 @@
+export { EXTRACTOR, extract, type ArticleText } from './extract.js';
