@@ -36,9 +36,11 @@ export class Desk {
     await whileLeased(this.pool, DESK, signal, (lease, held) =>
       follow(
         {
-          source: new LogSource(this.pool, this.headWatch),
-          checkpoint: async () => (await readCheckpoint(this.pool, DESK)).position,
-          handle: (batch) => this.#handle(batch, lease),
+          open: async () => ({
+            source: new LogSource(this.pool, this.headWatch),
+            position: (await readCheckpoint(this.pool, DESK)).position,
+          }),
+          handle: (batch, after) => this.#handle(batch, after, lease),
           limit: BATCH,
           onRetry: this.hooks.onRetry,
         },
@@ -47,17 +49,16 @@ export class Desk {
     );
   }
 
-  async #handle(batch: Batch, lease: Lease): Promise<void> {
+  async #handle(batch: Batch, after: bigint, lease: Lease): Promise<void> {
     const appended = await inTransaction(this.pool, async (client) => {
       await assertLease(client, lease);
-      const { position } = await readCheckpoint(client, DESK);
       const memory = await recall(client, batch.events);
       const casebook = new Casebook(memory);
       for (const event of batch.events) casebook.read(event);
       await memorise(client, memory, casebook);
       // Last, since from here to the commit the head of the log waits for us.
       const last = casebook.decisions.length > 0 ? await record(client, casebook.decisions) : null;
-      await moveCheckpoint(client, DESK, position, batch.through, last);
+      await moveCheckpoint(client, DESK, after, batch.through, { appended: last });
       return last;
     });
     if (appended !== null) this.hooks.onAppended();

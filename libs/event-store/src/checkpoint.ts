@@ -6,14 +6,17 @@ export interface Checkpoint {
   readonly position: bigint;
   /** The last position that this reader itself has appended; 0 where it appends nothing. */
   readonly appended: bigint;
+  /** What its source gave it to come back with; empty where the source needs nothing. */
+  readonly resume: object;
 }
 
 /** readCheckpoint is where a reader stands; at the origin where it has never run. */
 export async function readCheckpoint(client: pg.Pool | pg.ClientBase, reader: string): Promise<Checkpoint> {
-  const { rows } = await client.query<Checkpoint>('select position, appended from checkpoints where reader = $1', [
-    reader,
-  ]);
-  return rows[0] ?? { position: 0n, appended: 0n };
+  const { rows } = await client.query<Checkpoint>(
+    'select position, appended, resume from checkpoints where reader = $1',
+    [reader],
+  );
+  return rows[0] ?? { position: 0n, appended: 0n, resume: {} };
 }
 
 /**
@@ -27,24 +30,25 @@ export async function moveCheckpoint(
   reader: string,
   from: bigint,
   to: bigint,
-  appended: bigint | null = null,
+  { appended = null, resume = null }: { appended?: bigint | null; resume?: object | null } = {},
 ): Promise<void> {
   const { rowCount } = await client.query({
     name: 'move_checkpoint',
     text: `
       with moved as (
         update checkpoints
-        set position = $3, appended = coalesce($4, appended), updated_at = clock_timestamp()
+        set position = $3, appended = coalesce($4, appended), resume = coalesce($5, resume),
+          updated_at = clock_timestamp()
         where reader = $1 and position = $2
         returning 1
       ), begun as (
-        insert into checkpoints (reader, position, appended)
-        select $1, $3, coalesce($4, 0) where $2 = 0 and not exists (select from moved)
+        insert into checkpoints (reader, position, appended, resume)
+        select $1, $3, coalesce($4, 0), coalesce($5, '{}') where $2 = 0 and not exists (select from moved)
         on conflict do nothing
         returning 1
       )
       select 1 from moved union all select 1 from begun`,
-    values: [reader, from, to, appended],
+    values: [reader, from, to, appended, resume],
   });
   if (rowCount !== 1) throw new CheckpointMoved(reader, from);
 }

@@ -4,12 +4,16 @@ import { CheckpointMoved } from './errors.js';
 import { type Batch, type EventSource } from './source.js';
 
 export interface Reader {
-  readonly source: EventSource;
-  /** Where to begin; asked again after each failure, since the checkpoint is the only memory. */
-  readonly checkpoint: () => Promise<bigint>;
+  /**
+   * Opens the source, and says from where to go on. Done again after each failure: the checkpoint is the only memory,
+   * and a source that failed is closed.
+   */
+  readonly open: () => Promise<{ source: EventSource; position: bigint }>;
   /** The effect of a batch, and the checkpoint with it. */
-  readonly handle: (batch: Batch) => Promise<void>;
+  readonly handle: (batch: Batch, after: bigint) => Promise<void>;
   readonly limit: number;
+  /** Which errors pass by themselves; the database's do in any case. */
+  readonly isRetriable?: (error: unknown) => boolean;
   /** Called when the database or the broker is away; the reader tries again by itself. */
   readonly onRetry: (error: unknown) => void;
 }
@@ -23,22 +27,28 @@ const LAST_RETRY_MS = 2000;
  * checkpoint.
  */
 export async function follow(reader: Reader, signal: AbortSignal): Promise<void> {
-  let position: bigint | null = null;
   let wait = FIRST_RETRY_MS;
   while (!signal.aborted) {
+    let source: EventSource | null = null;
     try {
-      position ??= await reader.checkpoint();
-      const batch = await reader.source.next(position, reader.limit, signal);
-      if (batch === null) return;
-      await reader.handle(batch);
-      position = batch.through;
-      wait = FIRST_RETRY_MS;
+      const opened = await reader.open();
+      source = opened.source;
+      let { position } = opened;
+      for (;;) {
+        const batch = await source.next(position, reader.limit, signal);
+        if (batch === null) return;
+        await reader.handle(batch, position);
+        position = batch.through;
+        wait = FIRST_RETRY_MS;
+      }
     } catch (error) {
-      if (!isRetriable(error) && !(error instanceof CheckpointMoved)) throw error;
+      const passes = isRetriable(error) || error instanceof CheckpointMoved || reader.isRetriable?.(error) === true;
+      if (!passes) throw error;
       reader.onRetry(error);
-      position = null;
       await delay(wait, undefined, { signal }).catch(() => undefined);
       wait = Math.min(wait * 2, LAST_RETRY_MS);
+    } finally {
+      await source?.close().catch(reader.onRetry);
     }
   }
 }

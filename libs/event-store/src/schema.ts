@@ -73,6 +73,7 @@ export class CreateLog1764000000000 implements MigrationInterface {
         reader text primary key,
         position bigint not null,
         appended bigint not null default 0,
+        resume jsonb not null default '{}',
         updated_at timestamptz not null default clock_timestamp()
       );
     `);

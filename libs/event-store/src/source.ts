@@ -8,6 +8,8 @@ export interface Batch {
   readonly events: readonly StoredEvent[];
   /** At least the last event's position; further where nothing of interest lies beyond it. */
   readonly through: bigint;
+  /** What the source wants to be given when it is opened again at this place; the reader keeps it with its checkpoint. */
+  readonly resume?: object;
 }
 
 /**

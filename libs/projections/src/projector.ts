@@ -6,6 +6,7 @@ import {
   readCheckpoint,
   whileLeased,
   type Batch,
+  type Checkpoint,
   type EventSource,
   type StoredEvent,
 } from '#event-store';
@@ -41,6 +42,8 @@ export class ProjectionStopped extends Error {
 }
 
 export interface ProjectorHooks {
+  /** Errors of the source that pass by themselves: a broker that is away. */
+  readonly isRetriable: (error: unknown) => boolean;
   readonly onStopped: (error: Error) => void;
   readonly onRetry: (error: unknown) => void;
 }
@@ -56,7 +59,7 @@ export class Projector {
   constructor(
     private readonly pool: pg.Pool,
     private readonly views: readonly ViewDefinition[],
-    private readonly sourceOf: (generation: Generation) => Promise<EventSource>,
+    private readonly sourceOf: (generation: Generation, from: Checkpoint) => Promise<EventSource>,
     private readonly hooks: ProjectorHooks,
   ) {}
 
@@ -67,13 +70,7 @@ export class Projector {
   async #keep(view: ViewDefinition, signal: AbortSignal): Promise<void> {
     try {
       await whileLeased(this.pool, `view:${view.name}`, signal, async (_lease, held) => {
-        const generation = await liveGeneration(this.pool, view);
-        const source = await this.sourceOf(generation);
-        try {
-          await this.#fold(generation, source, held);
-        } finally {
-          await source.close();
-        }
+        await this.#fold(await liveGeneration(this.pool, view), held);
       });
     } catch (error) {
       this.stopped.set(view.name, error as Error);
@@ -88,29 +85,26 @@ export class Projector {
     }
   }
 
-  async #fold(generation: Generation, source: EventSource, signal: AbortSignal): Promise<void> {
+  async #fold(generation: Generation, signal: AbortSignal): Promise<void> {
     const reader = readerOf(generation);
-    let position = 0n;
     await follow(
       {
-        source,
-        limit: BATCH,
-        onRetry: this.hooks.onRetry,
-        checkpoint: async () => {
-          ({ position } = await readCheckpoint(this.pool, reader));
+        open: async () => {
           await this.pool.query(
             `update projections set state = 'live', error = null, stopped_at = null where name = $1 and state <> 'live'`,
             [generation.view.name],
           );
-          return position;
+          const checkpoint = await readCheckpoint(this.pool, reader);
+          return { source: await this.sourceOf(generation, checkpoint), position: checkpoint.position };
         },
-        handle: async (batch) => {
-          await inTransaction(this.pool, async (client) => {
+        handle: (batch, after) =>
+          inTransaction(this.pool, async (client) => {
             await foldBatch(client, generation, batch);
-            await moveCheckpoint(client, reader, position, batch.through);
-          });
-          position = batch.through;
-        },
+            await moveCheckpoint(client, reader, after, batch.through, { resume: batch.resume ?? null });
+          }),
+        limit: BATCH,
+        isRetriable: this.hooks.isRetriable,
+        onRetry: this.hooks.onRetry,
       },
       signal,
     );

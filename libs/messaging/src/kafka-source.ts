@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { type Consumer, type EachBatchPayload } from 'kafkajs';
+import { type Batch, type EventSource, type StoredEvent } from '#event-store';
+import { EVENTS_TOPIC, type Broker } from './broker.js';
+import { MARK_TYPE, fromCloudEvent, type CloudEvent, type MarkData } from './cloud-event.js';
+
+/** A partition is not read further while this much of it waits for the others to catch up. */
+const MAX_WAITING = 5000;
+
+/** The offsets to go on from, by partition: what lies before them has been folded. Kept with the view's checkpoint. */
+export type Offsets = Readonly<Record<string, string>>;
+
+interface Partition {
+  /** Events that lie above the least mark, in the order of the topic. */
+  waiting: { event: StoredEvent; offset: string }[];
+  /** Behind the last message read. */
+  nextOffset: string;
+  /** Everything of this partition up to here has been read. */
+  marked: bigint;
+  paused: boolean;
+}
+
+/** TopicGap: the topic lacks a part of the log that the view has not folded yet. */
+export class TopicGap extends Error {
+  override readonly name = 'TopicGap';
+}
+
+/**
+ * KafkaSource puts the partitions of the topic back into the log's order: it holds back what lies above the least mark
+ * of all partitions, and gives the rest by position, each once (decision 5).
+ */
+export class KafkaSource implements EventSource {
+  readonly #partitions: Partition[];
+  #wake: (() => void) | null = null;
+  #failure: Error | null = null;
+
+  private constructor(
+    private readonly consumer: Consumer,
+    partitions: number,
+    private frontier: bigint,
+    offsets: Offsets,
+  ) {
+    this.#partitions = Array.from({ length: partitions }, (_, partition) => ({
+      waiting: [],
+      nextOffset: offsets[partition] ?? '0',
+      marked: frontier,
+      paused: false,
+    }));
+  }
+
+  /** open reads on from where a view stands: its position decides, the offsets only spare it what it has. */
+  static async open(broker: Broker, view: string, position: bigint, offsets: Offsets): Promise<KafkaSource> {
+    await broker.ensureTopic();
+    const consumer = broker.consumer(`demarche.view.${view}.${randomUUID()}`);
+    await consumer.connect();
+    await consumer.subscribe({ topic: EVENTS_TOPIC, fromBeginning: true });
+    const source = new KafkaSource(consumer, broker.partitions, position, offsets);
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: (payload) => source.#take(payload),
+    });
+    for (const [partition, offset] of Object.entries(offsets)) {
+      consumer.seek({ topic: EVENTS_TOPIC, partition: Number(partition), offset });
+    }
+    return source;
+  }
+
+  async next(after: bigint, limit: number, signal: AbortSignal): Promise<Batch | null> {
+    for (;;) {
+      if (signal.aborted) return null;
+      if (this.#failure !== null) throw this.#failure;
+      const through = this.#leastMark();
+      if (through > after) return this.#give(after, through, limit);
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          signal.removeEventListener('abort', wake);
+          this.#wake = null;
+          resolve();
+        };
+        this.#wake = wake;
+        signal.addEventListener('abort', wake, { once: true });
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.consumer.disconnect();
+  }
+
+  async #take(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const partition = this.#partitions[batch.partition];
+    for (const { offset, value } of batch.messages) {
+      if (!payload.isRunning() || payload.isStale() || this.#failure !== null) break;
+      try {
+        if (partition === undefined) throw new Error(`Topic ${EVENTS_TOPIC} has grown a partition ${batch.partition}`);
+        // A batch that was fetched before a seek took effect brings what was read already.
+        if (value !== null && BigInt(offset) >= BigInt(partition.nextOffset)) {
+          this.#read(partition, JSON.parse(value.toString()) as CloudEvent, offset);
+          partition.nextOffset = (BigInt(offset) + 1n).toString();
+        }
+      } catch (error) {
+        // Thrown here it would only be fetched again; the reader stops on it instead, and says so.
+        this.#failure = error as Error;
+      }
+      payload.resolveOffset(offset);
+    }
+    await payload.heartbeat();
+    if (partition !== undefined && partition.waiting.length > MAX_WAITING && !partition.paused) {
+      partition.paused = true;
+      payload.pause();
+    }
+    this.#wake?.();
+  }
+
+  #read(partition: Partition, envelope: CloudEvent, offset: string): void {
+    if (envelope.type === MARK_TYPE) {
+      const { after, position } = envelope.data as MarkData;
+      if (BigInt(after) > partition.marked) {
+        throw new TopicGap(
+          `Topic ${EVENTS_TOPIC} lacks what lies between positions ${partition.marked} and ${after}. ` +
+            'Reset the relay, so that it sends the log again, or rebuild the view from the log.',
+        );
+      }
+      if (BigInt(position) > partition.marked) partition.marked = BigInt(position);
+      return;
+    }
+    const event = fromCloudEvent(envelope);
+    const last = partition.waiting.at(-1)?.event.position ?? this.frontier;
+    // The relay may send a batch twice; within a partition, what is not above the last one has been seen.
+    if (event.position > last && event.position > partition.marked) partition.waiting.push({ event, offset });
+  }
+
+  #leastMark(): bigint {
+    return this.#partitions.reduce(
+      (least, { marked }) => (marked < least ? marked : least),
+      this.#partitions[0]?.marked ?? 0n,
+    );
+  }
+
+  #give(after: bigint, least: bigint, limit: number): Batch {
+    const ready: StoredEvent[] = [];
+    for (const { waiting } of this.#partitions) {
+      for (const { event } of waiting) {
+        if (event.position > least) break;
+        if (event.position > after) ready.push(event);
+      }
+    }
+    ready.sort((a, b) => (a.position < b.position ? -1 : 1));
+    const events = ready.slice(0, limit);
+    const through = ready.length > limit ? (events.at(-1)?.position ?? least) : least;
+    this.frontier = through;
+    for (const [index, partition] of this.#partitions.entries()) {
+      const kept = partition.waiting.findIndex(({ event }) => event.position > through);
+      partition.waiting = kept === -1 ? [] : partition.waiting.slice(kept);
+      if (partition.paused && partition.waiting.length < MAX_WAITING / 2) {
+        partition.paused = false;
+        this.consumer.resume([{ topic: EVENTS_TOPIC, partitions: [index] }]);
+      }
+    }
+    return { events, through, resume: this.#offsets() };
+  }
+
+  #offsets(): Offsets {
+    return Object.fromEntries(
+      this.#partitions.map(({ waiting, nextOffset }, partition) => [partition, waiting[0]?.offset ?? nextOffset]),
+    );
+  }
+}

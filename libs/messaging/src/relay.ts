@@ -1,0 +1,128 @@
+import type pg from 'pg';
+import { type Message, type Producer } from 'kafkajs';
+import {
+  LogSource,
+  assertLease,
+  follow,
+  inTransaction,
+  moveCheckpoint,
+  readCheckpoint,
+  whileLeased,
+  type Batch,
+  type EventSource,
+  type HeadWatch,
+  type Lease,
+  type StoredEvent,
+} from '#event-store';
+import { COMPRESSION, EVENTS_TOPIC, isBrokerError, MAX_MESSAGE_BYTES, type Broker } from './broker.js';
+import { CLOUD_EVENT_MEDIA_TYPE, markEnvelope, toCloudEvent } from './cloud-event.js';
+
+export const RELAY = 'relay';
+
+const BATCH = 1000;
+/** What one request carries, in bytes before compression: all of it may belong to one partition. */
+const MAX_REQUEST_BYTES = (MAX_MESSAGE_BYTES * 3) / 4;
+
+/**
+ * Relay sends the log to Kafka, one more reader of the same table (decision 1). At least once and in order: a batch is
+ * sent again when its checkpoint was not reached, so consumers drop the positions that they have.
+ */
+export class Relay {
+  #producer: Producer | null = null;
+
+  constructor(
+    private readonly pool: pg.Pool,
+    private readonly headWatch: HeadWatch,
+    private readonly broker: Broker,
+    private readonly onRetry: (error: unknown) => void,
+  ) {}
+
+  async run(signal: AbortSignal): Promise<void> {
+    await whileLeased(this.pool, RELAY, signal, async (lease, held) => {
+      try {
+        await follow(
+          {
+            open: () => this.#open(),
+            handle: async (batch, after) => {
+              await this.#send(after, batch);
+              await this.#advance(lease, after, batch.through);
+            },
+            limit: BATCH,
+            isRetriable: isBrokerError,
+            onRetry: this.onRetry,
+          },
+          held,
+        );
+      } finally {
+        await this.#disconnect();
+      }
+    });
+  }
+
+  /** After a failure a producer may not know what it sent: a new one has a clean memory. */
+  async #open(): Promise<{ source: EventSource; position: bigint }> {
+    await this.#disconnect();
+    await this.broker.ensureTopic();
+    const producer = this.broker.producer();
+    await producer.connect();
+    this.#producer = producer;
+    const { position } = await readCheckpoint(this.pool, RELAY);
+    return { source: new LogSource(this.pool, this.headWatch), position };
+  }
+
+  /** The next batch waits for the acknowledgement of all replicas: one in flight, so nothing is overtaken. */
+  async #send(after: bigint, batch: Batch): Promise<void> {
+    const requests = inRequests(batch.events.map(messageOf));
+    const now = new Date().toISOString();
+    const marks: Message[] = Array.from({ length: this.broker.partitions }, (_, partition) => ({
+      partition,
+      value: JSON.stringify(markEnvelope(after, batch.through, partition, now)),
+      headers: { 'content-type': CLOUD_EVENT_MEDIA_TYPE },
+    }));
+    requests.at(-1)?.push(...marks);
+    for (const messages of requests) {
+      await this.#producer?.send({ topic: EVENTS_TOPIC, acks: -1, compression: COMPRESSION, messages });
+    }
+  }
+
+  async #advance(lease: Lease, from: bigint, to: bigint): Promise<void> {
+    await inTransaction(this.pool, async (client) => {
+      await assertLease(client, lease);
+      await moveCheckpoint(client, RELAY, from, to);
+    });
+  }
+
+  async #disconnect(): Promise<void> {
+    await this.#producer?.disconnect().catch(this.onRetry);
+    this.#producer = null;
+  }
+}
+
+const messageOf = (event: StoredEvent): Message & { value: string } => ({
+  key: event.stream,
+  value: JSON.stringify(toCloudEvent(event)),
+  headers: {
+    'content-type': CLOUD_EVENT_MEDIA_TYPE,
+    position: event.position.toString(),
+    id: event.id,
+  },
+});
+
+/** inRequests cuts a batch where a request would grow too large. There is at least one, if only for the marks. */
+function inRequests(messages: readonly (Message & { value: string })[]): Message[][] {
+  const requests: Message[][] = [];
+  let current: Message[] = [];
+  let bytes = 0;
+  for (const message of messages) {
+    const size = Buffer.byteLength(message.value);
+    if (current.length > 0 && bytes + size > MAX_REQUEST_BYTES) {
+      requests.push(current);
+      current = [];
+      bytes = 0;
+    }
+    current.push(message);
+    bytes += size;
+  }
+  requests.push(current);
+  return requests;
+}
