@@ -54,7 +54,8 @@ export async function stream(options: StreamOptions): Promise<void> {
     const patience = AbortSignal.any([signal, AbortSignal.timeout(HEARTBEAT_EVERY_MS)]);
     const piece = await tail.next(position, patience);
     if (piece === null) {
-      if (!signal.aborted) await write(frame('heartbeat', { position: options.head().toString() }));
+      // Either nothing happened for a while, or the end has come.
+      await write(frame('heartbeat', { position: options.head().toString() }));
       continue;
     }
     for (const event of piece.events) {

@@ -1,13 +1,4 @@
-import {
-  CompressionTypes,
-  ConfigResourceTypes,
-  Kafka,
-  Partitioners,
-  logLevel,
-  type Admin,
-  type Consumer,
-  type Producer,
-} from 'kafkajs';
+import kafkajs, { type Admin, type Consumer, type Kafka, type Producer } from 'kafkajs';
 import { MAX_EVENT_BYTES } from '#event-store';
 
 // Its named exports are only partly visible to ES modules.
