@@ -1,3 +1,8 @@
-import { StartupError } from '#platform';
+import { runMain } from '../demarche.js';
+import { loadSamples } from './samples.js';
+import { welcome } from './welcome.js';
 
-throw new StartupError('Nothing to start yet.');
+await runMain(['api', 'desk', 'relay', 'projector'], async (demarche) => {
+  const loaded = await loadSamples(demarche);
+  console.log(welcome(demarche, loaded));
+});

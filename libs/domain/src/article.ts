@@ -141,13 +141,10 @@ export interface PostedArticle extends Omit<Article, 'version' | 'textSha256' | 
  *   ArticleRevised and what changed among the facts for a changed one
  */
 export function decideIngest(state: ArticleState | null, post: PostedArticle): NewEvent<ArticleEvent>[] {
-  const { text, facts, extractor, ...rest } = post;
-  const article: Article = {
-    ...rest,
-    version: (state?.article.version ?? 0) + 1,
-    textSha256: sha256(text),
-    textLength: text.length,
-  };
+  const { text, facts: found, extractor, ...rest } = post;
+  const version = (state?.article.version ?? 0) + 1;
+  const article: Article = { ...rest, version, textSha256: sha256(text), textLength: text.length };
+  const facts = found.map((fact) => ({ ...fact, evidence: fact.evidence.map((e) => ({ ...e, version })) }));
   const stamp = [article.id, article.version, extractor] as const;
   const report = (fact: Fact): NewEvent<ArticleEvent> => ({
     id: eventIdOf(fact.id, ...stamp),
@@ -252,13 +249,18 @@ function sameVersion(state: ArticleState, article: Article, facts: readonly Fact
   }
   const given = extractor === 'caller' || state.extractor === 'caller';
   return (
-    !given || (facts.length === state.facts.size && facts.every((f) => isDeepStrictEqual(state.facts.get(f.id), f)))
+    !given ||
+    (facts.length === state.facts.size &&
+      facts.every((fact) => {
+        const known = state.facts.get(fact.id);
+        return known !== undefined && changedFields(known, fact).length === 0;
+      }))
   );
 }
 
 /**
- * Offsets move with every edit above them. A fact that only moved is unchanged: its evidence names the version it was
- * read from, and that version is kept.
+ * Offsets move with every edit above them. A fact that only moved is unchanged: its evidence names the version that its
+ * offsets are into, and that version is kept.
  */
 function changedFields(before: Fact, after: Fact): string[] {
   const said = ({ evidence, ...rest }: Fact): Record<string, unknown> => ({

@@ -17,7 +17,8 @@ const ReducedDate = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
 
 export const EvidenceSchema = Type.Object(
   {
-    start: Type.Integer({ minimum: 0, description: 'Offset into the article version, in UTF-16 units.' }),
+    version: Type.Integer({ minimum: 1, description: 'The article version that the offsets are into.' }),
+    start: Type.Integer({ minimum: 0, description: 'Offset into the text of that version, in UTF-16 units.' }),
     end: Type.Integer({ minimum: 0, description: 'Offset behind the last unit.' }),
     quote: Type.String({ maxLength: MAX_QUOTE }),
     sha256: Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the quote in UTF-8, in hexadecimal.' }),
@@ -119,8 +120,10 @@ export interface FactDraft extends Omit<Fact, 'id' | 'evidence' | 'saidIn'> {
 /**
  * identifyFacts turns drafts into facts. A fact's id is the UUIDv5 of article, type, normalised evidence sentence and
  * ordinal among equals; no offsets and no parties, so that it survives revision and re-extraction (decision 10).
+ *
+ * @param version the article version that `text` is; whoever decides on the article sets it right
  */
-export function identifyFacts(articleId: string, text: string, drafts: readonly FactDraft[]): Fact[] {
+export function identifyFacts(articleId: string, text: string, drafts: readonly FactDraft[], version = 1): Fact[] {
   const seen = new Map<string, number>();
   const ids = drafts.map((draft) => {
     const key = `${draft.type}\n${normaliseSentence(text.slice(draft.sentence.start, draft.sentence.end))}`;
@@ -135,17 +138,17 @@ export function identifyFacts(articleId: string, text: string, drafts: readonly 
       ...said,
       id: ids[index] ?? '',
       ...(carrier === undefined ? {} : { saidIn: carrier }),
-      evidence: evidence.map((passage) => evidenceOf(text, passage)),
+      evidence: evidence.map((passage) => evidenceOf(text, passage, version)),
     };
   });
 }
 
 /** evidenceOf quotes a passage, cut to MAX_QUOTE units and never through a surrogate pair. */
-export function evidenceOf(text: string, { start, end }: Passage): Evidence {
+export function evidenceOf(text: string, { start, end }: Passage, version: number): Evidence {
   let last = Math.min(end, start + MAX_QUOTE);
   if (last < end && isHighSurrogate(text.charCodeAt(last - 1))) last -= 1;
   const quote = text.slice(start, last);
-  return { start, end: last, quote, sha256: sha256(quote) };
+  return { version, start, end: last, quote, sha256: sha256(quote) };
 }
 
 /** normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. */

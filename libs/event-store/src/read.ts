@@ -77,3 +77,12 @@ export async function readText(client: pg.Pool | pg.ClientBase, sha256: string):
 }
 
 export const positionOf = (head: Mark | null): bigint => head?.position ?? ORIGIN;
+
+/** positionAt is the position up to which the log was known at a time: that of the last mark at or before it. */
+export async function positionAt(client: pg.Pool | pg.ClientBase, time: string): Promise<bigint> {
+  const { rows } = await client.query<{ position: bigint }>(
+    'select position from marks where time <= $1 order by time desc limit 1',
+    [time],
+  );
+  return rows[0]?.position ?? ORIGIN;
+}

@@ -1,4 +1,5 @@
 export { type Filter, type ViewDefinition } from './projection.js';
+export { projectionStatus, type ProjectionStatus } from './status.js';
 export { Projector, ProjectionStopped, foldBatch, type ProjectorHooks } from './projector.js';
 export {
   InvalidQuery,

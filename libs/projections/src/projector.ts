@@ -44,7 +44,7 @@ export class ProjectionStopped extends Error {
 export interface ProjectorHooks {
   /** Errors of the source that pass by themselves: a broker that is away. */
   readonly isRetriable: (error: unknown) => boolean;
-  readonly onStopped: (error: Error) => void;
+  readonly onStopped: (view: string, error: Error) => void;
   readonly onRetry: (error: unknown) => void;
 }
 
@@ -53,9 +53,6 @@ export interface ProjectorHooks {
  * projector owns a view at a time; a view that fails stops alone.
  */
 export class Projector {
-  /** The views that stand still, and why. */
-  readonly stopped = new Map<string, Error>();
-
   constructor(
     private readonly pool: pg.Pool,
     private readonly views: readonly ViewDefinition[],
@@ -73,7 +70,6 @@ export class Projector {
         await this.#fold(await liveGeneration(this.pool, view), held);
       });
     } catch (error) {
-      this.stopped.set(view.name, error as Error);
       await this.pool
         .query(`update projections set state = 'stopped', error = $2, stopped_at = $3 where name = $1`, [
           view.name,
@@ -81,7 +77,7 @@ export class Projector {
           error instanceof ProjectionStopped ? error.event.position : null,
         ])
         .catch(this.hooks.onRetry);
-      this.hooks.onStopped(error as Error);
+      this.hooks.onStopped(view.name, error as Error);
     }
   }
 

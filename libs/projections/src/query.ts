@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { EntitySchema, EntitySchemaOptions, type DataSource, type EntityManager } from 'typeorm';
+import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
 import { type ViewDefinition } from './projection.js';
 
 /** An InvalidQuery names the parameter that is wrong, and what would be right. */
@@ -40,22 +40,21 @@ interface ViewEntity {
 }
 
 /** entityOf is TypeORM's description of a view, made from the projection's own columns. */
-export function entityOf(view: ViewDefinition): EntitySchema<ViewEntity> {
-  const options = new EntitySchemaOptions<ViewEntity>();
-  options.name = view.name;
-  options.tableName = view.name;
-  options.columns = {
-    id: { type: 'text', primary: true },
-    data: { type: 'jsonb' },
-    ...Object.fromEntries(
-      Object.entries(view.columns).map(([name, { type }]) => [
-        name,
-        type === 'text[]' ? { type: 'text', array: true } : { type },
-      ]),
-    ),
-  };
-  return new EntitySchema<ViewEntity>(options);
-}
+export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
+  new EntitySchema<ViewEntity>({
+    name: view.name,
+    tableName: view.name,
+    columns: {
+      id: { type: 'text', primary: true },
+      data: { type: 'jsonb' },
+      ...Object.fromEntries(
+        Object.entries(view.columns).map(([name, { type }]) => [
+          name,
+          type === 'text[]' ? { type: 'text', array: true } : { type },
+        ]),
+      ),
+    },
+  });
 
 const TESTS = {
   equals: (column: string, parameter: string) => `${column} = :${parameter}`,

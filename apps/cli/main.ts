@@ -1,0 +1,61 @@
+import { Command } from 'commander';
+import { Client, Refused } from '../client.js';
+import { printEvents } from './events.js';
+import { extractLines } from './extract.js';
+import { followStream } from './follow.js';
+import { ingestFiles, type IngestOptions } from './ingest.js';
+import { printStatus } from './status.js';
+
+const program = new Command('demarche')
+  .description('Works with a running Demarche from the command line.')
+  .option('--server <url>', 'where it listens', process.env['DEMARCHE_URL'] ?? 'http://127.0.0.1:3000')
+  .showHelpAfterError();
+
+const client = () => new Client(program.opts<{ server: string }>().server);
+
+program
+  .command('ingest')
+  .description('posts articles: text, JSON (one or a list), or NDJSON; - is standard input')
+  .argument('<file...>')
+  .option('--published <time>', 'when a text was published, RFC 3339 (a JSON article says so itself)')
+  .option('--url <url>', 'the URL of a text; its file’s where nothing is said')
+  .option('--title <title>', 'the title of a text')
+  .option('--outlet <name>', 'who published a text')
+  .action((files: string[], options: IngestOptions) => ingestFiles(client(), files, options));
+
+program
+  .command('events')
+  .description('prints the history, oldest first')
+  .option('--after <position>', 'only what lies behind this position')
+  .option('--type <type...>', 'only events of these types')
+  .option('--stream <stream>', 'only the events of one stream')
+  .option('--json', 'CloudEvents, one a line')
+  .action((options: Parameters<typeof printEvents>[1]) => printEvents(client(), options));
+
+program
+  .command('follow')
+  .description('prints developments as they happen, and goes on after every interruption')
+  .option('--after <where>', 'earliest, latest, a position or a time', 'latest')
+  .option('--actor <id...>', 'only with all of these parties')
+  .option('--type <type...>', 'only of these types of fact')
+  .option('--json', 'CloudEvents, one a line')
+  .action((options: Parameters<typeof followStream>[1]) => followStream(client(), options));
+
+program
+  .command('status')
+  .description('says how the server and its views fare')
+  .action(() => printStatus(client()));
+
+program
+  .command('extract')
+  .description('reads facts out of texts, without a server: {"id","text","publishedAt"?} a line in, facts a line out')
+  .requiredOption('--jsonl', 'the only format there is')
+  .action(() => extractLines(process.stdin, process.stdout));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Refused)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

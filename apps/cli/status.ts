@@ -1,0 +1,31 @@
+import { Refused, type Client } from '../client.js';
+
+interface ProjectionStatus {
+  readonly name: string;
+  readonly state: string;
+  readonly position: string;
+  readonly lag: string;
+  readonly error: string | null;
+}
+
+/** printStatus says how the server and its views fare. */
+export async function printStatus(client: Client): Promise<void> {
+  const ready = await client.get('/health/ready').then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof Refused && error.status === 503) return false;
+      throw error;
+    },
+  );
+  const { data, meta } = (await client.get('/v1/projections')) as {
+    data: ProjectionStatus[];
+    meta: { position: string };
+  };
+  console.log(`${client.baseUrl} is ${ready ? 'ready' : 'not ready'}; the log is at position ${meta.position}`);
+  for (const { name, state, position, lag, error } of data) {
+    console.log(
+      `  ${name.padEnd(14)} ${state.padEnd(8)} at ${position}, ${lag} behind${error === null ? '' : `: ${error}`}`,
+    );
+  }
+  if (!ready) process.exitCode = 1;
+}

@@ -1,0 +1,69 @@
+/** Refused is an answer other than success, in the words of its problem. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Client talks to a running Demarche over HTTP, as anybody would. */
+export class Client {
+  constructor(readonly baseUrl: string) {}
+
+  async get(path: string): Promise<unknown> {
+    return this.#answer(await this.#fetch(path, {}));
+  }
+
+  /** lines reads an NDJSON answer, line by line, as it comes. */
+  async *lines(path: string): AsyncGenerator<string> {
+    const response = await this.#fetch(path, { headers: { accept: 'application/x-ndjson' } });
+    if (!response.ok || response.body === null) await this.#answer(response);
+    let rest = '';
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body ?? []) {
+      const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  }
+
+  async post(path: string, body: unknown): Promise<{ status: number; data: unknown }> {
+    const response = await this.#fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, data: await this.#answer(response) };
+  }
+
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(new URL(path, this.baseUrl), init);
+    } catch (error) {
+      const { cause } = error as { cause?: { code?: string; message?: string } };
+      throw new Refused(
+        0,
+        `No Demarche answers at ${this.baseUrl} (${cause?.code ?? (error as Error).message}). ` +
+          'Start one with npm start, or name another by --server or DEMARCHE_URL.',
+      );
+    }
+  }
+
+  async #answer(response: Response): Promise<unknown> {
+    const text = await response.text();
+    if (response.ok) return JSON.parse(text) as unknown;
+    const problem = parsed(text);
+    throw new Refused(response.status, problem?.detail ?? `HTTP ${response.status}`);
+  }
+}
+
+function parsed(text: string): { detail?: string } | null {
+  try {
+    return JSON.parse(text) as { detail?: string };
+  } catch {
+    return null;
+  }
+}

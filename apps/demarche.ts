@@ -1,0 +1,240 @@
+import { resolve } from 'node:path';
+import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
+import type pg from 'pg';
+import { CreateDesk1764000100000, Desk } from '#desk';
+import { Appender, CreateLog1764000000000, HeadKeeper, HeadWatch, LOG_TYPES, LogSource, readEpoch } from '#event-store';
+import { Tail } from '#feeds';
+import { Extraction, startApi, startHealth, type Services } from '#http';
+import { Broker, KafkaSource, Relay, isBrokerError, type Offsets } from '#messaging';
+import {
+  Health,
+  migrate,
+  openDataSource,
+  openPool,
+  readConfiguration,
+  startEmbeddedPostgres,
+  type Configuration,
+} from '#platform';
+import { CreateProjections1764000200000, Projector, VIEWS, entityOf, prepareViews } from '#projections';
+
+/** A Role is a part of Demarche that can be a process of its own. */
+export type Role = 'api' | 'desk' | 'relay' | 'projector';
+
+/** Demarche is the running process, as its main sees it. */
+export interface Demarche {
+  readonly configuration: Configuration;
+  readonly services: Services;
+  /** Where it listens, as a program on this machine reaches it. */
+  readonly localUrl: string;
+  /** Resolves with a reason when something that it cannot live without has ended by itself. */
+  readonly failed: Promise<string>;
+  /** Drains: takes nothing new, finishes what is under way, closes from the door to the database. */
+  stop(): Promise<void>;
+}
+
+const MIGRATIONS = [CreateLog1764000000000, CreateDesk1764000100000, CreateProjections1764000200000];
+
+/**
+ * startDemarche puts the parts together: the database, then the log and who marks it, then those who read it, then the
+ * door. Stopping goes the other way.
+ */
+export async function startDemarche(roles: readonly Role[], env = process.env): Promise<Demarche> {
+  const configuration = readConfiguration(env);
+  const logger = new ConsoleLogger({
+    json: !process.stdout.isTTY,
+    colors: process.stdout.isTTY,
+    logLevels: ['warn', 'error', 'fatal'],
+  });
+  const has = (role: Role) => roles.includes(role);
+  const health = new Health();
+  const closing: (() => Promise<unknown>)[] = [];
+  const failures = new Set<(reason: string) => void>();
+  const failed = new Promise<string>((fail) => failures.add(fail));
+  const fail = (reason: string) => {
+    for (const tell of failures) tell(reason);
+  };
+  const stopAll = async () => {
+    for (const close of closing.reverse()) await close();
+  };
+
+  try {
+    const url = configuration.databaseUrl ?? (await startDatabase(configuration, closing, fail));
+    const complain = complainTo(logger);
+    const pool = (name: string, max: number) => {
+      const opened = openPool({ url, name, max, types: LOG_TYPES, onError: complain('database') });
+      closing.push(() => opened.end());
+      return opened;
+    };
+
+    const dataSource = await openDataSource(url, { migrations: MIGRATIONS, entities: VIEWS.map(entityOf) });
+    closing.push(() => dataSource.destroy());
+    await migrate(dataSource);
+    const writers = pool('log', 8);
+    await prepareViews(writers, VIEWS);
+
+    const stopping = new AbortController();
+    const readers = pool('readers', 12);
+    const headWatch = new HeadWatch(readers, complain('head watch'));
+    const keeper = new HeadKeeper(
+      readers,
+      () => {
+        headWatch.hint();
+      },
+      complain('head keeper'),
+    );
+    const running: Promise<unknown>[] = [headWatch.run(stopping.signal), keeper.run(stopping.signal)];
+    const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, logger) : null;
+
+    if (has('desk')) {
+      const desk = new Desk(readers, headWatch, {
+        onAppended: () => {
+          keeper.hint();
+        },
+        onRetry: complain('desk'),
+      });
+      running.push(watched('desk', desk.run(stopping.signal), health, logger));
+    }
+    if (has('relay') && broker !== null) {
+      const relay = new Relay(readers, headWatch, broker, complain('relay'));
+      running.push(watched('relay', relay.run(stopping.signal), health, logger));
+    }
+    if (has('projector')) {
+      running.push(runProjector(readers, headWatch, broker, health, logger, stopping.signal));
+    }
+    closing.push(async () => {
+      stopping.abort();
+      await Promise.all(running);
+    });
+
+    const extraction = new Extraction();
+    closing.push(() => extraction.close());
+    const services: Services = {
+      pool: writers,
+      dataSource,
+      appender: new Appender(writers, () => {
+        keeper.hint();
+      }),
+      headWatch,
+      tail: new Tail(readers, headWatch),
+      extraction,
+      health,
+      epoch: await readEpoch(writers),
+      stopping: stopping.signal,
+    };
+    const options = { ...configuration, logger };
+    const app = has('api') ? await startApi(services, options) : await startHealth(health, options);
+    closing.push(async () => {
+      // Streams say bye and end first; they are what keeps a server from closing.
+      stopping.abort();
+      await app.close();
+    });
+    return { configuration, services, localUrl: await localUrlOf(app), failed, stop: stopAll };
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+async function localUrlOf(app: { getUrl(): Promise<string> }): Promise<string> {
+  const { port } = new URL(await app.getUrl());
+  return `http://127.0.0.1:${port}`;
+}
+
+async function startDatabase(
+  { dataDir }: Configuration,
+  closing: (() => Promise<unknown>)[],
+  fail: (reason: string) => void,
+): Promise<string> {
+  const postgres = await startEmbeddedPostgres({ dataDir: resolve(dataDir), log: () => undefined });
+  closing.push(() => postgres.stop());
+  void postgres.exited.then((reason) => {
+    fail(`The embedded PostgreSQL has ended: ${reason}`);
+  });
+  return postgres.url;
+}
+
+const brokerOf = (configuration: Configuration, logger: LoggerService): Broker =>
+  new Broker({
+    brokers: configuration.kafkaBrokers,
+    partitions: configuration.kafkaPartitions,
+    onLog: (level, message) => {
+      if (level === 'error' || level === 'warn') logger.warn(message, 'kafka');
+    },
+  });
+
+/** A view reads Kafka where there is one, and otherwise the log itself; all else is the same. */
+async function runProjector(
+  pool: pg.Pool,
+  headWatch: HeadWatch,
+  broker: Broker | null,
+  health: Health,
+  logger: LoggerService,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const { name } of VIEWS) health.set(`view ${name}`, true);
+  const projector = new Projector(
+    pool,
+    VIEWS,
+    ({ view }, { position, resume }) =>
+      broker === null
+        ? Promise.resolve(new LogSource(pool, headWatch))
+        : KafkaSource.open(broker, view.name, position, resume as Offsets),
+    {
+      isRetriable: isBrokerError,
+      onRetry: complainTo(logger)('projector'),
+      onStopped: (view, error) => {
+        health.set(`view ${view}`, false, error.message);
+        logger.error(error.message, error.stack, 'projector');
+      },
+    },
+  );
+  await projector.run(signal);
+}
+
+/** A part that ends by an error leaves the others running, and the process not ready. */
+async function watched(part: string, run: Promise<void>, health: Health, logger: LoggerService): Promise<void> {
+  health.set(part, true);
+  try {
+    await run;
+  } catch (error) {
+    health.set(part, false, (error as Error).message);
+    logger.error((error as Error).message, (error as Error).stack, part);
+  }
+}
+
+/** What passes by itself is said once in a while, not with every attempt. */
+function complainTo(logger: LoggerService) {
+  const QUIET_MS = 5000;
+  return (context: string) => {
+    let last = -Infinity;
+    return (error: unknown) => {
+      if (performance.now() - last < QUIET_MS) return;
+      last = performance.now();
+      logger.warn(error instanceof Error ? error.message : String(error), context);
+    };
+  };
+}
+
+/** runMain starts a process with these roles, and ends it in order: 0 after SIGTERM or SIGINT, 1 where it failed. */
+export async function runMain(roles: readonly Role[], onStarted: (demarche: Demarche) => Promise<void>): Promise<void> {
+  let demarche: Demarche;
+  try {
+    demarche = await startDemarche(roles);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'StartupError') throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+    return;
+  }
+  const signalled = new Promise<null>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.once(signal, () => {
+        resolve(null);
+      });
+  });
+  await onStarted(demarche);
+  const reason = await Promise.race([signalled, demarche.failed]);
+  if (reason !== null) new Logger('demarche').fatal(reason);
+  await demarche.stop();
+  process.exit(reason === null ? 0 : 1);
+}

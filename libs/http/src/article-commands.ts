@@ -1,0 +1,127 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  decideIngest,
+  decideRetractArticle,
+  evolveArticle,
+  identifyFacts,
+  type Article,
+  type ArticleEvent,
+  type ArticleState,
+  type Fact,
+} from '#domain';
+import { VersionConflict, readStream, type StoredEvent } from '#event-store';
+import { EXTRACTOR } from '#extraction';
+import { checkArticle, factsGiven, type CheckedArticle, type PostArticle } from './article-requests.js';
+import { notFound } from './problem.js';
+import { Services } from './services.js';
+
+/** How often a decision is made again when somebody else wrote to the same article in between. */
+const ATTEMPTS = 5;
+
+export interface Requester {
+  readonly recordedBy: string;
+  readonly correlationId: string;
+}
+
+export interface ArticleAnswer {
+  /** Whether the article is new, a new version, or known as it is. */
+  readonly outcome: 'created' | 'revised' | 'unchanged';
+  readonly article: Article;
+  readonly facts: readonly Fact[];
+  /** Up to where the log has to be read to know of it. */
+  readonly position: string;
+}
+
+/** IngestArticle takes an article in: its facts are read out of its text, unless the caller gives them. */
+export class IngestArticle extends Command<ArticleAnswer> {
+  constructor(
+    readonly post: PostArticle,
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
+/** RetractArticle withdraws an article and all facts that stand in it. */
+export class RetractArticle extends Command<ArticleAnswer> {
+  constructor(
+    readonly articleId: string,
+    readonly retraction: { reason: string; author: string },
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(IngestArticle)
+export class IngestArticleHandler implements ICommandHandler<IngestArticle> {
+  constructor(private readonly services: Services) {}
+
+  async execute({ post, requester }: IngestArticle): Promise<ArticleAnswer> {
+    const article = checkArticle(post, new Date());
+    const extractor = post.facts === undefined ? EXTRACTOR : 'caller';
+    const facts =
+      post.facts === undefined ? await this.#extract(article) : factsGiven(article.id, article.text, post.facts);
+    return changeArticle(this.services, article.id, requester, article.text, (state) =>
+      decideIngest(state, { ...article, facts, extractor }),
+    );
+  }
+
+  async #extract({ id, text, title, publishedAt }: CheckedArticle): Promise<Fact[]> {
+    return identifyFacts(id, text, await this.services.extraction.extract({ text, title, publishedAt }));
+  }
+}
+
+@CommandHandler(RetractArticle)
+export class RetractArticleHandler implements ICommandHandler<RetractArticle> {
+  constructor(private readonly services: Services) {}
+
+  execute({ articleId, retraction, requester }: RetractArticle): Promise<ArticleAnswer> {
+    return changeArticle(this.services, articleId, requester, null, (state) => {
+      if (state === null) throw notFound(`No article has the id ${articleId}.`);
+      return decideRetractArticle(state, retraction);
+    });
+  }
+}
+
+export const ARTICLE_COMMANDS = [IngestArticleHandler, RetractArticleHandler];
+
+/** Reads the article's stream, decides, appends; and again where somebody was quicker. */
+async function changeArticle(
+  { pool, appender }: Services,
+  articleId: string,
+  { recordedBy, correlationId }: Requester,
+  text: string | null,
+  decide: (state: ArticleState | null) => ReturnType<typeof decideIngest>,
+): Promise<ArticleAnswer> {
+  const stream = `article-${articleId}`;
+  for (let attempt = 1; ; attempt++) {
+    const stored = await readStream(pool, stream);
+    const before = stored.reduce<ArticleState | null>(
+      (state, event) => evolveArticle(state, asArticleEvent(event)),
+      null,
+    );
+    const decided = decide(before);
+    const after = decided.reduce<ArticleState | null>(evolveArticle, before);
+    if (after === null) throw new Error(`nothing is known of ${stream}`);
+    const answer = { article: after.article, facts: after.retracted ? [] : [...after.facts.values()] };
+    if (decided.length === 0) {
+      return { outcome: 'unchanged', ...answer, position: (stored.at(-1)?.position ?? 0n).toString() };
+    }
+    try {
+      const { position, outcome } = await appender.append({
+        recordedBy,
+        correlationId,
+        causationId: null,
+        streams: [{ stream, expected: stored.at(-1)?.version ?? 'none', events: decided }],
+        ...(text === null ? {} : { texts: [{ sha256: after.article.textSha256, content: text }] }),
+      });
+      const made = before === null ? 'created' : 'revised';
+      return { outcome: outcome === 'known' ? 'unchanged' : made, ...answer, position: position.toString() };
+    } catch (error) {
+      if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+const asArticleEvent = ({ type, data }: StoredEvent): ArticleEvent => ({ type, data }) as ArticleEvent;

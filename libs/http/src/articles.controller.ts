@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { type Request, type Response } from 'express';
+import { IngestArticle, RetractArticle, type ArticleAnswer, type Requester } from './article-commands.js';
+import { PostArticleSchema, RetractionSchema } from './article-requests.js';
+import { notFound } from './problem.js';
+import { bodyCheck, isUuid } from './validation.js';
+
+const checkPost = bodyCheck(PostArticleSchema);
+const checkRetraction = bodyCheck(RetractionSchema);
+
+@Controller('v1/articles')
+export class ArticlesController {
+  constructor(private readonly commands: CommandBus) {}
+
+  /** 201 for a new article or a new version, 200 where it was known as it is. */
+  @Post()
+  async post(
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Omit<ArticleAnswer, 'outcome'>> {
+    const { outcome, ...answer } = await this.commands.execute(
+      new IngestArticle(checkPost(body), requesterOf(request)),
+    );
+    response.status(outcome === 'unchanged' ? 200 : 201).location(`/v1/articles/${answer.article.id}`);
+    return answer;
+  }
+
+  @Post(':id/retraction')
+  async retract(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Omit<ArticleAnswer, 'outcome'>> {
+    const retraction = checkRetraction(body);
+    if (!isUuid(id)) throw notFound(`No article has the id ${id}.`);
+    const { outcome, ...answer } = await this.commands.execute(
+      new RetractArticle(id, retraction, requesterOf(request)),
+    );
+    response.status(outcome === 'unchanged' ? 200 : 201);
+    return answer;
+  }
+}
+
+/** requesterOf is who asks; a correlation id of the caller's own is kept, so that they find their request again. */
+export function requesterOf(request: Request): Requester {
+  const given = request.get('x-correlation-id') ?? '';
+  return { recordedBy: 'api', correlationId: isUuid(given) ? given.toLowerCase() : randomUUID() };
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { EVENTS } from '#domain';
+import { positionOf, readEvents, readHead, type EventFilter, type StoredEvent } from '#event-store';
+import { toCloudEvent } from '#messaging';
+import { instantOf } from './article-requests.js';
+import { badParameter } from './problem.js';
+import { Services } from './services.js';
+import { LIMIT, POSITION, TIME, readQuery, type QuerySpec } from './validation.js';
+
+const PARAMETERS: QuerySpec = {
+  after: { ...POSITION, description: 'Events behind this position; page.next of an answer' },
+  type: { description: 'Type of event', values: Object.keys(EVENTS), repeatable: true },
+  stream: {
+    description: 'One stream, such as article-4f6c…',
+    pattern: /^[a-z]+-.+$/u,
+    must: '{aggregate type}-{aggregate id}',
+  },
+  recordedFrom: { ...TIME, description: 'Recorded at this time or later' },
+  recordedTo: { ...TIME, description: 'Recorded at this time or earlier' },
+  limit: LIMIT,
+};
+
+/** How many events an NDJSON answer holds in memory at a time. */
+const PAGE = 500;
+
+/** The history: every event, in the order of the log. */
+@Controller('v1/events')
+export class EventsController {
+  constructor(private readonly services: Services) {}
+
+  @Get()
+  async list(
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const parameters = readQuery(query, PARAMETERS);
+    const one = (name: string) => parameters.get(name)?.[0];
+    const filter = filterOf(parameters);
+    const after = BigInt(one('after') ?? 0);
+    // Up to one mark, so that no event can turn up between those that were given.
+    const head = await readHead(this.services.pool);
+    const read = (from: bigint, limit: number) =>
+      readEvents(this.services.pool, { after: from, through: positionOf(head), limit, filter });
+
+    if (request.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson') {
+      await this.#streamAll(read, after, one('limit'), response);
+      return;
+    }
+    const limit = Number(one('limit') ?? 50);
+    const events = await read(after, limit + 1);
+    const page = events.slice(0, limit);
+    response.json({
+      data: page.map(toCloudEvent),
+      page: { next: events.length > limit ? (page.at(-1)?.position.toString() ?? null) : null },
+      meta: { position: positionOf(head).toString(), knownAt: head?.time ?? null },
+    });
+  }
+
+  async #streamAll(
+    read: (after: bigint, limit: number) => Promise<StoredEvent[]>,
+    after: bigint,
+    limit: string | undefined,
+    response: Response,
+  ): Promise<void> {
+    response.type('application/x-ndjson');
+    let position = after;
+    let left = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit);
+    while (left > 0 && !response.destroyed) {
+      const events = await read(position, Math.min(PAGE, left));
+      const last = events.at(-1);
+      if (last === undefined) break;
+      const lines = events.map((event) => `${JSON.stringify(toCloudEvent(event))}\n`).join('');
+      if (!response.write(lines)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      position = last.position;
+      left -= events.length;
+    }
+    response.end();
+  }
+}
+
+function filterOf(parameters: ReadonlyMap<string, readonly string[]>): EventFilter {
+  const time = (name: string): string | undefined => {
+    const text = parameters.get(name)?.[0];
+    if (text === undefined) return undefined;
+    const instant = instantOf(text);
+    if (instant === null) throw badParameter(name, `is "${text}", which is no date`);
+    return instant.toISOString();
+  };
+  const types = parameters.get('type');
+  const stream = parameters.get('stream')?.[0];
+  const recordedFrom = time('recordedFrom');
+  const recordedTo = time('recordedTo');
+  return {
+    ...(types === undefined ? {} : { types }),
+    ...(stream === undefined ? {} : { stream }),
+    ...(recordedFrom === undefined ? {} : { recordedFrom }),
+    ...(recordedTo === undefined ? {} : { recordedTo }),
+  };
+}

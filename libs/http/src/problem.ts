@@ -1,0 +1,105 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
+import { InvalidQuery } from '#projections';
+
+/** One thing that is wrong: where (a JSON Pointer into the body, or the name of a parameter or header), and how. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly in: 'body' | 'query' | 'path' | 'header';
+  readonly detail: string;
+}
+
+/** Problem is an answer of `application/problem+json` (RFC 9457). */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly errors: readonly FieldError[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+  }
+}
+
+export const badRequest = (detail: string, errors: readonly FieldError[]): Problem =>
+  new Problem(400, 'Bad request', detail, errors);
+
+/** badParameter says that one parameter of the query is wrong. */
+export const badParameter = (name: string, detail: string): Problem =>
+  badRequest(`Parameter ${name} ${detail}.`, [{ pointer: `/${name}`, in: 'query', detail }]);
+
+export const notFound = (what: string): Problem => new Problem(404, 'Not found', what);
+
+/** ProblemFilter turns every error into a problem. What we did not foresee is logged here, and told to nobody else. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  readonly #logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const response = host.switchToHttp().getResponse<Response>();
+    const request = host.switchToHttp().getRequest<Request>();
+    const problem = problemOf(error, request);
+    if (problem.status >= 500) {
+      this.#logger.error(`${request.method} ${request.path}: ${describe(error)}`);
+    }
+    if (response.headersSent) {
+      response.end();
+      return;
+    }
+    const { status, title, detail, errors, headers } = problem;
+    response
+      .status(status)
+      .set(headers)
+      .type('application/problem+json')
+      .send(JSON.stringify({ type: 'about:blank', title, status, detail, ...(errors.length > 0 ? { errors } : {}) }));
+  }
+}
+
+function problemOf(error: unknown, request: Request): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof InvalidQuery) return badParameter(error.parameter, error.message);
+  if (error instanceof VersionConflict || error instanceof EventIdConflict) {
+    return new Problem(409, 'Conflict', error.message);
+  }
+  if (error instanceof EventTooLarge) return new Problem(413, 'Too large', error.message);
+  if (error instanceof OutcomeUnknown || isRetriable(error)) {
+    return new Problem(503, 'Unavailable', 'The database does not answer at the moment. Try again.', [], {
+      'Retry-After': '1',
+    });
+  }
+  return problemOfFramework(error, request) ?? new Problem(500, 'Internal error', 'Something is wrong on our side.');
+}
+
+/** What Nest and the body parser say, in our words. */
+function problemOfFramework(error: unknown, request: Request): Problem | null {
+  const status =
+    error instanceof HttpException ? error.getStatus() : ((error as { status?: unknown } | null)?.status ?? 500);
+  switch (status) {
+    case 400:
+      return badRequest('The body is no JSON.', [
+        { pointer: '', in: 'body', detail: `is no JSON: ${(error as Error).message}` },
+      ]);
+    case 404:
+      return notFound(`Nothing is at ${request.method} ${request.path}. What there is stands in the README.`);
+    case 413: {
+      const { limit, length } = error as { limit?: number; length?: number };
+      return new Problem(413, 'Too large', `The body takes ${length ?? '?'} bytes; allowed are ${limit ?? '?'}.`, [
+        { pointer: '', in: 'body', detail: `takes more than ${limit ?? '?'} bytes` },
+      ]);
+    }
+    case 415:
+      return unsupportedMediaType(request.headers['content-type'] ?? 'none');
+    default:
+      return null;
+  }
+}
+
+export const unsupportedMediaType = (found: string): Problem =>
+  new Problem(415, 'Unsupported media type', `The body is ${found}; only application/json in UTF-8 is taken.`, [
+    { pointer: '/content-type', in: 'header', detail: `is ${found}; allowed is application/json` },
+  ]);
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

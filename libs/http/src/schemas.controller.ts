@@ -1,0 +1,28 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { EVENTS, isEventType } from '#domain';
+import { notFound } from './problem.js';
+
+/** The JSON Schemas of all events, as a CloudEvent's `dataschema` names them. */
+@Controller('v1/schemas')
+export class SchemasController {
+  @Get()
+  list(): { data: { type: string; version: number; title: string; schema: string }[] } {
+    return {
+      data: Object.entries(EVENTS).map(([type, { version, title }]) => ({
+        type,
+        version,
+        title,
+        schema: `/v1/schemas/${type}/${version}`,
+      })),
+    };
+  }
+
+  @Get(':type/:version')
+  one(@Param('type') type: string, @Param('version') version: string): object {
+    const definition = isEventType(type) ? EVENTS[type] : null;
+    if (definition === null || String(definition.version) !== version) {
+      throw notFound(`There is no event ${type} of version ${version}; GET /v1/schemas lists all.`);
+    }
+    return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: definition.title, ...definition.schema };
+  }
+}

@@ -1,0 +1,96 @@
+import { Module, type DynamicModule, type LoggerService } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { Health, StartupError } from '#platform';
+import { ARTICLE_COMMANDS } from './article-commands.js';
+import { ArticlesController } from './articles.controller.js';
+import { guardBody, guardOrigin } from './door.js';
+import { EventsController } from './events.controller.js';
+import { HealthController } from './health.controller.js';
+import { ProblemFilter } from './problem.js';
+import { ProjectionsController } from './projections.controller.js';
+import { SchemasController } from './schemas.controller.js';
+import { Services } from './services.js';
+import { StreamController } from './stream.controller.js';
+import { VIEW_QUERIES } from './view-queries.js';
+import { ViewsController } from './views.controller.js';
+
+/** The largest body that is read, in bytes. */
+const MAX_BODY_BYTES = 2 * 1024 * 1024;
+
+/** The whole API. ViewsController stands last: its paths take any name. */
+@Module({})
+class ApiModule {
+  static of(services: Services): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot()],
+      controllers: [
+        HealthController,
+        SchemasController,
+        EventsController,
+        StreamController,
+        ProjectionsController,
+        ArticlesController,
+        ViewsController,
+      ],
+      providers: [
+        { provide: Services, useValue: services },
+        { provide: Health, useValue: services.health },
+        ...ARTICLE_COMMANDS,
+        ...VIEW_QUERIES,
+      ],
+    };
+  }
+}
+
+/** What a role without an API answers: how it fares. */
+@Module({})
+class HealthModule {
+  static of(health: Health): DynamicModule {
+    return {
+      module: HealthModule,
+      controllers: [HealthController],
+      providers: [{ provide: Health, useValue: health }],
+    };
+  }
+}
+
+export interface HttpOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly allowedHosts: readonly string[];
+  readonly logger: LoggerService;
+}
+
+/** startApi listens with the whole API, startHealth with the health checks alone. @throws StartupError */
+export const startApi = (services: Services, options: HttpOptions): Promise<NestExpressApplication> =>
+  listen(ApiModule.of(services), options);
+export const startHealth = (health: Health, options: HttpOptions): Promise<NestExpressApplication> =>
+  listen(HealthModule.of(health), options);
+
+async function listen(module: DynamicModule, options: HttpOptions): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    bodyParser: false,
+    logger: options.logger,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.use(guardOrigin(options.allowedHosts), guardBody);
+  app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.useGlobalFilters(new ProblemFilter());
+  try {
+    await app.listen(options.port, options.host);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'EADDRINUSE') throw error;
+    await app.close();
+    throw new StartupError(
+      `Port ${options.port} on ${options.host} is taken by another program. Stop it, or set PORT to a free one.`,
+    );
+  }
+  // Node would keep idle connections open while the server closes.
+  app.getHttpServer().keepAliveTimeout = 5000;
+  return app;
+}

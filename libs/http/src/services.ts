@@ -1,0 +1,21 @@
+import type pg from 'pg';
+import { type DataSource } from 'typeorm';
+import { type Appender, type HeadWatch } from '#event-store';
+import { type Tail } from '#feeds';
+import { type Health } from '#platform';
+import { type Extraction } from './extraction.js';
+
+/** Services is what the HTTP side works with; the composition root makes it, Nest hands it to whoever asks for it. */
+export abstract class Services {
+  abstract readonly pool: pg.Pool;
+  abstract readonly dataSource: DataSource;
+  abstract readonly appender: Appender;
+  abstract readonly headWatch: HeadWatch;
+  abstract readonly tail: Tail;
+  abstract readonly extraction: Extraction;
+  abstract readonly health: Health;
+  /** The log's epoch, with which every id of the stream begins. */
+  abstract readonly epoch: string;
+  /** Aborts when the process begins to drain. */
+  abstract readonly stopping: AbortSignal;
+}

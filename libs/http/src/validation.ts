@@ -1,0 +1,118 @@
+import { Ajv, type ErrorObject } from 'ajv';
+import ajvFormats from 'ajv-formats';
+import { type Static, type TSchema } from 'typebox';
+import { badParameter, badRequest, type FieldError } from './problem.js';
+
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, useDefaults: true });
+ajvFormats.default(ajv);
+
+/**
+ * bodyCheck makes a function that takes a request body of this schema and refuses all others.
+ *
+ * @throws Problem 400, naming every field that is wrong
+ */
+export function bodyCheck<T extends TSchema>(schema: T): (body: unknown) => Static<T> {
+  const validate = ajv.compile(schema);
+  return (body) => {
+    const storable = makeStorable(body);
+    if (validate(storable)) return storable as Static<T>;
+    const errors = (validate.errors ?? []).filter(isTelling).map(fieldErrorOf);
+    throw badRequest(errors.map(({ pointer, detail }) => `${pointer || 'The body'} ${detail}`).join('; '), errors);
+  };
+}
+
+/** Of a union, ajv reports every branch; that none fitted says less than what was wrong in them. */
+const isTelling = ({ keyword }: ErrorObject) => keyword !== 'anyOf' && keyword !== 'if';
+
+function fieldErrorOf({ instancePath, keyword, message, params }: ErrorObject): FieldError {
+  const { missingProperty, additionalProperty, allowedValues } = params as {
+    missingProperty?: string;
+    additionalProperty?: string;
+    allowedValues?: readonly string[];
+  };
+  const of = (pointer: string, detail: string): FieldError => ({ pointer, in: 'body', detail });
+  switch (keyword) {
+    case 'required':
+      return of(`${instancePath}/${missingProperty ?? ''}`, 'is missing');
+    case 'additionalProperties':
+      return of(`${instancePath}/${additionalProperty ?? ''}`, 'is not known here');
+    case 'enum':
+      return of(instancePath, `must be one of ${(allowedValues ?? []).join(', ')}`);
+    default:
+      return of(instancePath, message ?? 'is not allowed');
+  }
+}
+
+/**
+ * makeStorable replaces what PostgreSQL cannot keep as text, the NUL character and lone surrogates, by U+FFFD: one unit
+ * for one unit, so that offsets stay true.
+ */
+function makeStorable(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\uFFFD');
+  if (Array.isArray(value)) return value.map(makeStorable);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, makeStorable(inner)]));
+  }
+  return value;
+}
+
+/** A ParameterSpec says what one parameter of a query may be. */
+export interface ParameterSpec {
+  readonly description: string;
+  readonly pattern?: RegExp;
+  /** What the pattern means, for the error: "must be …". */
+  readonly must?: string;
+  readonly values?: readonly string[];
+  /** May stand more than once. */
+  readonly repeatable?: true;
+}
+
+export type QuerySpec = Readonly<Record<string, ParameterSpec>>;
+
+export const LIMIT: ParameterSpec = {
+  description: 'How many at the most, 1 to 1000; 50 where nothing is said',
+  pattern: /^([1-9]\d{0,2}|1000)$/u,
+  must: 'a number from 1 to 1000',
+};
+export const POSITION: ParameterSpec = {
+  description: 'A position of the log',
+  pattern: /^\d{1,19}$/u,
+  must: 'a position: a whole number, 0 or greater',
+};
+export const TIME: ParameterSpec = {
+  description: 'A time, RFC 3339',
+  pattern: /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2}))?$/u,
+  must: 'a date or a time in RFC 3339, such as 2025-04-11 or 2025-04-11T18:00:00Z',
+};
+
+/**
+ * readQuery checks the parameters of a query by their specification.
+ *
+ * @returns every value of every parameter that is there
+ * @throws Problem 400 for an unknown parameter, a value that is not allowed, or one parameter twice
+ */
+export function readQuery(query: Readonly<Record<string, unknown>>, spec: QuerySpec): Map<string, readonly string[]> {
+  const read = new Map<string, readonly string[]>();
+  for (const [name, given] of Object.entries(query)) {
+    const parameter = Object.hasOwn(spec, name) ? spec[name] : undefined;
+    if (parameter === undefined) {
+      throw badParameter(name, `is not known here; known are ${Object.keys(spec).sort().join(', ')}`);
+    }
+    const values = (Array.isArray(given) ? given : [given]).map(String);
+    if (values.length > 1 && parameter.repeatable !== true) throw badParameter(name, 'stands more than once');
+    for (const value of values) {
+      if (value.includes('\0')) throw badParameter(name, 'holds a NUL character');
+      if (parameter.values !== undefined && !parameter.values.includes(value)) {
+        throw badParameter(name, `is "${value}"; allowed are ${parameter.values.join(', ')}`);
+      }
+      if (parameter.pattern !== undefined && !parameter.pattern.test(value)) {
+        throw badParameter(name, `is "${value}"; it must be ${parameter.must ?? 'of another form'}`);
+      }
+    }
+    read.set(name, values);
+  }
+  return read;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
+export const isUuid = (text: string): boolean => UUID.test(text);
