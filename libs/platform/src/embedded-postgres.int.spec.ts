@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -13,8 +13,22 @@ describe('embedded PostgreSQL', () => {
   let running: EmbeddedPostgres | undefined;
   const said: string[] = [];
 
+  // Made once and copied, for initdb takes longer than most of these tests.
+  let template: string;
+
+  beforeAll(async () => {
+    template = await mkdtemp(join(tmpdir(), 'demarche-postgres-'));
+    const first = await startEmbeddedPostgres({ dataDir: template, log: () => undefined });
+    await first.stop();
+  });
+
+  afterAll(async () => {
+    await rm(template, { recursive: true });
+  });
+
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'demarche-postgres-'));
+    await cp(template, dataDir, { recursive: true });
   });
 
   afterEach(async () => {
@@ -101,7 +115,6 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('starts although the process number it last had belongs to another program now', async () => {
-    await (await start()).stop();
     await writeFile(
       join(dataDir, 'postgres', 'postmaster.pid'),
       `${process.pid}\n${join(dataDir, 'postgres')}\n1700000000\n5432\n\n127.0.0.1\n`,
@@ -113,22 +126,22 @@ describe('embedded PostgreSQL', () => {
   });
 
   it('begins anew where the very first start was cut short', async () => {
-    await writeFile(join(dataDir, 'postgres.new-cut-short'), '');
+    await rm(join(dataDir, 'postgres'), { recursive: true });
+    await mkdir(join(dataDir, 'postgres.new-cut', 'cluster'), { recursive: true });
 
     const { url } = await start();
 
     expect(await query(url, 'SELECT 1 AS answer')).toEqual([{ answer: 1 }]);
+    expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres.log']);
   });
 
   it('refuses the data of another major version, and says what to do', async () => {
-    await (await start()).stop();
     await writeFile(join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
 
     await expect(start()).rejects.toThrow(/was written by PostgreSQL 17; the one installed here is 18.*set DATA_DIR/);
   });
 
   it('passes on what PostgreSQL says when it does not start', async () => {
-    await (await start()).stop();
     await writeFile(join(dataDir, 'postgres', 'postgresql.conf'), "wal_level = 'imaginary'\n");
 
     await expect(start()).rejects.toThrow(/did not start.*FATAL: .*configuration file.*postgres\.log/);
