@@ -17,6 +17,7 @@ FROM node:22-slim
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+COPY apps/all/samples ./apps/all/samples
 # Its "imports" say where #domain and the other libs are.
 COPY package.json ./
 

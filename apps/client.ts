@@ -30,11 +30,15 @@ export class Client {
     }
   }
 
-  async post(path: string, body: unknown): Promise<{ status: number; data: unknown }> {
+  async delete(path: string): Promise<void> {
+    await this.#answer(await this.#fetch(path, { method: 'DELETE' }));
+  }
+
+  /** post sends a body of JSON, or none. */
+  async post(path: string, body?: unknown): Promise<{ status: number; data: unknown }> {
     const response = await this.#fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     return { status: response.status, data: await this.#answer(response) };
   }
@@ -54,7 +58,7 @@ export class Client {
 
   async #answer(response: Response): Promise<unknown> {
     const text = await response.text();
-    if (response.ok) return JSON.parse(text) as unknown;
+    if (response.ok) return text === '' ? null : (JSON.parse(text) as unknown);
     const problem = parsed(text);
     throw new Refused(response.status, problem?.detail ?? `HTTP ${response.status}`);
   }

@@ -15,7 +15,7 @@ import {
   startEmbeddedPostgres,
   type Configuration,
 } from '#platform';
-import { CreateProjections1764000200000, Projector, VIEWS, entityOf, prepareViews } from '#projections';
+import { CreateProjections1764000200000, Projector, Rebuilder, VIEWS, entityOf, prepareViews } from '#projections';
 
 /** A Role is a part of Demarche that can be a process of its own. */
 export type Role = 'api' | 'desk' | 'relay' | 'projector';
@@ -99,7 +99,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       running.push(watched('relay', relay.run(stopping.signal), health, logger));
     }
     if (has('projector')) {
-      running.push(runProjector(readers, headWatch, broker, health, logger, stopping.signal));
+      running.push(runProjector(readers, pool('rebuild', 3), headWatch, broker, health, logger, stopping.signal));
     }
     closing.push(async () => {
       stopping.abort();
@@ -165,6 +165,7 @@ const brokerOf = (configuration: Configuration, logger: LoggerService): Broker =
 /** A view reads Kafka where there is one, and otherwise the log itself; all else is the same. */
 async function runProjector(
   pool: pg.Pool,
+  rebuildPool: pg.Pool,
   headWatch: HeadWatch,
   broker: Broker | null,
   health: Health,
@@ -172,6 +173,7 @@ async function runProjector(
   signal: AbortSignal,
 ): Promise<void> {
   for (const { name } of VIEWS) health.set(`view ${name}`, true);
+  const rebuilder = new Rebuilder(rebuildPool, headWatch, VIEWS, complainTo(logger)('rebuild'));
   const projector = new Projector(
     pool,
     VIEWS,
@@ -188,7 +190,7 @@ async function runProjector(
       },
     },
   );
-  await projector.run(signal);
+  await Promise.all([projector.run(signal), rebuilder.run(signal)]);
 }
 
 /** A part that ends by an error leaves the others running, and the process not ready. */

@@ -4,6 +4,7 @@ import { printEvents } from './events.js';
 import { extractLines } from './extract.js';
 import { followStream } from './follow.js';
 import { ingestFiles, type IngestOptions } from './ingest.js';
+import { rebuildView } from './rebuild.js';
 import { printStatus } from './status.js';
 
 const program = new Command('demarche')
@@ -45,6 +46,13 @@ program
   .command('status')
   .description('says how the server and its views fare')
   .action(() => printStatus(client()));
+
+program
+  .command('rebuild')
+  .description('builds a view anew from the log, beside the live one, and switches to it')
+  .argument('<view>')
+  .option('--drop <generation>', 'drops a generation that is kept from before, instead')
+  .action((view: string, options: { drop?: string }) => rebuildView(client(), view, options));
 
 program
   .command('extract')

@@ -1,12 +1,5 @@
+import { type ProjectionStatus } from '#projections';
 import { Refused, type Client } from '../client.js';
-
-interface ProjectionStatus {
-  readonly name: string;
-  readonly state: string;
-  readonly position: string;
-  readonly lag: string;
-  readonly error: string | null;
-}
 
 /** printStatus says how the server and its views fare. */
 export async function printStatus(client: Client): Promise<void> {
@@ -22,9 +15,9 @@ export async function printStatus(client: Client): Promise<void> {
     meta: { position: string };
   };
   console.log(`${client.baseUrl} is ${ready ? 'ready' : 'not ready'}; the log is at position ${meta.position}`);
-  for (const { name, state, position, lag, error } of data) {
+  for (const { name, generation, state, position, lag, error } of data) {
     console.log(
-      `  ${name.padEnd(14)} ${state.padEnd(8)} at ${position}, ${lag} behind${error === null ? '' : `: ${error}`}`,
+      `  ${`${name} ${generation}`.padEnd(16)} ${state.padEnd(8)} at ${position}, ${lag} behind${error === null ? '' : `: ${error}`}`,
     );
   }
   if (!ready) process.exitCode = 1;

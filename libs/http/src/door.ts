@@ -28,11 +28,18 @@ export function guardOrigin(allowedHosts: readonly string[]) {
   };
 }
 
+/** These take their orders from the path alone. */
+const BODILESS = /^\/v1\/projections\/[^/]+\/rebuild$/u;
+
 /** guardBody wants a body of JSON wherever one is taken, before anybody reads it. */
 export function guardBody(request: Request, _response: Response, next: NextFunction): void {
   if (request.method === 'POST' || request.method === 'PUT' || request.method === 'PATCH') {
     const empty =
       request.headers['transfer-encoding'] === undefined && Number(request.headers['content-length'] ?? 0) === 0;
+    if (empty && BODILESS.test(request.path)) {
+      next();
+      return;
+    }
     if (empty) {
       throw badRequest('The request has no body.', [{ pointer: '', in: 'body', detail: 'is missing' }]);
     }

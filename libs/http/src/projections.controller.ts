@@ -1,8 +1,17 @@
-import { Controller, Get } from '@nestjs/common';
-import { projectionStatus, type ProjectionStatus } from '#projections';
+import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  NotDroppable,
+  VIEWS,
+  dropGeneration,
+  projectionStatus,
+  requestRebuild,
+  type ProjectionStatus,
+  type ViewDefinition,
+} from '#projections';
+import { Problem, notFound } from './problem.js';
 import { Services } from './services.js';
 
-/** How the views fare. */
+/** How the views fare, and their rebuilding. */
 @Controller('v1/projections')
 export class ProjectionsController {
   constructor(private readonly services: Services) {}
@@ -12,4 +21,35 @@ export class ProjectionsController {
     const { data, head } = await projectionStatus(this.services.dataSource);
     return { data, meta: { position: head } };
   }
+
+  /** 202: it is under way; the list shows how far it has come. */
+  @Post(':name/rebuild')
+  @HttpCode(202)
+  async rebuild(@Param('name') name: string): Promise<{ data: { name: string; generation: number } }> {
+    const { number } = await requestRebuild(this.services.pool, viewNamed(name));
+    return { data: { name, generation: number } };
+  }
+
+  /** Drops a generation that is kept from before a rebuild, or gives one up that is being built. */
+  @Delete(':name/generations/:generation')
+  @HttpCode(204)
+  async drop(@Param('name') name: string, @Param('generation') generation: string): Promise<void> {
+    const view = viewNamed(name);
+    if (!/^\d{1,9}$/u.test(generation)) throw notFound(`${generation} is no generation of ${name}.`);
+    try {
+      await dropGeneration(this.services.pool, { view, number: Number(generation) });
+    } catch (error) {
+      if (!(error instanceof NotDroppable)) throw error;
+      throw new Problem(409, 'Conflict', error.message);
+    }
+  }
+}
+
+/** viewNamed is the view of this name. @throws Problem 404 */
+export function viewNamed(name: string): ViewDefinition {
+  const view = VIEWS.find((candidate) => candidate.name === name);
+  if (view === undefined) {
+    throw notFound(`There is no view "${name}"; there are ${VIEWS.map((candidate) => candidate.name).join(', ')}.`);
+  }
+  return view;
 }

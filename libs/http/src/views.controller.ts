@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { VIEWS, type ListAnswer, type ViewDefinition } from '#projections';
-import { notFound } from './problem.js';
+import { type ListAnswer, type ViewDefinition } from '#projections';
+import { viewNamed } from './projections.controller.js';
 import { LIMIT, POSITION, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
 import { FindRow, ListView } from './view-queries.js';
 
@@ -64,12 +64,4 @@ export class ViewsController {
     const parameters = readQuery(query, { minPosition: MIN_POSITION });
     return this.queries.execute(new FindRow(view, id, BigInt(parameters.get('minPosition')?.[0] ?? 0)));
   }
-}
-
-function viewNamed(name: string): ViewDefinition {
-  const view = VIEWS.find((candidate) => candidate.name === name);
-  if (view === undefined) {
-    throw notFound(`There is no view "${name}"; there are ${VIEWS.map((candidate) => candidate.name).join(', ')}.`);
-  }
-  return view;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import {
   follow,
@@ -12,6 +13,8 @@ import {
 } from '#event-store';
 import { type ViewDefinition } from './projection.js';
 import {
+  GenerationReplaced,
+  assertGeneration,
   deltaOf,
   liveGeneration,
   loadRows,
@@ -24,6 +27,7 @@ import {
 
 /** How many events a view folds in one transaction: few statements each, and a checkpoint soon. */
 const BATCH = 1000;
+const AWAIT_REBUILD_MS = 250;
 
 /** ProjectionStopped: a fold failed. The view stands still before this event, whole and true up to it (decision 6). */
 export class ProjectionStopped extends Error {
@@ -66,18 +70,32 @@ export class Projector {
 
   async #keep(view: ViewDefinition, signal: AbortSignal): Promise<void> {
     try {
-      await whileLeased(this.pool, `view:${view.name}`, signal, async (_lease, held) => {
-        await this.#fold(await liveGeneration(this.pool, view), held);
-      });
+      await whileLeased(this.pool, `view:${view.name}`, signal, (_lease, held) => this.#keepLive(view, held));
     } catch (error) {
       await this.pool
-        .query(`update projections set state = 'stopped', error = $2, stopped_at = $3 where name = $1`, [
+        .query(`update projections set error = $2 where name = $1 and state = 'live'`, [
           view.name,
           (error as Error).message,
-          error instanceof ProjectionStopped ? error.event.position : null,
         ])
         .catch(this.hooks.onRetry);
       this.hooks.onStopped(view.name, error as Error);
+    }
+  }
+
+  /** Folds the live generation, and after a rebuild the one that took its place. */
+  async #keepLive(view: ViewDefinition, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const live = await liveGeneration(this.pool, view);
+      if (live.version === view.version) {
+        try {
+          await this.#fold(live, signal);
+        } catch (error) {
+          if (!(error instanceof GenerationReplaced)) throw error;
+        }
+      } else {
+        // Of another code's making: it answers as it is until its rebuild is done.
+        await delay(AWAIT_REBUILD_MS, undefined, { signal }).catch(() => undefined);
+      }
     }
   }
 
@@ -87,14 +105,15 @@ export class Projector {
       {
         open: async () => {
           await this.pool.query(
-            `update projections set state = 'live', error = null, stopped_at = null where name = $1 and state <> 'live'`,
-            [generation.view.name],
+            'update projections set error = null where name = $1 and generation = $2 and error is not null',
+            [generation.view.name, generation.number],
           );
           const checkpoint = await readCheckpoint(this.pool, reader);
           return { source: await this.sourceOf(generation, checkpoint), position: checkpoint.position };
         },
         handle: (batch, after) =>
           inTransaction(this.pool, async (client) => {
+            await assertGeneration(client, generation, 'live');
             await foldBatch(client, generation, batch);
             await moveCheckpoint(client, reader, after, batch.through, { resume: batch.resume ?? null });
           }),

@@ -76,6 +76,8 @@ export async function listView(dataSource: DataSource, view: ViewDefinition, que
     const select = manager
       .getRepository<ViewEntity>(view.name)
       .createQueryBuilder('row')
+      // Named, since the tables of an older generation may lack columns that the code has by now.
+      .select(['row.id', 'row.data', `row.${view.order}`])
       .orderBy(`row.${view.order}`, 'DESC')
       .limit(query.limit + 1);
     for (const [name, values] of Object.entries(query.filters)) {
@@ -110,7 +112,9 @@ export async function findRow(
   id: string,
 ): Promise<{ data: object | null; meta: AnswerMeta }> {
   return inSnapshot(dataSource, async (manager) => {
-    const row = await manager.getRepository<ViewEntity>(view.name).findOneBy({ id });
+    const row = await manager
+      .getRepository<ViewEntity>(view.name)
+      .findOne({ select: { id: true, data: true }, where: { id } });
     return { data: row?.data ?? null, meta: await metaOf(manager, view) };
   });
 }
@@ -121,7 +125,7 @@ const inSnapshot = <T>(dataSource: DataSource, work: (manager: EntityManager) =>
 async function metaOf(manager: EntityManager, view: ViewDefinition): Promise<AnswerMeta> {
   const [row] = await manager.query<{ position: string | null; known_at: Date | null }[]>(
     `with live as (
-       select max(generation) as generation from projections where name = $1
+       select generation from projections where name = $1 and state = 'live'
      ), at as (
        select position from checkpoints, live where reader = 'view:' || $1 || ':' || live.generation
      )

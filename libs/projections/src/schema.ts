@@ -10,12 +10,17 @@ export class CreateProjections1764000200000 implements MigrationInterface {
         name text not null,
         generation integer not null,
         version integer not null,
-        state text not null check (state in ('live', 'stopped')),
+        -- building: a rebuild is under way; live: queries see it; kept: it was live before the last rebuild
+        state text not null check (state in ('building', 'live', 'kept')),
+        -- why its fold stands still; null while it goes on
         error text,
-        stopped_at bigint,
+        -- of a rebuild: {"events", "eventsPerSecond", "secondsLeft"}
+        progress jsonb,
         created_at timestamptz not null default clock_timestamp(),
         primary key (name, generation)
-      )
+      );
+      create unique index on projections (name) where state = 'live';
+      create unique index on projections (name) where state = 'building';
     `);
   }
 

@@ -18,38 +18,106 @@ export const readerOf = ({ view, number }: Generation): string => `view:${view.n
 
 const tableOf = ({ view, number }: Generation): string => `${view.name}_${number}`;
 
-/** prepareViews sees to it that every view has a live generation. Processes that start together wait for each other. */
+/**
+ * prepareViews sees to it that every view has a live generation, and that one whose code has changed since is built
+ * anew beside it. Processes that start together wait for each other.
+ */
 export async function prepareViews(pool: pg.Pool, views: readonly ViewDefinition[]): Promise<void> {
   await inTransaction(pool, async (client) => {
     await client.query(`select pg_advisory_xact_lock(hashtext('demarche views'))`);
     for (const view of views) {
-      const { rowCount } = await client.query('select from projections where name = $1', [view.name]);
-      if (rowCount === 0) await createGeneration(client, { view, number: 1 });
+      const live = await generationIn(client, view, 'live');
+      if (live === null) {
+        const first = { view, number: 1 };
+        await createGeneration(client, first, 'live');
+        await createIndexes(client, first);
+        await pointTo(client, first);
+      } else if (live.version !== view.version) {
+        const building = await generationIn(client, view, 'building');
+        if (building !== null && building.version !== view.version) {
+          await dropTables(client, { view, number: building.generation });
+        }
+        if (building?.version !== view.version) await createNextGeneration(client, view);
+      }
     }
   });
 }
 
-/** liveGeneration is the one that queries see. */
-export async function liveGeneration(client: pg.Pool | pg.ClientBase, view: ViewDefinition): Promise<Generation> {
-  const { rows } = await client.query<{ generation: number }>(
-    'select generation from projections where name = $1 order by generation desc limit 1',
-    [view.name],
-  );
-  const [row] = rows;
-  if (row === undefined) throw new Error(`View ${view.name} has no tables; prepareViews makes them.`);
-  return { view, number: row.generation };
+/** GenerationReplaced: what a projector was folding is not live any more. There is a newer one to go on with. */
+export class GenerationReplaced extends Error {
+  override readonly name = 'GenerationReplaced';
+  constructor({ view, number }: Generation) {
+    super(`Generation ${number} of ${view.name} has been replaced or dropped.`);
+  }
 }
 
-async function createGeneration(client: pg.ClientBase, generation: Generation): Promise<void> {
+/** liveGeneration is the one that queries see. Its version may be older than the code's, until its rebuild is done. */
+export async function liveGeneration(
+  client: pg.Pool | pg.ClientBase,
+  view: ViewDefinition,
+): Promise<Generation & { readonly version: number }> {
+  const live = await generationIn(client, view, 'live');
+  if (live === null) throw new Error(`View ${view.name} has no tables; prepareViews makes them.`);
+  return { view, number: live.generation, version: live.version };
+}
+
+export async function generationIn(
+  client: pg.Pool | pg.ClientBase,
+  view: ViewDefinition,
+  state: 'building' | 'live',
+): Promise<{ generation: number; version: number } | null> {
+  const { rows } = await client.query<{ generation: number; version: number }>(
+    'select generation, version from projections where name = $1 and state = $2',
+    [view.name, state],
+  );
+  return rows[0] ?? null;
+}
+
+/**
+ * assertGeneration makes a fold's transaction fail where its generation is not in this state any more, and keeps it in
+ * that state until the transaction ends.
+ *
+ * @throws GenerationReplaced
+ */
+export async function assertGeneration(
+  client: pg.ClientBase,
+  generation: Generation,
+  state: 'building' | 'live',
+): Promise<void> {
+  const { rowCount } = await client.query({
+    name: 'assert_generation',
+    text: 'select from projections where name = $1 and generation = $2 and state = $3 for share',
+    values: [generation.view.name, generation.number, state],
+  });
+  if (rowCount !== 1) throw new GenerationReplaced(generation);
+}
+
+/** createNextGeneration makes the tables that a rebuild fills. Their indexes come when they are full. */
+export async function createNextGeneration(client: pg.ClientBase, view: ViewDefinition): Promise<Generation> {
+  const { rows } = await client.query<{ next: number }>(
+    'select coalesce(max(generation), 0) + 1 as next from projections where name = $1',
+    [view.name],
+  );
+  const generation = { view, number: rows[0]?.next ?? 1 };
+  await createGeneration(client, generation, 'building');
+  return generation;
+}
+
+async function createGeneration(
+  client: pg.ClientBase,
+  generation: Generation,
+  state: 'building' | 'live',
+): Promise<void> {
   const { view, number } = generation;
   const table = tableOf(generation);
-  const columns = Object.entries(view.columns);
   await client.query(`
     create table ${table} (
       id text primary key,
       position bigint not null,
       data jsonb not null,
-      ${columns.map(([name, { type }]) => `"${name}" ${type}`).join(', ')}
+      ${Object.entries(view.columns)
+        .map(([name, { type }]) => `"${name}" ${type}`)
+        .join(', ')}
     );
     create table ${table}_history (
       id text not null,
@@ -58,17 +126,41 @@ async function createGeneration(client: pg.ClientBase, generation: Generation): 
       removed text[] not null,
       primary key (id, position)
     );
-    create view ${view.name} as select * from ${table};
-    create view ${view.name}_history as select * from ${table}_history;
   `);
-  for (const [name, { index }] of columns) {
-    if (index !== undefined) await client.query(`create index on ${table} using ${index} ("${name}")`);
-  }
-  await client.query(`insert into projections (name, generation, version, state) values ($1, $2, $3, 'live')`, [
+  await client.query(`insert into projections (name, generation, version, state) values ($1, $2, $3, $4)`, [
     view.name,
     number,
     view.version,
+    state,
   ]);
+}
+
+export async function createIndexes(client: pg.ClientBase, generation: Generation): Promise<void> {
+  const table = tableOf(generation);
+  for (const [name, { index }] of Object.entries(generation.view.columns)) {
+    if (index === undefined) continue;
+    await client.query(`create index if not exists "${table}_${name}" on ${table} using ${index} ("${name}")`);
+  }
+}
+
+/** pointTo lets queries see a generation, from the commit of this transaction on. */
+export async function pointTo(client: pg.ClientBase, generation: Generation): Promise<void> {
+  const { view } = generation;
+  const table = tableOf(generation);
+  await client.query(`
+    drop view if exists ${view.name}, ${view.name}_history;
+    create view ${view.name} as select * from ${table};
+    create view ${view.name}_history as select * from ${table}_history;
+  `);
+}
+
+export async function dropTables(client: pg.ClientBase, generation: Generation): Promise<void> {
+  await client.query(`drop table if exists ${tableOf(generation)}, ${tableOf(generation)}_history`);
+  await client.query('delete from projections where name = $1 and generation = $2', [
+    generation.view.name,
+    generation.number,
+  ]);
+  await client.query('delete from checkpoints where reader = $1', [readerOf(generation)]);
 }
 
 /** loadRows are the current rows of these ids, by id. */

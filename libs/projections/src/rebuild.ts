@@ -1,0 +1,206 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import {
+  LogSource,
+  inTransaction,
+  isRetriable,
+  moveCheckpoint,
+  positionOf,
+  readCheckpoint,
+  whileLeased,
+  type Batch,
+  type HeadWatch,
+} from '#event-store';
+import { type ViewDefinition } from './projection.js';
+import { foldBatch } from './projector.js';
+import {
+  GenerationReplaced,
+  assertGeneration,
+  createIndexes,
+  createNextGeneration,
+  dropTables,
+  generationIn,
+  pointTo,
+  readerOf,
+  type Generation,
+} from './view-tables.js';
+
+/** Larger than a live batch: nobody waits for a row of it, and rows that change often are written once. */
+const BATCH = 2000;
+const LOOK_EVERY_MS = 250;
+
+/** What a rebuild says of itself while it goes on. */
+export interface RebuildProgress {
+  readonly events: number;
+  readonly eventsPerSecond: number;
+  readonly secondsLeft: number | null;
+}
+
+/** requestRebuild asks for a new generation of a view beside the live one. @returns the one under way, where there is */
+export async function requestRebuild(pool: pg.Pool, view: ViewDefinition): Promise<Generation> {
+  return inTransaction(pool, async (client) => {
+    await client.query(`select pg_advisory_xact_lock(hashtext('demarche views'))`);
+    const building = await generationIn(client, view, 'building');
+    if (building !== null) return { view, number: building.generation };
+    return createNextGeneration(client, view);
+  });
+}
+
+/** NotDroppable: only what nobody asks and nobody builds on can be dropped. */
+export class NotDroppable extends Error {
+  override readonly name = 'NotDroppable';
+}
+
+/** dropGeneration removes a kept generation, or gives up a rebuild. @throws NotDroppable for the live one, or none */
+export async function dropGeneration(pool: pg.Pool, generation: Generation): Promise<void> {
+  const { view, number } = generation;
+  await inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ state: string }>(
+      'select state from projections where name = $1 and generation = $2 for update',
+      [view.name, number],
+    );
+    const state = rows[0]?.state;
+    if (state === undefined) throw new NotDroppable(`View ${view.name} has no generation ${number}.`);
+    if (state === 'live') {
+      throw new NotDroppable(`Generation ${number} of ${view.name} is live; rebuild the view, then drop the old one.`);
+    }
+    await dropTables(client, generation);
+  });
+}
+
+/**
+ * Rebuilder builds the generations that were asked for, from the log, by the same fold that keeps the live ones; then
+ * it lets queries see them, in one transaction. Killed in the middle it goes on where it was. Feeds are no part of this:
+ * they read the log, so nothing is sent twice.
+ */
+export class Rebuilder {
+  constructor(
+    /** A pool of its own and small, so that a rebuild leaves the connections of others alone. */
+    private readonly pool: pg.Pool,
+    private readonly headWatch: HeadWatch,
+    private readonly views: readonly ViewDefinition[],
+    private readonly onError: (error: unknown) => void,
+  ) {}
+
+  async run(signal: AbortSignal): Promise<void> {
+    await Promise.all(
+      this.views.map((view) =>
+        whileLeased(this.pool, `rebuild:${view.name}`, signal, (_lease, held) => this.#serve(view, held)),
+      ),
+    );
+  }
+
+  async #serve(view: ViewDefinition, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        const asked = await generationIn(this.pool, view, 'building');
+        // Another version's is for a process with that code.
+        if (asked?.version === view.version) await this.#build({ view, number: asked.generation }, signal);
+      } catch (error) {
+        if (!(error instanceof GenerationReplaced)) await this.#complain(view, error);
+      }
+      await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #build(generation: Generation, signal: AbortSignal): Promise<void> {
+    const source = new LogSource(this.pool, this.headWatch);
+    let { position } = await readCheckpoint(this.pool, readerOf(generation));
+    let indexed = false;
+    const began = { at: performance.now(), position };
+    let events = 0;
+    while (!signal.aborted) {
+      if (position < positionOf(this.headWatch.head)) {
+        const batch = await source.next(position, BATCH, signal);
+        if (batch === null) return;
+        events += batch.events.length;
+        const progress = progressOf(began, batch.through, events, positionOf(this.headWatch.head));
+        await inTransaction(this.pool, async (client) => {
+          await assertGeneration(client, generation, 'building');
+          await this.#fold(client, generation, position, batch);
+          await client.query('update projections set progress = $3, error = null where name = $1 and generation = $2', [
+            generation.view.name,
+            generation.number,
+            progress,
+          ]);
+        });
+        position = batch.through;
+      } else if (!indexed) {
+        // While they are made the log goes on, so it is caught up with once more.
+        await inTransaction(this.pool, (client) => createIndexes(client, generation));
+        indexed = true;
+      } else {
+        await this.#switch(generation, position);
+        return;
+      }
+    }
+  }
+
+  async #fold(client: pg.ClientBase, generation: Generation, after: bigint, batch: Batch): Promise<void> {
+    await foldBatch(client, generation, batch);
+    await moveCheckpoint(client, readerOf(generation), after, batch.through);
+  }
+
+  /**
+   * In one transaction: the live generation stands still, the new one folds what it still lacks, and takes its place.
+   * So nobody who asks ever sees the view go back.
+   */
+  async #switch(generation: Generation, after: bigint): Promise<void> {
+    const { view, number } = generation;
+    await inTransaction(this.pool, async (client) => {
+      const { rows } = await client.query<{ generation: number }>(
+        `select generation from projections where name = $1 and state = 'live' for update`,
+        [view.name],
+      );
+      await assertGeneration(client, generation, 'building');
+      const old = { view, number: rows[0]?.generation ?? 0 };
+      const live = await readCheckpoint(client, readerOf(old));
+      let position = after;
+      const source = new LogSource(this.pool, this.headWatch);
+      while (position < live.position) {
+        const batch = await source.next(position, BATCH, AbortSignal.timeout(LOOK_EVERY_MS));
+        if (batch === null) break;
+        await this.#fold(client, generation, position, batch);
+        position = batch.through;
+      }
+      if (position < live.position) throw new Error(`${view.name} did not catch up with position ${live.position}`);
+      // What lies before the old one's place in Kafka is folded here as well.
+      await moveCheckpoint(client, readerOf(generation), position, position, { resume: live.resume });
+      await pointTo(client, generation);
+      await client.query(`update projections set state = 'kept' where name = $1 and generation = $2`, [
+        view.name,
+        old.number,
+      ]);
+      await client.query(`update projections set state = 'live', progress = null where name = $1 and generation = $2`, [
+        view.name,
+        number,
+      ]);
+    });
+  }
+
+  async #complain(view: ViewDefinition, error: unknown): Promise<void> {
+    this.onError(error);
+    if (isRetriable(error)) return;
+    await this.pool
+      .query(`update projections set error = $2 where name = $1 and state = 'building'`, [
+        view.name,
+        (error as Error).message,
+      ])
+      .catch(this.onError);
+  }
+}
+
+function progressOf(
+  began: { at: number; position: bigint },
+  position: bigint,
+  events: number,
+  head: bigint,
+): RebuildProgress {
+  const seconds = (performance.now() - began.at) / 1000;
+  const speed = Number(position - began.position) / seconds;
+  return {
+    events,
+    eventsPerSecond: Math.round(events / seconds),
+    secondsLeft: speed > 0 ? Math.ceil(Number(head - position) / speed) : null,
+  };
+}
