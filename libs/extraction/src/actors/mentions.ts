@@ -288,6 +288,11 @@ class SentenceReader {
         if (isPossessive(this.#at(i))) {
           const ahead = this.#roleAhead(i + 1);
           if (ahead < 0) {
+            // "Israel's Benjamin Netanyahu"
+            if (person === null && this.#nameAt(i + 1)?.named.kind === 'person') {
+              i += 1;
+              continue;
+            }
             owner = true;
             break;
           }
@@ -571,7 +576,8 @@ class SentenceReader {
           states: [...own],
           shape: person.kind === 'person' ? 'person' : 'unknown',
           acts: true,
-          political: role?.political === true || states.length > 0,
+          political:
+            role?.weight === 'political' || (states.length > 0 && kind !== 'place' && role?.weight !== 'private'),
         };
       }
       if (known !== undefined && words.length === 1) {
@@ -627,7 +633,7 @@ class SentenceReader {
         states,
         shape: 'role',
         acts: true,
-        political: role.political || states.length > 0,
+        political: role.weight === 'political' || (role.weight === 'weak' && states.length > 0 && kind !== 'place'),
         pair:
           counted && role.plural ? (role.kind === 'body' ? 'state' : role.kind === 'office' ? 'person' : null) : null,
       };

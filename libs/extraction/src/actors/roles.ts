@@ -63,11 +63,28 @@ const POLITICAL_PEOPLE = new Set(
   ),
 );
 
+/** Those whom any court report and any accident names: they make politics only together with their state. */
+const WEAK = new Set(
+  `police officer court judge tribunal prosecutor attorney agent authority official spokesman spokeswoman spokesperson chief
+  head deputy mayor inspector expert guard patrol commissioner council agency commission department mission house side party
+  leader secretary representative delegate speaker captain observer chairman chairwoman media gunner spy plane helicopter ship
+  aircraft convoy intelligence drone missile bulldozer jet negotiator aide adviser advisor counsel service bomber bank state
+  nation country power opposition cabinet staff king queen prince general governor director member alliance bloc cartel pirate
+  attacker kidnapper hijacker gunman`.split(/\s+/u),
+);
+
+/** Private people: what they do or suffer is no politics, whatever their nation. */
+const PRIVATE = new Set(
+  `man woman child family player team athlete driver company firm bank businessman engineer scientist adventurer women men
+  children families drivers players`.split(/\s+/u),
+);
+
 export interface Role {
   readonly words: readonly string[];
   readonly kind: RoleKind;
   readonly plural: boolean;
-  readonly political: boolean;
+  /** Whether the noun alone makes politics, or only with a state beside it, or not even so. */
+  readonly weight: 'political' | 'weak' | 'private';
 }
 
 const plural = (word: string): string => {
@@ -90,9 +107,15 @@ function read(): Map<string, Role[]> {
     const [first = ''] = words;
     const last = words.at(-1) ?? '';
     const singular = last.replace(/s$/u, '');
-    const political = kind !== 'people' || POLITICAL_PEOPLE.has(singular) || POLITICAL_PEOPLE.has(last);
+    const among = (set: ReadonlySet<string>) =>
+      set.has(last) || set.has(singular) || set.has(singular.replace(/ie$/u, 'y'));
+    const weight = among(PRIVATE)
+      ? 'private'
+      : among(POLITICAL_PEOPLE) || (kind !== 'people' && !among(WEAK))
+        ? 'political'
+        : 'weak';
     const list = roles.get(first) ?? [];
-    list.push({ words, kind, plural: isPlural, political });
+    list.push({ words, kind, plural: isPlural, weight });
     roles.set(first, list);
   };
   for (const [kind, list] of Object.entries(WORDS) as [RoleKind, string][]) {

@@ -44,7 +44,7 @@ CAF;Central African Empire;Central African;;
 CAN;;Canadian|Canadians;;Toronto|Montreal|Vancouver|Quebec|Kananaskis
 CHE;;Swiss;;Geneva|Zurich|Davos|Lausanne|Montreux|Lucerne|Basel
 CHL;;Chilean;La Moneda;Valparaiso
-CHN;People's Republic of China|PRC|Mainland China|Communist China|Red China;Chinese;Zhongnanhai|Great Hall of the People;Shanghai|Tibet|Xinjiang|Peking|Guangzhou|Shenzhen|Urumqi|Tianjin|Lhasa|Hainan|Beidaihe
+CHN;People's Republic of China|PRC|Mainland China|Communist China|Red China;Chinese|Tibetan|Tibetans|Uighur|Uighurs|Uyghur|Uyghurs;Zhongnanhai|Great Hall of the People;Shanghai|Tibet|Xinjiang|Peking|Guangzhou|Shenzhen|Urumqi|Tianjin|Lhasa|Hainan|Beidaihe
 CIV;Cote d'Ivoire;Ivorian|Ivoirian;;Abidjan|Bouake
 CMR;;Cameroonian;;Douala
 COD;Zaire|DRC|Congo-Kinshasa|Democratic Congo;Zairian|Zairean|Congolese;;Goma|Kivu|North Kivu|South Kivu|Bukavu|Lubumbashi|Katanga|Ituri|Kisangani
@@ -61,12 +61,12 @@ ECU;;Ecuadorean|Ecuadorian|Ecuadoran;;Guayaquil
 EGY;United Arab Republic;Egyptian;;Alexandria|Sharm el-Sheikh|Sharm el Sheikh|Sinai|Suez|Suez Canal|Tahrir Square|Taba|Rafah crossing
 ERI;;Eritrean;;Badme
 ESH;;Sahrawi|Saharawi|Sahraoui;;Laayoune
-ESP;;Spanish|Spaniard|Spaniards;Moncloa|Zarzuela;Barcelona|Catalonia|Basque Country|Seville
+ESP;;Spanish|Spaniard|Spaniards|Basque|Basques|Catalan|Catalans;Moncloa|Zarzuela;Barcelona|Catalonia|Basque Country|Seville
 EST;;Estonian;;Narva
-ETH;;Ethiopian|Tigrayan;;Tigray|Mekelle|Ogaden|Oromia
+ETH;;Ethiopian|Tigrayan|Oromo|Tigrean;;Tigray|Mekelle|Ogaden|Oromia
 FIN;;Finnish|Finn|Finns;;
 FJI;;Fijian;;
-FRA;;French|Frenchman|Frenchmen;Elysee|Elysee Palace|Élysée|Élysée Palace|Quai d'Orsay|Matignon;Marseille|Strasbourg|Lyon|Nice|Cannes|Calais|Corsica|Rambouillet|Evian|Biarritz
+FRA;;French|Frenchman|Frenchmen|Corsican|Corsicans;Elysee|Elysee Palace|Élysée|Élysée Palace|Quai d'Orsay|Matignon;Marseille|Strasbourg|Lyon|Nice|Cannes|Calais|Corsica|Rambouillet|Evian|Biarritz
 GBR;UK|U.K.|Britain|Great Britain|England|Scotland|Wales|Northern Ireland|Ulster;British|Briton|Britons|English|Scottish|Scots|Welsh|Northern Irish;Downing Street|No. 10|Whitehall|Westminster|Buckingham Palace|House of Commons|House of Lords;Belfast|Edinburgh|Glasgow|Manchester|Birmingham|Gleneagles|Carbis Bay
 GEO;Republic of Georgia;Georgian|Abkhaz|Abkhazian|South Ossetian;;Abkhazia|South Ossetia|Sukhumi|Tskhinvali|Batumi|Ajaria
 GHA;;Ghanaian;;Kumasi
@@ -79,8 +79,8 @@ HND;;Honduran;;
 HRV;;Croatian|Croat|Croats;;Krajina|Vukovar|Dubrovnik|Knin|Slavonia|Split
 HTI;;Haitian;;
 HUN;;Hungarian|Magyar;;
-IDN;;Indonesian|Acehnese;;Bali|Aceh|Irian Jaya|West Papua|Papua|Sumatra|Bandung|Ambon
-IND;Bharat;Indian|Indians|Kashmiri|Kashmiris;Lok Sabha|Rajya Sabha|South Block;Delhi|Mumbai|Bombay|Kashmir|Jammu and Kashmir|Jammu|Srinagar|Calcutta|Kolkata|Punjab|Assam|Agra|Ladakh|Manipur|Gujarat
+IDN;;Indonesian|Acehnese|Papuan|Moluccan;;Bali|Aceh|Irian Jaya|West Papua|Papua|Sumatra|Bandung|Ambon
+IND;Bharat;Indian|Indians|Kashmiri|Kashmiris|Sikh|Sikhs|Naga|Assamese;Lok Sabha|Rajya Sabha|South Block;Delhi|Mumbai|Bombay|Kashmir|Jammu and Kashmir|Jammu|Srinagar|Calcutta|Kolkata|Punjab|Assam|Agra|Ladakh|Manipur|Gujarat
 IRL;Irish Republic;Irish|Irishman|Irishmen;Dail;Cork
 IRN;Islamic Republic;Iranian|Persian;Majlis;Qom|Isfahan|Natanz|Fordow|Fordo|Bushehr|Tabriz|Mashhad|Teheran
 IRQ;;Iraqi|Iraqi Kurd|Iraqi Kurds;;Basra|Mosul|Kirkuk|Fallujah|Falluja|Najaf|Karbala|Irbil|Erbil|Tikrit|Anbar|Iraqi Kurdistan|Sulaymaniyah|Ramadi
@@ -97,7 +97,7 @@ KHM;Kampuchea;Cambodian|Kampuchean|Khmer;;Siem Reap
 KOR;ROK|Republic of Korea;South Korean|South Koreans;Blue House;Pusan|Busan|Panmunjom|Inchon|Incheon|Cheju
 KWT;;Kuwaiti;;
 LAO;;Lao|Laotian;;
-LBN;;Lebanese;;Sidon|Tyre|Baalbek|Bekaa|Bekaa Valley|South Lebanon
+LBN;;Lebanese|Maronite|Maronites|Phalangist|Phalangists;;Sidon|Tyre|Baalbek|Bekaa|Bekaa Valley|South Lebanon
 LBR;;Liberian;;
 LBY;Libyan Jamahiriya;Libyan|Libyans;;Benghazi|Misrata|Sirte|Tobruk
 LKA;Ceylon;Sri Lankan|Sinhalese|Tamil;;Jaffna|Trincomalee|Kilinochchi
@@ -110,8 +110,8 @@ MDG;;Malagasy|Madagascan;;
 MDV;;Maldivian;;
 MEX;;Mexican;Los Pinos;Chiapas|Tijuana|Cancun|Ciudad Juarez
 MKD;Macedonia|FYROM|Former Yugoslav Republic of Macedonia;Macedonian;;Tetovo|Ohrid
-MLI;;Malian;;Timbuktu|Gao|Kidal
-MMR;Burma|Union of Myanmar;Burmese|Myanmarese|Karen|Rohingya|Rohingyas|Kachin;;Rangoon|Yangon|Naypyitaw|Rakhine|Mandalay
+MLI;;Malian|Tuareg|Tuaregs;;Timbuktu|Gao|Kidal
+MMR;Burma|Union of Myanmar;Burmese|Myanmarese|Karen|Shan|Rohingya|Rohingyas|Kachin;;Rangoon|Yangon|Naypyitaw|Rakhine|Mandalay
 MNE;;Montenegrin;;
 MNG;;Mongolian|Mongol;;Ulaanbaatar
 MOZ;;Mozambican|Mozambiquan;;Cabo Delgado
@@ -130,7 +130,7 @@ OMN;;Omani;;Salalah
 PAK;;Pakistani|Pashtun|Baloch|Baluch;;Karachi|Lahore|Rawalpindi|Peshawar|Waziristan|North Waziristan|South Waziristan|Swat|Swat Valley|Balochistan|Baluchistan|Quetta|Sindh|Abbottabad|Kurram
 PAN;;Panamanian;;Colon
 PER;;Peruvian;;Cusco
-PHL;;Filipino|Filipinos|Philippine;Malacanang|Malacañang|Malacanang Palace;Mindanao|Davao|Jolo|Marawi|Basilan|Scarborough Shoal|Cotabato|Maguindanao
+PHL;;Filipino|Filipinos|Philippine|Moro|Moros;Malacanang|Malacañang|Malacanang Palace;Mindanao|Davao|Jolo|Marawi|Basilan|Scarborough Shoal|Cotabato|Maguindanao
 PNG;;Papua New Guinean;;Bougainville
 POL;;Polish|Pole|Poles;Sejm;Gdansk|Krakow|Lublin
 PRK;DPRK|D.P.R.K.|Democratic People's Republic of Korea;North Korean|North Koreans;;Yongbyon|Kaesong

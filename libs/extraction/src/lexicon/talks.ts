@@ -17,6 +17,9 @@ export const TALKS: readonly Trigger[] = [
       'greet @',
       'brief @',
       'discuss … with @',
+      'exchange view with',
+      'dine with @',
+      'hold … <meeting> with @ !press|news|phone|telephone',
     ],
     says: [
       'Norwegian Prime Minister Kari Dahl met with the Kenyan president in Oslo on Monday.',
@@ -33,7 +36,7 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingHeld',
     verbs: [
-      'meet in|on|at|to|for|here|behind|again|today|yesterday|privately|briefly|separately|face|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|last|secretly',
+      'meet in|on|at|to|for|near|over|outside|under|ahead|and|as|with|face-to-face|here|behind|again|today|yesterday|privately|briefly|separately|face|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|last|secretly',
     ],
     says: [
       'The foreign ministers of Chile and Peru met in Lima.',
@@ -93,6 +96,10 @@ export const TALKS: readonly Trigger[] = [
       'travel to @',
       'tour @',
       'leave for @',
+      'be in … for|on|to <visit>|<meeting>|discuss|meet|attend',
+      'return to|from @ … for|from|after <meeting>|<visit>',
+      'go to @ … for|to',
+      'set off for',
     ],
     says: [
       'The Turkish foreign minister visited Georgia on Tuesday.',

@@ -19,7 +19,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
     | blackout | emergency law | curb | lockdown | crackdown | information blackout | prohibition`,
   aid: `aid | assistance | relief | grant | loan | food | medicine | supply | credit | fund | funding | donation | shipment
     | arms | weapon | ammunition | tent | wheat | grain | rice | fuel | oil | vaccine | blanket | package | equipment
-    | food aid | relief supply | money | help | bailout | support package`,
+    | food aid | relief supply | money | help | helicopter | jet | aircraft | radar | rifle | adviser | doctor | tent | bailout | support package`,
   money: `dollar | pound | euro | franc | mark | yen | million | billion | shilling | ton | tonne | kg | rouble | ruble | ecu`,
   relations: `relation | tie | diplomatic relation | diplomatic tie | link | diplomatic link | contact | full diplomatic relation`,
   diplomat: `diplomat | ambassador | envoy | attache | military attache | consul | charge d'affaires | embassy official | embassy staff
@@ -28,7 +28,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
     | peacekeeper | marine | fighter jet | bomber | military | brigade | navy | contingent | garrison | aircraft | paratrooper
     | armour | armor | artillery | fleet | personnel | reservist | militia | border guard | peacekeeping force | weapon | police`,
   armed: `troop | force | soldier | tank | army | militia | gunman | police | rebel | warplane | jet | security force | guerrilla`,
-  proposal: `proposal | plan | offer | bid | request | demand | appeal | call | term | condition | resolution | ultimatum | invitation
+  proposal: `proposal | offer of | notion | peace overture | demand | accession | plan | offer | bid | request | demand | appeal | call | term | condition | resolution | ultimatum | invitation
     | draft | amendment | idea | initiative | suggestion | deal | agreement | pact | peace plan | peace proposal | ceasefire | cease-fire | truce
     | compromise | pressure | mediation | intervention | notion | possibility | extradition | terms | settlement | ceasefire proposal
     | peace offer | formula | recommendation | pressure | role | overture | negotiation | talks | charge | accusation | allegation
@@ -48,7 +48,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
     | member | suspect | insurgent | gunman | troop | fighter | minister | president | opposition leader | peacekeeper | tourist | pilgrim
     | servicemen | serviceman | refugee | resident | supporter | settler | youth | adviser | diplomat | politician | priest | lawyer | teacher
     | lawmaker | editor | general | commander | deputy | national | citizen | passenger | doctor | aid worker | crew | fisherman | spy | judge
-    | monk | nun | employee | personnel | peasant | mp | ambassador | envoy | extremist | terrorist | agent | businessman`,
+    | pilot | engineer | schoolgirl | missionary | sailor | soldier | monk | nun | employee | personnel | peasant | mp | ambassador | envoy | extremist | terrorist | agent | businessman`,
   home: `home | house | building | village | town | camp | base | office | church | mosque | school | hospital | bridge | installation
     | plant | pipeline | depot | headquarters | embassy | city | area | position | target | convoy | ship | tanker | airport | bus | train
     | car | vehicle | plane | aircraft | helicopter | checkpoint | post | station | facility | infrastructure | outpost | compound | settlement

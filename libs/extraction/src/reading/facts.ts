@@ -10,6 +10,7 @@ import {
   BACKGROUND,
   type Becomes,
 } from '../lexicon/frames.js';
+import { isSoftNews } from './soft-news.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Quotation } from '../text/quotes.js';
 import { datesIn, type TimeExpression } from '../times/dates.js';
@@ -62,6 +63,7 @@ class SentenceReader {
   readonly #times: readonly TimeExpression[];
   readonly #matches = new Map<Clause, Pattern>();
   readonly #conditionAt: number;
+  readonly #isSoft: boolean;
 
   constructor(view: SentenceView, text: string, publishedAt: string, memory: Memory, clauses: readonly Clause[]) {
     this.#view = view;
@@ -70,6 +72,7 @@ class SentenceReader {
     this.#clauses = clauses;
     this.#times = datesIn(view.tokens, view.first, view.last, publishedAt);
     this.#conditionAt = this.#findCondition();
+    this.#isSoft = isSoftNews(view);
     for (const clause of clauses) {
       if (this.#isHedge(clause)) continue;
       const pattern = matchVerb(view, clause);
@@ -84,7 +87,7 @@ class SentenceReader {
       const event = this.#eventOf(clause);
       if (event === null) continue;
       if (this.#isNews(clause)) events.push(event);
-      else if (clause.cue !== 'to') later.push(event);
+      else if (clause.cue !== 'to' || event.type === 'ProtestHeld') later.push(event);
     }
     const statements = this.#statements();
     const coded = (list: readonly Event[]) =>
@@ -126,7 +129,7 @@ class SentenceReader {
 
   #eventOf(clause: Clause): Event | null {
     const pattern = this.#matches.get(clause);
-    if (pattern === undefined) return this.#mustOf(clause);
+    if (pattern === undefined) return this.#mustOf(clause) ?? this.#wontOf(clause);
     if (this.#isContentOfTrigger(clause)) return null;
     const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
     if (quotedSpeech) return null;
@@ -230,13 +233,30 @@ class SentenceReader {
     const spoken = saying !== null ? true : this.#finalSaying() !== null;
     if (!spoken) return null;
     if (this.#actors(clause.subject).length === 0) return null;
+    return this.#blank(clause, MUST);
+  }
+
+  /** "Syria said it would not move its border": a refusal, whatever the verb. */
+  #wontOf(clause: Clause): Event | null {
+    if (!clause.negated || clause.passive || clause.quoted || clause.modality !== 'scheduled') return null;
+    if (
+      (clause.level !== 'said' && clause.level !== 'main') ||
+      NO_REFUSAL.has(clause.verb.lemma) ||
+      clause.verb.lemma === ''
+    )
+      return null;
+    if (!this.#subject(clause).some((mention) => mention.political && mention.acts)) return null;
+    return { ...this.#blank(clause, WONT), type: 'ProposalRejected' };
+  }
+
+  #blank(clause: Clause, trigger: Trigger): Event {
     return {
       clause,
       noun: null,
       at: clause.verb.index,
-      type: 'DemandMade',
+      type: trigger.type,
       mode: undefined,
-      trigger: MUST,
+      trigger,
       status: 'occurred',
       stance: 'asserted',
       negated: false,
@@ -458,6 +478,29 @@ class SentenceReader {
     return view.last;
   }
 
+  /** Those who take part are named close to the verb: what follows "to discuss", "on" or "as part of" is the matter. */
+  #endOfCompany(clause: Clause): number {
+    const view = this.#view;
+    for (let i = clause.verb.index + 1; i < view.last; i++) {
+      const lower = view.lower(i);
+      if (lower === 'to' && view.verbAt(i + 1) !== undefined) return i;
+      if (lower === 'on' || lower === 'over' || lower === 'about' || (lower === 'as' && view.lower(i + 1) !== 'well')) {
+        if (view.mentionAt(i + 1) !== undefined || view.isDeterminer(i + 1) || lower === 'as')
+          return this.#withBehind(i) ?? i;
+      }
+    }
+    return view.last;
+  }
+
+  /** "talks on trade with Peru" */
+  #withBehind(from: number): number | null {
+    for (let i = from; i < from + 10 && i < this.#view.last; i++) {
+      if (this.#view.lower(i) === 'with') return this.#view.last;
+      if (this.#view.verbAt(i) !== undefined) return null;
+    }
+    return null;
+  }
+
   #under(clause: Clause, governor: Clause): boolean {
     if (clause.level === 'adjunct') return false;
     let at = clause.governor;
@@ -500,7 +543,9 @@ class SentenceReader {
       };
     }
     const subject = this.#subject(clause);
-    const { objects, agents, places } = this.#objects(clause.verb.index + 1, this.#reach(clause));
+    const mutual = 'mutual' in CATALOGUE[event.type];
+    const reach = mutual ? Math.min(this.#reach(clause), this.#endOfCompany(clause)) : this.#reach(clause);
+    const { objects, agents, places } = this.#objects(clause.verb.index + 1, reach);
     if (clause.passive !== (event.trigger.reversed === true))
       return { sources: agents, targets: [...subject, ...objects], places };
     return { sources: subject, targets: [...objects, ...agents], places };
@@ -564,20 +609,7 @@ class SentenceReader {
       const about = [...quoted, ...this.#view.mentions].filter(
         (mention) => !speakers.includes(mention) && mention.states.length > 0,
       );
-      const event: Event = {
-        clause,
-        noun: null,
-        at: clause.verb.index,
-        type: 'StatementMade',
-        mode: undefined,
-        trigger: STATEMENT,
-        status: 'occurred',
-        stance: 'asserted',
-        negated: false,
-        background: false,
-        confidence: 0.8,
-      };
-      const draft = this.#assemble(event, speakers, about, []);
+      const draft = this.#assemble({ ...this.#blank(clause, STATEMENT), confidence: 0.8 }, speakers, about, []);
       statements.push({ draft: quotation === null ? draft : this.#quoting(draft, quotation), clause, speakers });
     }
     return statements;
@@ -718,16 +750,32 @@ class SentenceReader {
   }
 
   #isPolitics(event: Event, sources: readonly Mention[], targets: readonly Mention[]): boolean {
+    if (this.#isSoft) return false;
     const political = (mentions: readonly Mention[]) => mentions.some((mention) => mention.political);
+    const acting = (mentions: readonly Mention[]) =>
+      mentions.some(
+        (mention) =>
+          mention.political &&
+          (mention.acts || event.noun !== null) &&
+          !(mention.owner && event.noun === null && mention.role === null && mention.shape === 'state'),
+      );
     switch (event.trigger.needs ?? 'party') {
       case 'nobody':
         return true;
       case 'both':
         return political(sources) && political(targets);
       case 'politics':
-        return political(sources) || political(targets);
+        return (
+          acting(sources) ||
+          (political(targets) &&
+            (acting(targets) ||
+              sources.length === 0 ||
+              sources.some((it) => it.role === 'armed' || it.role === 'force')))
+        );
       case 'party':
-        return political(sources) || (political(targets) && event.clause?.passive === true);
+        return (
+          acting(sources) || (acting(targets) && event.clause?.passive === true && PASSIVE_WILL_DO.has(event.type))
+        );
     }
   }
 
@@ -742,12 +790,24 @@ class SentenceReader {
     const states = (mentions: readonly Mention[]) => [...new Set(mentions.flatMap((mention) => mention.states))];
     const parties = [...sources, ...this.#withoutPlaceVisited(event, targets)];
     let from = mutual ? states(parties.filter((mention) => mention.shape !== 'place')) : states(sources);
+    if (from.length === 0 && sources.length > 0 && sources.every((mention) => mention.states.length === 0)) {
+      const named = view.mentions.filter(
+        (mention) => mention.states.length > 0 && !targets.includes(mention) && mention.first < event.at + 30,
+      );
+      const local =
+        places.length > 0
+          ? places
+          : named.filter((mention) => mention.shape === 'place' || WHERE.has(view.lower(mention.first - 1)));
+      from = states(local.length > 0 ? local : targets).slice(0, 1);
+    }
     let to = mutual ? [] : states(this.#withoutPlaceVisited(event, targets)).filter((state) => !from.includes(state));
     if (from.length === 0 && DOMESTIC.has(event.type)) {
       const where = places.length > 0 ? places : view.mentions.filter((mention) => mention.shape === 'place');
       from = states(where).slice(0, 1);
       if (from.length === 0) from = to.slice(0, 1);
     }
+    if (!mutual && to.length === 0 && !MEETING.has(event.type))
+      to = states(places).filter((state) => !from.includes(state));
     if (from.length === 0 && this.#memory.dateline !== null && sources.length > 0) from = [this.#memory.dateline];
     if (event.type === 'SanctionThreatened' || event.type === 'ForceThreatened') {
       const condition = this.#conditionAt;
@@ -875,6 +935,25 @@ const TOLD_WHEN_NEGATED = new Set<FactType>([
   'TalksAdvanced',
   'ProposalAccepted',
 ]);
+const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'VisitMade', 'MeetingScheduled', 'StatementMade']);
+/** Done to somebody, these are politics whoever did them. */
+const PASSIVE_WILL_DO = new Set<FactType>([
+  'SanctionImposed',
+  'RelationsReduced',
+  'SanctionThreatened',
+  'AccusationMade',
+  'AgreementReached',
+  'MeetingHeld',
+  'MeetingCancelled',
+  'MeetingProposed',
+  'SanctionLifted',
+  'MeetingScheduled',
+  'AgreementLeft',
+]);
+const NO_REFUSAL = new Set(
+  'be have know happen change affect lead mean comment say seem become come succeed work win lose forget'.split(' '),
+);
+const WONT: Trigger = { type: 'ProposalRejected', says: [] };
 const MUST: Trigger = { type: 'DemandMade', says: [] };
 const STATEMENT: Trigger = { type: 'StatementMade', says: [] };
 

@@ -60,6 +60,16 @@ const GERUND_NOUNS = new Set(
     ' ',
   ),
 );
+const GERUND_ADJECTIVES = new Set(
+  'visiting striking ruling leading fighting dying neighbouring neighboring warring protesting starving opposing'.split(
+    ' ',
+  ),
+);
+const NUMBER_WORDS = new Set(
+  'two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred dozen thousand'.split(
+    ' ',
+  ),
+);
 const AFTER = new Set('after before by while when without from for of in'.split(' '));
 
 /** SentenceView is a sentence as the rules look at it: its tokens, mentions, quotations and verbs. */
@@ -208,6 +218,15 @@ export class SentenceView {
         if (GERUND_NOUNS.has(this.lower(index))) {
           return AUXILIARIES.has(prev) || prev === ',' || prev === 'and' || AFTER.has(prev) || index === this.first;
         }
+        // "with visiting ministers", "to striking miners"
+        if (
+          GERUND_ADJECTIVES.has(this.lower(index)) &&
+          (PREPOSITIONS.has(adjacent) || adjacent === 'to') &&
+          next?.kind === 'word' &&
+          !DETERMINERS.has(next.lower)
+        ) {
+          return false;
+        }
         return true;
       case 'past':
       case 'participle':
@@ -215,6 +234,9 @@ export class SentenceView {
         if (AUXILIARIES.has(prev)) return true;
         const isAdjective =
           (DETERMINERS.has(adjacent) && adjacent !== 'all' && adjacent !== 'both' && adjacent !== 'that') ||
+          ((this.at(index - 1)?.kind === 'number' || NUMBER_WORDS.has(adjacent)) &&
+            next?.kind === 'word' &&
+            !PREPOSITIONS.has(next.lower)) ||
           this.isPossessive(index - 1);
         if (isAdjective) return false;
         // "of disputed territory", "with renewed efforts"

@@ -35,7 +35,7 @@ export const VERBS: ReadonlyMap<string, readonly VerbReading[]> = (() => {
     'do',
   ]);
   for (const lemma of lemmas) {
-    if (ADJECTIVES.has(lemma)) continue;
+    if (ADJECTIVES.has(lemma) && !INDEX.verbs.has(lemma)) continue;
     for (const [form, kind] of formsOf(lemma)) {
       const readings = forms.get(form) ?? [];
       readings.push({ lemma, form: kind });
