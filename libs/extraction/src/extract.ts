@@ -1,4 +1,10 @@
 import { type FactDraft } from '#domain';
+import { readMentions, type Mention } from './actors/mentions.js';
+import { readFacts, type Memory } from './reading/facts.js';
+import { SentenceView, type ArticleView } from './reading/sentence.js';
+import { QuotationIndex, quotationsIn } from './text/quotes.js';
+import { segment } from './text/sentences.js';
+import { tokenise } from './text/tokens.js';
 
 /** EXTRACTOR names who read the facts; the number rises whenever the output for the same text changes. */
 export const EXTRACTOR = 'demarche@1';
@@ -12,6 +18,29 @@ export interface ArticleText {
 }
 
 /** extract reads the facts out of an article, in the order of the text. */
-export function extract(article: ArticleText): FactDraft[] {
-  return article.text === '' ? [] : [];
+export function extract({ text, publishedAt }: ArticleText): FactDraft[] {
+  const tokens = tokenise(text);
+  const sentences = segment(text, tokens);
+  const quotations = new QuotationIndex(quotationsIn(text, tokens));
+  const mentions = readMentions(tokens, sentences);
+  const article: ArticleView = {
+    quotationAt: (index) => quotations.at(index),
+    mentionsAmong: (from, to) => mentions.filter((mention) => mention.first >= from && mention.last <= to),
+  };
+  const memory: Memory = { person: null, party: null, dateline: null };
+  const drafts: FactDraft[] = [];
+  let at = 0;
+  for (const { first, last } of sentences) {
+    const own: Mention[] = [];
+    for (let mention = mentions[at]; mention !== undefined && mention.first < last; mention = mentions[at]) {
+      own.push(mention);
+      at += 1;
+    }
+    const view = new SentenceView(tokens, first, last, own, article);
+    const before = drafts.length;
+    for (const draft of readFacts(view, text, publishedAt, memory)) {
+      drafts.push(draft.saidInDraft === undefined ? draft : { ...draft, saidInDraft: before + draft.saidInDraft });
+    }
+  }
+  return drafts;
 }

@@ -1,0 +1,785 @@
+import { type Token } from '../text/tokens.js';
+import { NAMES, surnameOf, type Named } from './names.js';
+import { type OfficeHolder } from './office-holders.js';
+import { MODIFIERS, ROLES, type Role, type RoleKind } from './roles.js';
+import { ALSO_A_GIVEN_NAME, NAME_OF } from './states.js';
+
+/** Actor is who a mention means. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'state' | 'organisation' | 'group' | 'person' | 'unknown';
+  readonly state?: string;
+  readonly office?: string;
+}
+
+/** Mention is a noun phrase that means actors, or a place, in the tokens [first, last) of an article. */
+export interface Mention {
+  readonly first: number;
+  readonly last: number;
+  readonly actors: readonly Actor[];
+  /** The states they act for or belong to. */
+  readonly states: readonly string[];
+  readonly shape: 'state' | 'people' | 'place' | 'role' | 'person' | 'organisation' | 'group' | 'unknown';
+  readonly role: RoleKind | null;
+  readonly plural: boolean;
+  /** Whether it can do something: a place cannot, nor an adjective ("*Russian* oil"). */
+  readonly acts: boolean;
+  /** Whether it makes what is said of it politics. */
+  readonly political: boolean;
+  /** "Moscow's demands": the owner of what follows. */
+  readonly owner: boolean;
+  /** A capital or a seat of power: an actor, or where something happens, as the preposition tells. */
+  readonly seat: boolean;
+}
+
+type Draft = { -readonly [K in keyof Mention]: Mention[K] } & {
+  /** "The two leaders": who they are stands further up. */
+  pair: 'person' | 'state' | null;
+  definite: boolean;
+};
+
+const stateActor = (state: string): Actor => ({
+  id: `state:${state}`,
+  name: NAME_OF.get(state) ?? state,
+  kind: 'state',
+  state,
+});
+
+export const slug = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/gu, '')
+    .slice(0, 60);
+
+/** Words that begin with a capital at the start of a sentence, or in a title, and are no names. */
+const NO_NAME = new Set(
+  `the a an in on at of by for from with to into over under after before since while when as if although though despite
+  during amid and but or nor not no yet he she it they we you his her its their our your this that these those there here
+  some many most all both each every few several more less only also even just now then today yesterday tomorrow monday
+  tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+  november december meanwhile however moreover thousands hundreds tens dozens millions up about around nearly almost at
+  according what who which how why where was were is are be been has have had will would could should must can may might
+  did does do said says one two three four five six seven eight nine ten first second third last next new old former
+  i mr mrs ms sir lord lady dr under between among against through about without within because so than too very
+  story highlights photo file video watch read breaking exclusive update correction`.split(/\s+/u),
+);
+
+const NAME_PARTICLES = new Set(
+  'al el de da del della di dos von van der den bin bint ibn ben abu le la ul ur st. san'.split(' '),
+);
+
+/** The last word of what is an organisation, and no person. */
+const ORGANISED = new Set(
+  `party front movement army union association league forum council committee congress court assembly ministry agency
+  organization organisation group foundation institute university college company corp corp. inc inc. ltd bank fund
+  federation confederation commission authority board bureau office department press times post news journal newspaper
+  tv radio network television alliance coalition brigade brigades force forces command society club center centre house
+  street road avenue river lake sea ocean island islands valley mountain mountains heights airport square park bridge
+  hotel hospital school church mosque city town province state region district county strait gulf bay peninsula border
+  war act law treaty accord accords agreement plan protocol convention summit conference games cup award prize day
+  series airlines airways motors sons brothers service services program programme administration resolution`.split(
+    /\s+/u,
+  ),
+);
+
+const PREFIXES: Readonly<Record<string, string>> = {
+  anglo: 'GBR',
+  franco: 'FRA',
+  sino: 'CHN',
+  russo: 'RUS',
+  indo: 'IND',
+  americano: 'USA',
+  austro: 'AUT',
+  greco: 'GRC',
+  soviet: 'RUS',
+};
+
+/** "A U.S.-led coalition" acts for the United States; "Israeli-occupied" land does not act for Israel. */
+const LED = new Set(['led', 'backed', 'supported', 'sponsored']);
+
+/** Persons are those whose whole name an article gives, by surname. */
+type Persons = Map<string, Actor>;
+
+/** readMentions finds the actors and places of an article, sentence by sentence, and resolves names it knows in full. */
+export function readMentions(
+  tokens: readonly Token[],
+  sentences: readonly { readonly first: number; readonly last: number }[],
+): Mention[] {
+  const persons: Persons = new Map();
+  const found: Draft[] = [];
+  for (const { first, last } of sentences) {
+    const reader = new SentenceReader(tokens, first, last, persons);
+    found.push(...reader.read());
+  }
+  return resolve(found, persons);
+}
+
+class SentenceReader {
+  readonly #tokens: readonly Token[];
+  readonly #first: number;
+  readonly #last: number;
+  readonly #persons: Persons;
+  readonly #titleCase: boolean;
+
+  constructor(tokens: readonly Token[], first: number, last: number, persons: Persons) {
+    this.#tokens = tokens;
+    this.#first = first;
+    this.#last = last;
+    this.#persons = persons;
+    this.#titleCase = isTitleCase(tokens, first, last);
+  }
+
+  read(): Draft[] {
+    const found: Draft[] = [];
+    let i = this.#first;
+    while (i < this.#last) {
+      const drafts = this.#phraseAt(i);
+      const end = drafts.at(-1)?.last;
+      if (end === undefined || end <= i) {
+        i += 1;
+        continue;
+      }
+      found.push(...drafts);
+      i = end;
+    }
+    return this.#appose(found);
+  }
+
+  #at(index: number): Token | undefined {
+    return index < this.#last ? this.#tokens[index] : undefined;
+  }
+
+  #lower(index: number): string {
+    return this.#at(index)?.lower ?? '';
+  }
+
+  /** The longest name of the dictionary that begins here. */
+  #nameAt(index: number): { length: number; named: Named } | null {
+    const token = this.#at(index);
+    if (token?.kind !== 'word') return null;
+    const entries = NAMES.get(token.lower);
+    if (entries === undefined) return null;
+    for (const entry of entries) {
+      if (!token.capital && !entry.small) continue;
+      if (entry.exact !== null && token.text !== entry.exact) continue;
+      if (!entry.rest.every((word, offset) => this.#lower(index + 1 + offset) === word)) continue;
+      if (entry.rest.length === 0 && entry.named.kind !== 'organisation' && this.#isGivenName(index, entry.named))
+        continue;
+      return { length: 1 + entry.rest.length, named: entry.named };
+    }
+    return null;
+  }
+
+  /** "Michael Jordan" and "Chad Smith" are no states, and "Bob Clinton" is not the president. */
+  #isGivenName(index: number, named: Named): boolean {
+    const before = index > this.#first ? this.#at(index - 1) : undefined;
+    const touching = before?.kind === 'word' && before.capital && !NO_NAME.has(before.lower);
+    if (named.kind === 'person') {
+      if (!touching || ROLES.has(before.lower) || NAMES.has(before.lower) || MODIFIERS.has(before.lower)) return false;
+      return !this.#titleCase && !before.text.endsWith('.');
+    }
+    if (!ALSO_A_GIVEN_NAME.has(this.#lower(index))) return false;
+    const next = this.#at(index + 1);
+    const followed =
+      next?.kind === 'word' && next.capital && !NAMES.has(next.lower) && !ROLES.has(next.lower) && !this.#titleCase;
+    return (
+      followed || (touching && !ROLES.has(before.lower) && !MODIFIERS.has(before.lower) && !NAMES.has(before.lower))
+    );
+  }
+
+  #roleAt(index: number): { length: number; role: Role } | null {
+    const token = this.#at(index);
+    if (token?.kind !== 'word') return null;
+    const roles = ROLES.get(token.lower);
+    if (roles === undefined) return null;
+    for (const role of roles) {
+      if (role.words.every((word, offset) => this.#lower(index + offset) === word)) {
+        return { length: role.words.length, role };
+      }
+    }
+    return null;
+  }
+
+  /** A run of words with capitals that no table knows: a person's name, mostly. */
+  #capitalsAt(index: number): number {
+    let i = index;
+    while (i < this.#last) {
+      const token = this.#at(i);
+      if (token?.kind !== 'word') break;
+      if (NAME_PARTICLES.has(token.lower) && i > index && this.#at(i + 1)?.capital === true) {
+        i += 1;
+        continue;
+      }
+      const arabic = /^(?:al|el|ul|ur|ad|as|ash)-\p{Lu}/u.test(token.text);
+      if (!token.capital && !arabic) break;
+      if (NO_NAME.has(token.lower)) break;
+      if (i > index && (this.#nameAt(i) !== null || this.#roleAt(i) !== null) && !this.#knownGivenName(i)) break;
+      if (/\p{Ll}\p{Lu}?-\p{Ll}/u.test(token.text) && i === index) break;
+      i += 1;
+    }
+    return i - index;
+  }
+
+  #knownGivenName(index: number): boolean {
+    return ALSO_A_GIVEN_NAME.has(this.#lower(index));
+  }
+
+  /** Whether, behind at most five modifiers, a role follows. @returns where, or -1 */
+  #roleAhead(index: number): number {
+    for (let i = index; i < index + 6 && i < this.#last; i++) {
+      if (this.#roleAt(i) !== null) return i;
+      const lower = this.#lower(i);
+      const isName = this.#nameAt(i)?.named.kind === 'state';
+      if (!MODIFIERS.has(lower) && !isName && !(lower === 'and' && i > index && MODIFIERS.has(this.#lower(i - 1)))) {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  #phraseAt(start: number): Draft[] {
+    const token = this.#at(start);
+    if (token?.kind !== 'word') return [];
+    const pair = this.#hyphenated(start);
+    if (pair !== null) return [pair];
+
+    const states: string[] = [];
+    let kind: 'name' | 'people' | 'seat' | 'place' | null = null;
+    let organisation: Actor | null = null;
+    let person: Actor | null = null;
+    let role: Role | null = null;
+    let office: [number, number] | null = null;
+    let unknown: [number, number] | null = null;
+    let owner = false;
+    let counted = false;
+    let last = start;
+    let i = start;
+    while (i < this.#last) {
+      const lower = this.#lower(i);
+      const known = this.#nameAt(i);
+      if (known !== null) {
+        if (person !== null || unknown !== null) break;
+        // "Israeli Jordan" is two phrases, "Palestinian leader Arafat" is one.
+        if (known.named.kind === 'state') {
+          const { name } = known.named;
+          if (organisation !== null && role === null && name.kind !== 'people') break;
+          if (role !== null && (name.kind === 'name' || name.kind === 'place') && role.kind !== 'office') break;
+          if (states.length > 0 && role === null && kind !== 'people' && name.kind !== 'seat') break;
+          if (!states.includes(name.state)) states.push(name.state);
+          kind ??= name.kind;
+        } else if (known.named.kind === 'organisation') {
+          const { organisation: it } = known.named;
+          organisation = {
+            id: it.id,
+            name: it.name,
+            kind: it.kind,
+            ...(it.state === undefined ? {} : { state: it.state }),
+          };
+          if (it.state !== undefined && states.length === 0) states.push(it.state);
+        } else {
+          person = this.#holder(known.named.person);
+        }
+        i += known.length;
+        last = i;
+        if (isPossessive(this.#at(i))) {
+          const ahead = this.#roleAhead(i + 1);
+          if (ahead < 0) {
+            // "Israel's Benjamin Netanyahu"
+            if (person === null && this.#nameAt(i + 1)?.named.kind === 'person') {
+              i += 1;
+              continue;
+            }
+            owner = true;
+            break;
+          }
+          // "Trump's special envoy": Trump is only whose envoy it is.
+          if (person !== null) {
+            if (person.state !== undefined && states.length === 0) states.push(person.state);
+            person = null;
+            role = null;
+          }
+          i += 1;
+          continue;
+        }
+        continue;
+      }
+      const named = this.#roleAt(i);
+      if (named !== null && !(this.#isVerbLike(i) && i === start)) {
+        if (person !== null || unknown !== null) break;
+        role = named.role;
+        office = [i, i + named.length];
+        i += named.length;
+        last = i;
+        if (isPossessive(this.#at(i))) {
+          if (this.#roleAhead(i + 1) < 0) {
+            owner = true;
+            break;
+          }
+          i += 1;
+          continue;
+        }
+        const of = this.#ofName(i, role);
+        if (of !== null) {
+          if (of.state !== null && !states.includes(of.state)) states.push(of.state);
+          if (of.organisation !== null && organisation === null) organisation = of.organisation;
+          i = of.end;
+          last = i;
+        }
+        continue;
+      }
+      if (MODIFIERS.has(lower)) {
+        const ahead = this.#roleAhead(i + 1);
+        const next = this.#at(i + 1);
+        const leads = ahead >= 0 || (next?.capital === true && this.#nameAt(i + 1) !== null && i === start);
+        if (!leads) break;
+        if (lower === 'two' || lower === 'both') counted = true;
+        i += 1;
+        continue;
+      }
+      if (lower === 'and' && i > start && MODIFIERS.has(this.#lower(i - 1)) && this.#roleAhead(i + 1) >= 0) {
+        i += 1;
+        continue;
+      }
+      const capitals = this.#capitalsAt(i);
+      if (capitals > 0 && person === null && unknown === null) {
+        if (i === this.#first && capitals === 1 && states.length === 0 && this.#leadsOn(i + 1)) {
+          i += 1;
+          continue;
+        }
+        if (this.#titleCase && role === null && capitals > 3) break;
+        unknown = [i, i + capitals];
+        i += capitals;
+        last = i;
+        if (isPossessive(this.#at(i))) {
+          const ahead = this.#roleAhead(i + 1);
+          if (ahead < 0) {
+            owner = true;
+            break;
+          }
+          unknown = null;
+          i += 1;
+          continue;
+        }
+        continue;
+      }
+      break;
+    }
+    if (last === start) return [];
+    const settled = this.#settle(start, last, {
+      states,
+      kind,
+      organisation,
+      person,
+      role,
+      office,
+      unknown,
+      owner,
+      counted,
+    });
+    return settled === null ? [] : [settled];
+  }
+
+  /** "Angry activists": a first word with its capital, and the phrase goes on small. */
+  #leadsOn(index: number): boolean {
+    return this.#nameAt(index) !== null || this.#roleAt(index) !== null || MODIFIERS.has(this.#lower(index));
+  }
+
+  /** Role words that are as often verbs or something else where nothing stands before them. */
+  #isVerbLike(index: number): boolean {
+    const lower = this.#lower(index);
+    if (lower !== 'head' && lower !== 'state' && lower !== 'guard' && lower !== 'patrol' && lower !== 'general')
+      return false;
+    return index === this.#first || this.#lower(index - 1) === 'to';
+  }
+
+  #ofName(index: number, role: Role): { end: number; state: string | null; organisation: Actor | null } | null {
+    if (this.#lower(index) !== 'of' || role.kind === 'force') return null;
+    let at = index + 1;
+    // "Minister of Foreign Affairs of Chile", "government of Sindh province"
+    while (at < index + 4 && (this.#lower(at) === 'the' || MODIFIERS.has(this.#lower(at)))) at += 1;
+    const known = this.#nameAt(at);
+    if (known === null) return null;
+    if (known.named.kind === 'state' && !(known.named.name.kind === 'people' && !role.plural)) {
+      return { end: at + known.length, state: known.named.name.state, organisation: null };
+    }
+    if (known.named.kind === 'organisation') {
+      const { organisation } = known.named;
+      return {
+        end: at + known.length,
+        state: organisation.state ?? null,
+        organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
+      };
+    }
+    return null;
+  }
+
+  #holder(holder: OfficeHolder): Actor {
+    const actor: Actor = {
+      id: `person:${slug(holder.name)}`,
+      name: holder.name,
+      kind: 'person',
+      office: holder.office,
+      ...(holder.serves.startsWith('state:') ? { state: holder.serves.slice(6) } : {}),
+    };
+    this.#register(actor);
+    return actor;
+  }
+
+  #register(actor: Actor): void {
+    const surname = surnameOf(actor.name).toLowerCase();
+    const before = this.#persons.get(surname);
+    if (before === undefined || before.name.length < actor.name.length || before.state === undefined) {
+      this.#persons.set(surname, actor);
+    }
+  }
+
+  /** "U.S.-Russia talks" and "the Witkoff-Putin meeting" name two; "U.S.-led forces" act for one. */
+  #hyphenated(index: number): Draft | null {
+    const token = this.#at(index);
+    if (token === undefined || !token.lower.includes('-') || token.lower.length > 40) return null;
+    if (this.#nameAt(index) !== null) return null;
+    const parts = token.text.split(/[-\u2010\u2011]/u);
+    const [left = '', right = ''] = parts;
+    if (parts.length !== 2) return null;
+    const one = this.#word(left);
+    const other = this.#word(right);
+    if (one !== null && other !== null) {
+      return {
+        first: index,
+        last: index + 1,
+        actors: [one, other],
+        states: [...new Set([one.state, other.state].filter((state) => state !== undefined))],
+        shape: one.kind === 'person' ? 'person' : 'state',
+        role: null,
+        plural: true,
+        acts: true,
+        political: true,
+        owner: true,
+        seat: false,
+        pair: null,
+        definite: true,
+      };
+    }
+    if (one?.state !== undefined && LED.has(right.toLowerCase())) {
+      const ahead = this.#roleAhead(index + 1);
+      const role = ahead < 0 ? null : (this.#roleAt(ahead)?.role ?? null);
+      return {
+        first: index,
+        last: ahead < 0 ? index + 1 : ahead + 1,
+        actors: [stateActor(one.state)],
+        states: [one.state],
+        shape: ahead < 0 ? 'people' : 'role',
+        role: role?.kind ?? null,
+        plural: role?.plural ?? false,
+        acts: ahead >= 0,
+        political: true,
+        owner: false,
+        seat: false,
+        pair: null,
+        definite: true,
+      };
+    }
+    return null;
+  }
+
+  /** One word as an actor: a state, an adjective of one, or a person who was named before. */
+  #word(word: string): Actor | null {
+    const lower = word.toLowerCase();
+    const prefix = PREFIXES[lower];
+    if (prefix !== undefined) return stateActor(prefix);
+    if (!/^\p{Lu}/u.test(word)) return null;
+    for (const { rest, exact, named } of NAMES.get(lower) ?? []) {
+      if (rest.length > 0 || (exact !== null && exact !== word)) continue;
+      if (named.kind === 'state') return stateActor(named.name.state);
+      if (named.kind === 'person') return this.#holder(named.person);
+    }
+    return this.#persons.get(lower) ?? null;
+  }
+
+  #settle(
+    first: number,
+    last: number,
+    found: {
+      states: string[];
+      kind: 'name' | 'people' | 'seat' | 'place' | null;
+      organisation: Actor | null;
+      person: Actor | null;
+      role: Role | null;
+      office: [number, number] | null;
+      unknown: [number, number] | null;
+      owner: boolean;
+      counted: boolean;
+    },
+  ): Draft | null {
+    const { states, kind, organisation, role, office, unknown, owner, counted } = found;
+    let { person } = found;
+    const base = {
+      first,
+      last,
+      owner,
+      role: role?.kind ?? null,
+      plural: role?.plural ?? false,
+      seat: false,
+      pair: null,
+      definite: ['the', 'a', 'an'].includes(first > this.#first ? this.#lower(first - 1) : ''),
+    };
+    if (person !== null) {
+      const own = person.state === undefined ? states : [person.state];
+      return { ...base, actors: [person], states: [...own], shape: 'person', acts: true, political: true };
+    }
+    if (unknown !== null) {
+      const words = this.#tokens.slice(unknown[0], unknown[1]);
+      const name = words.map((word) => word.text).join(' ');
+      const lastWord = words.at(-1)?.lower ?? '';
+      const [state] = states;
+      if (ORGANISED.has(lastWord) || (organisation !== null && role === null)) {
+        const id = organisation?.id ?? `unknown:${slug(name)}`;
+        return {
+          ...base,
+          actors: [organisation ?? { id, name, kind: 'organisation', ...(state === undefined ? {} : { state }) }],
+          states,
+          shape: 'organisation',
+          acts: true,
+          political: states.length > 0 || organisation !== null,
+        };
+      }
+      const surname = lastWord;
+      const known = this.#persons.get(surname) ?? this.#persons.get(words[0]?.lower ?? '');
+      const isOffice = role?.kind === 'office' || role?.kind === 'armed' || role?.kind === 'people';
+      if (words.length >= 2 || (isOffice && words.length === 1)) {
+        const title =
+          office === null
+            ? undefined
+            : this.#tokens
+                .slice(office[0], office[1])
+                .map((word) => word.lower)
+                .join(' ');
+        if (known !== undefined && words.length === 1) person = known;
+        else {
+          person = {
+            id: `person:${slug(name)}`,
+            name,
+            kind: isOffice || known?.name === name ? 'person' : 'unknown',
+            ...(state === undefined ? (known?.state === undefined ? {} : { state: known.state }) : { state }),
+            ...(title === undefined ? {} : { office: title }),
+          };
+          if (isOffice && words.length >= 2) this.#register(person);
+        }
+        const own = person.state === undefined ? states : [person.state];
+        return {
+          ...base,
+          actors: [person],
+          states: [...own],
+          shape: person.kind === 'person' ? 'person' : 'unknown',
+          acts: true,
+          political:
+            role?.weight === 'political' || (states.length > 0 && kind !== 'place' && role?.weight !== 'private'),
+        };
+      }
+      if (known !== undefined && words.length === 1) {
+        return {
+          ...base,
+          actors: [known],
+          states: known.state === undefined ? [] : [known.state],
+          shape: 'person',
+          acts: true,
+          political: true,
+        };
+      }
+      if (states.length === 0 && role === null) {
+        return {
+          ...base,
+          actors: [{ id: `unknown:${slug(name)}`, name, kind: 'unknown' }],
+          states: [],
+          shape: 'unknown',
+          acts: true,
+          political: false,
+        };
+      }
+    }
+    const text = this.#tokens
+      .slice(first, last)
+      .map((word) => word.text)
+      .join(' ');
+    const [state] = states;
+    if (organisation !== null) {
+      return {
+        ...base,
+        actors: [organisation],
+        states,
+        shape: organisation.kind === 'group' ? 'group' : 'organisation',
+        acts: true,
+        political: true,
+      };
+    }
+    if (role !== null) {
+      const official = role.kind === 'office' || role.kind === 'body' || role.kind === 'force';
+      const actor: Actor =
+        state !== undefined && official
+          ? stateActor(state)
+          : {
+              id: `unknown:${slug(text)}`,
+              name: text,
+              kind: role.kind === 'armed' || role.plural ? 'group' : 'unknown',
+              ...(state === undefined ? {} : { state }),
+            };
+      return {
+        ...base,
+        actors: [actor],
+        states,
+        shape: 'role',
+        acts: true,
+        political: role.weight === 'political' || (role.weight === 'weak' && states.length > 0 && kind !== 'place'),
+        pair:
+          counted && role.plural ? (role.kind === 'body' ? 'state' : role.kind === 'office' ? 'person' : null) : null,
+      };
+    }
+    if (state === undefined || kind === null) return null;
+    const place = kind === 'place';
+    const lower = this.#lower(first);
+    const plural = kind === 'people' && /(?:s|men)$/u.test(lower) && !/(?:ss|us)$/u.test(lower);
+    const article = first > this.#first ? this.#lower(first - 1) : '';
+    const next = this.#at(last);
+    // "The French rejected": a people without its noun.
+    const alone =
+      kind === 'people' &&
+      article === 'the' &&
+      (next === undefined || next.kind === 'mark' || /(?:ed|s|ve)$/u.test(next.lower));
+    return {
+      ...base,
+      actors: [stateActor(state)],
+      states,
+      shape: place ? 'place' : kind === 'people' ? 'people' : 'state',
+      plural,
+      acts: kind === 'name' || kind === 'seat' || plural || alone,
+      political: true,
+      seat: kind === 'seat',
+    };
+  }
+
+  /** "Trump's special envoy, Steve Witkoff," and "Jane Roe, the Norwegian minister," are one each. */
+  #appose(found: Draft[]): Draft[] {
+    const out: Draft[] = [];
+    for (const draft of found) {
+      const before = out.at(-1);
+      if (before !== undefined && !before.owner && this.#apposes(before, draft)) {
+        const [role, name] = before.shape === 'role' ? [before, draft] : [draft, before];
+        const [actor] = name.actors;
+        if (actor !== undefined) {
+          const state = actor.state ?? role.states[0];
+          const office = this.#tokens
+            .slice(role.first, role.last)
+            .filter((token) => ROLES.has(token.lower) || MODIFIERS.has(token.lower))
+            .map((token) => token.lower)
+            .join(' ');
+          const isPerson = role.role === 'office' || actor.kind === 'person';
+          const merged: Actor = {
+            ...actor,
+            kind: isPerson ? 'person' : actor.kind,
+            ...(state === undefined ? {} : { state }),
+            ...(isPerson && actor.office === undefined && office !== '' ? { office } : {}),
+          };
+          if (isPerson) this.#register(merged);
+          out[out.length - 1] = {
+            ...before,
+            last: draft.last,
+            actors: [merged],
+            states: state === undefined ? [] : [state],
+            shape: isPerson ? 'person' : name.shape,
+            role: role.role,
+            acts: true,
+            political: before.political || draft.political,
+            owner: draft.owner,
+            definite: before.definite,
+          };
+          continue;
+        }
+      }
+      out.push(draft);
+    }
+    return out;
+  }
+
+  #apposes(before: Draft, draft: Draft): boolean {
+    const between = this.#tokens.slice(before.last, draft.first);
+    if (between.length === 0 || between.length > 2 || between[0]?.text !== ',') return false;
+    const article = between[1]?.lower ?? '';
+    if (between.length === 2 && !['the', 'a', 'an', 'its', 'his', 'her'].includes(article)) return false;
+    const isName = (it: Draft) => (it.shape === 'person' || it.shape === 'unknown') && it.role === null;
+    const isRole = (it: Draft) => it.shape === 'role' && it.role === 'office' && !it.plural;
+    if (isRole(before) && isName(draft) && between.length === 1) return true;
+    return (
+      isName(before) && isRole(draft) && (between.length === 2 || draft.states.length > 0 || this.#closes(draft.last))
+    );
+  }
+
+  #closes(index: number): boolean {
+    const token = this.#at(index);
+    return token === undefined || token.kind === 'mark';
+  }
+}
+
+const isPossessive = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  token.kind === 'mark' &&
+  (token.text.length === 2 ? /^['’ʼ][sS]$/u.test(token.text) : token.text === '’' || token.text === "'");
+
+function isTitleCase(tokens: readonly Token[], first: number, last: number): boolean {
+  let long = 0;
+  let capital = 0;
+  for (let i = first; i < last; i++) {
+    const token = tokens[i];
+    if (token?.kind !== 'word' || token.lower.length < 4) continue;
+    long += 1;
+    if (token.capital) capital += 1;
+  }
+  return long >= 4 && capital / long > 0.7;
+}
+
+/** How far back "the two leaders" may point. */
+const REACH = 60;
+
+function resolve(found: Draft[], persons: Persons): Mention[] {
+  return found.map((draft, index): Mention => {
+    const { pair, definite: _definite, ...mention } = draft;
+    if (pair !== null && mention.states.length === 0) {
+      const actors = previousTwo(found, index, pair);
+      if (actors.length === 2) {
+        const states = actors.map((actor) => actor.state).filter((state) => state !== undefined);
+        return { ...mention, actors, states: [...new Set(states)], shape: pair, political: true };
+      }
+    }
+    const [actor] = mention.actors;
+    if (actor !== undefined && actor.kind !== 'state' && mention.actors.length === 1) {
+      const known = persons.get(surnameOf(actor.name).toLowerCase());
+      const same =
+        known !== undefined && (known.id === actor.id || (mention.shape === 'unknown' && !actor.name.includes(' ')));
+      if (same) {
+        return {
+          ...mention,
+          actors: [known],
+          shape: 'person',
+          states: mention.states.length > 0 || known.state === undefined ? mention.states : [known.state],
+          political: mention.political || known.state !== undefined,
+        };
+      }
+    }
+    return mention;
+  });
+}
+
+function previousTwo(found: readonly Draft[], index: number, pair: 'person' | 'state'): Actor[] {
+  const actors: Actor[] = [];
+  for (let i = index - 1; i >= 0 && i > index - REACH && actors.length < 2; i--) {
+    const draft = found[i];
+    if (draft === undefined) break;
+    for (const actor of [...draft.actors].reverse()) {
+      if (actor.kind === pair && !actors.some((it) => it.id === actor.id) && actors.length < 2) actors.push(actor);
+    }
+  }
+  return actors.reverse();
+}

@@ -1,0 +1,433 @@
+import { SUBORDINATORS } from '../lexicon/frames.js';
+import { type SentenceView, type VerbAt } from './sentence.js';
+import { HEDGE_OF, SAYING_VERBS } from './verbs.js';
+
+/** Where a verb stands in its sentence. */
+export type Level = 'main' | 'said' | 'adjunct' | 'subordinate' | 'content' | 'reduced';
+
+/** Modality is how far what the verb says has come. */
+export type Modality = 'done' | 'scheduled' | 'possible' | 'must' | 'not-yet';
+
+export interface Clause {
+  readonly verb: VerbAt;
+  readonly level: Level;
+  /** The word that began a subordinate clause: "after", "because". */
+  readonly cue: string | null;
+  /** The verb on which this one depends, if any. */
+  readonly governor: Clause | null;
+  /** Tokens [first, last) in which the subject stands; empty where it is that of the governor. */
+  readonly subject: readonly [number, number];
+  /** The first token of the verb group: "has not been *invited*" begins at "has". */
+  readonly group: number;
+  readonly passive: boolean;
+  readonly negated: boolean;
+  readonly modality: Modality;
+  /** "has been urging", "controls": it goes on. */
+  readonly present: boolean;
+  readonly quoted: boolean;
+}
+
+const NEGATIONS = new Set("not never n't no neither nor without hardly".split(' '));
+const BE = new Set('be is are was were been being am'.split(' '));
+const NOUN_HEDGES = new Set(['opportunity', 'chance', 'effort', 'mission']);
+
+/** readClauses tells of each verb of a sentence where it stands and how it is meant. */
+export function readClauses(view: SentenceView): Clause[] {
+  const clauses: Clause[] = [];
+  const byIndex = new Map<number, Clause>();
+  for (const verb of view.verbs) {
+    const clause = readClause(view, verb, clauses, byIndex);
+    clauses.push(clause);
+    byIndex.set(verb.index, clause);
+  }
+  return clauses;
+}
+
+interface Group {
+  start: number;
+  passive: boolean;
+  negated: boolean;
+  modality: Modality;
+  present: boolean;
+  infinitive: boolean;
+  hedged: boolean;
+}
+
+function readClause(
+  view: SentenceView,
+  verb: VerbAt,
+  before: readonly Clause[],
+  byIndex: ReadonlyMap<number, Clause>,
+): Clause {
+  const group = readGroup(view, verb);
+  const base = {
+    verb,
+    group: group.start,
+    passive: group.passive,
+    negated: group.negated,
+    modality: group.modality,
+    present: group.present,
+    quoted: view.quoted(verb.index),
+  };
+  const previous = before.at(-1) ?? null;
+  if (group.infinitive) {
+    const governor = governorOf(view, group.start, byIndex);
+    // "an opportunity for Moscow to express concern"
+    const own = forSubject(view, group.start);
+    if (governor !== null) {
+      const purpose = own === null && isPurpose(view, governor, group.start);
+      return {
+        ...base,
+        level: purpose ? 'subordinate' : 'content',
+        cue: purpose ? 'to' : null,
+        governor,
+        subject: own ?? [group.start, group.start],
+      };
+    }
+    // "Putin to visit China": a headline's future.
+    const headline = previous === null;
+    return {
+      ...base,
+      modality: group.modality === 'done' ? 'scheduled' : group.modality,
+      level: headline ? 'main' : 'subordinate',
+      cue: headline ? null : 'to',
+      governor: headline ? null : previous,
+      subject: own ?? [view.first, group.start],
+    };
+  }
+  const place = locate(view, verb, group, before);
+  // A participle without "be": "weapons seized by rebels".
+  const reduced = place.level === 'reduced';
+  return { ...base, passive: base.passive || reduced, ...place };
+}
+
+/** readGroup reads leftwards over auxiliaries, adverbs and hedges: "is not expected to be able to *meet*". */
+function readGroup(view: SentenceView, verb: VerbAt): Group {
+  let start = verb.index;
+  let negated = false;
+  let modality: Modality = 'done';
+  let be = false;
+  let have = false;
+  let present = verb.form === 'third' || verb.form === 'base';
+  let infinitive = false;
+  let hedged = false;
+  let steps = 0;
+  let i = verb.index - 1;
+  const weaken = (to: Modality) => {
+    if (modality === 'done' || to === 'not-yet') modality = to;
+  };
+  while (i >= view.first && steps < 14) {
+    steps += 1;
+    const lower = view.lower(i);
+    if (NEGATIONS.has(lower) || lower.endsWith("n't")) {
+      negated = true;
+      if (lower.endsWith("n't")) {
+        if (/^(?:wo|would|could|should|ca|must)n't$/u.test(lower))
+          weaken(/^wo|would/u.test(lower) ? 'scheduled' : 'possible');
+        start = i;
+      } else start = i;
+      i -= 1;
+      continue;
+    }
+    if (view.isAdverb(i)) {
+      i -= 1;
+      continue;
+    }
+    if (view.isModal(i)) {
+      start = i;
+      if (lower === 'will' || lower === 'would' || lower === 'shall' || lower === "'ll") weaken('scheduled');
+      else if (lower === 'must' || lower === 'should' || lower === 'ought') weaken('must');
+      else weaken('possible');
+      present = false;
+      i -= 1;
+      continue;
+    }
+    if (BE.has(lower)) {
+      start = i;
+      be ||= i >= verb.index - 4 && !infinitive;
+      if (infinitive && !hedged) weaken('scheduled');
+      if (lower === 'was' || lower === 'were' || lower === 'been') present = false;
+      i -= 1;
+      continue;
+    }
+    if (/^(?:has|have|had|having|do|does|did)$/u.test(lower)) {
+      start = i;
+      if (lower.startsWith('ha')) {
+        have = true;
+        // "has to move", "have yet to meet"
+        if (infinitive && !hedged) weaken('must');
+      }
+      if (lower === 'had' || lower === 'did') present = false;
+      i -= 1;
+      continue;
+    }
+    if (lower === 'to' && (verb.form === 'base' || be || have)) {
+      start = i;
+      infinitive = true;
+      i -= 1;
+      continue;
+    }
+    if (infinitive) {
+      const hedge = hedgeAt(view, i);
+      if (hedge !== null) {
+        hedged = true;
+        if (hedge === 'scheduled') weaken('scheduled');
+        else if (hedge === 'possible') weaken('possible');
+        else if (hedge === 'not') {
+          negated = true;
+          weaken('not-yet');
+        }
+        start = i;
+        i -= 1;
+        // What is hedged has its subject before the hedge; a hedge that is a plain verb ends the group there.
+        const auxiliary =
+          view.isAuxiliary(i) || view.isAdverb(i) || view.lower(i) === 'to' || NEGATIONS.has(view.lower(i));
+        if (!auxiliary) {
+          infinitive = false;
+          break;
+        }
+        infinitive = false;
+        continue;
+      }
+    }
+    break;
+  }
+  if (infinitive && (view.isAuxiliary(start) || hedged)) infinitive = false;
+  const participle = verb.form === 'participle' || verb.form === 'past-or-participle';
+  return { start, passive: be && participle, negated, modality, present: present && !have, infinitive, hedged };
+}
+
+function hedgeAt(view: SentenceView, index: number): 'scheduled' | 'possible' | 'done' | 'not' | null {
+  const lower = view.lower(index);
+  const direct = HEDGE_OF.get(lower);
+  if (direct !== undefined && !NOUN_HEDGES.has(lower)) return direct;
+  const lemma = view.verbAt(index)?.lemma;
+  return lemma === undefined || lemma === '' || lemma === 'say' ? null : (HEDGE_OF.get(lemma) ?? null);
+}
+
+/** The nearest verb before an infinitive, in the same clause. */
+function governorOf(view: SentenceView, to: number, byIndex: ReadonlyMap<number, Clause>): Clause | null {
+  for (let i = to - 1; i >= view.first && i > to - 16; i--) {
+    const clause = byIndex.get(i);
+    if (clause !== undefined) return clause;
+    const token = view.at(i);
+    if (token?.kind === 'mark' && /^[;:()—–]/u.test(token.text)) return null;
+  }
+  return null;
+}
+
+/** "sent troops to guard the border": what is done in order to do something else, unless its verb takes a "to". */
+function isPurpose(view: SentenceView, governor: Clause, to: number): boolean {
+  const { lemma } = governor.verb;
+  if (HEDGE_OF.has(lemma)) return false;
+  const between = to - governor.verb.index - 1;
+  return between > 0 && !NOUN_HEDGES.has(view.lower(to - 1)) && !TAKES_TO.has(lemma) && !view.quoted(to);
+}
+
+const TAKES_TO = new Set(
+  `urge ask order call press pressure push want invite encourage demand appeal tell instruct direct command warn threaten
+  agree promise pledge vow offer refuse decline allow permit let request require force oblige persuade help authorize
+  lobby petition propose ban`.split(/\s+/u),
+);
+
+function forSubject(view: SentenceView, to: number): [number, number] | null {
+  for (let i = to - 1; i > to - 6 && i > view.first; i--) {
+    if (view.lower(i) === 'for' && view.mentionAt(i + 1) !== undefined) return [i + 1, to];
+  }
+  return null;
+}
+
+type Place = Pick<Clause, 'level' | 'cue' | 'governor' | 'subject'>;
+
+/** locate walks leftwards from the verb group to what begins its clause. */
+function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly Clause[]): Place {
+  const previous = before.at(-1) ?? null;
+  const end = group.start;
+  const none: readonly [number, number] = [end, end];
+  const gerund = verb.form === 'gerund' && !isProgressive(view, verb.index, end);
+  const first = view.lower(end - 1);
+
+  if (gerund) {
+    // "with Russia offering", ", warning of", "after meeting", "accused of violating"
+    const own = absoluteSubject(view, end);
+    if (own !== null) return { level: 'adjunct', cue: null, governor: previous, subject: own };
+    if (first === ',' || first === 'and' || first === '--' || first === '—' || first === '–') {
+      return { level: 'adjunct', cue: null, governor: previous, subject: none };
+    }
+    if (SUBORDINATORS.has(first)) return { level: 'subordinate', cue: first, governor: previous, subject: none };
+    if (end === view.first) return { level: 'subordinate', cue: null, governor: null, subject: none };
+    return { level: 'content', cue: null, governor: previous, subject: none };
+  }
+
+  if ((first === 'and' || first === 'or' || first === 'but' || first === 'then') && previous !== null) {
+    // "met the president and signed": one subject, two verbs.
+    return { level: previous.level, cue: previous.cue, governor: previous.governor, subject: previous.subject };
+  }
+
+  let i = end - 1;
+  let subjectEnd = end;
+  if (first === ',') {
+    // "X, who leads the party, met": the subject stands before what is set off.
+    const opening = openingComma(view, end - 1);
+    const touching = view.mentionAt(end - 2);
+    if (
+      touching !== undefined &&
+      (opening === null ||
+        (opening < touching.first && view.mentionAt(opening - 1) === undefined && touching.first <= opening + 2))
+    ) {
+      subjectEnd = end - 1;
+      i = end - 2;
+    } else if (opening !== null) {
+      subjectEnd = opening;
+      i = opening - 1;
+    } else if (previous !== null) {
+      return { level: previous.level, cue: previous.cue, governor: previous.governor, subject: previous.subject };
+    } else {
+      subjectEnd = end - 1;
+      i = end - 2;
+    }
+  }
+  const participleOnly =
+    verb.form === 'participle' || (verb.form === 'past-or-participle' && group.start === verb.index);
+
+  for (; i >= view.first; i--) {
+    const token = view.at(i);
+    if (token === undefined) break;
+    const lower = token.lower;
+    const passed = subjectEnd - i - 1;
+    const mention = view.mentionAt(i);
+    if (mention !== undefined && mention.first < i) {
+      i = mention.first;
+      continue;
+    }
+    const verbHere = before.findLast((clause) => clause.verb.index === i);
+    if (verbHere !== undefined) {
+      // "said it would allow"
+      if (SAYING_VERBS.has(verbHere.verb.lemma) && passed > 0) {
+        return { level: under(verbHere), cue: null, governor: verbHere, subject: [i + 1, subjectEnd] };
+      }
+      // "weapons seized last year from", "the curfew imposed in Sudan"
+      if (participleOnly && passed > 0)
+        return { level: 'reduced', cue: null, governor: verbHere, subject: [i + 1, subjectEnd] };
+      return { level: 'content', cue: null, governor: verbHere, subject: [i + 1, subjectEnd] };
+    }
+    if (lower === 'that' || lower === 'whether') {
+      const saying = sayingBefore(view, i, before);
+      if (saying !== null) return { level: under(saying), cue: null, governor: saying, subject: [i + 1, subjectEnd] };
+      return {
+        level: 'subordinate',
+        cue: 'that',
+        governor: previous,
+        subject: passed > 0 ? [i + 1, subjectEnd] : nounBefore(view, i),
+      };
+    }
+    if (
+      lower === 'who' ||
+      lower === 'which' ||
+      lower === 'whom' ||
+      lower === 'whose' ||
+      lower === 'what' ||
+      lower === 'how'
+    ) {
+      return { level: 'subordinate', cue: lower, governor: previous, subject: nounBefore(view, i) };
+    }
+    if (SUBORDINATORS.has(lower) && !(lower === 'as' && view.lower(i + 1) === 'well')) {
+      return { level: 'subordinate', cue: lower, governor: previous, subject: [i + 1, subjectEnd] };
+    }
+    if (token.kind === 'mark') {
+      if (/^[;:()—–[\]{}]/u.test(token.text) || token.text.startsWith('--')) {
+        return { level: 'main', cue: null, governor: null, subject: [i + 1, subjectEnd] };
+      }
+      if (/^["“”«»]|^``|^''/u.test(token.text) && passed > 0) {
+        return { level: 'main', cue: null, governor: null, subject: [i + 1, subjectEnd] };
+      }
+      if (token.text === ',' && passed > 0 && !isListComma(view, i, subjectEnd)) {
+        return { level: 'main', cue: null, governor: null, subject: [i + 1, subjectEnd] };
+      }
+    }
+    if ((lower === 'and' || lower === 'but' || lower === 'or') && passed > 0) {
+      const joined = before.findLast((clause) => clause.verb.index < i);
+      if (joined !== undefined && !isNounBefore(view, i, joined)) {
+        return { level: joined.level, cue: joined.cue, governor: joined.governor, subject: [i + 1, subjectEnd] };
+      }
+      if (joined !== undefined && lower === 'but') {
+        return { level: joined.level, cue: joined.cue, governor: joined.governor, subject: [i + 1, subjectEnd] };
+      }
+    }
+  }
+  return { level: 'main', cue: null, governor: null, subject: [view.first, subjectEnd] };
+}
+
+/** What is said by a verb of saying is news as far as the saying is. */
+const under = (saying: Clause): Level => (saying.level === 'main' || saying.level === 'said' ? 'said' : saying.level);
+
+function isProgressive(view: SentenceView, index: number, start: number): boolean {
+  for (let i = start; i < index; i++) if (BE.has(view.lower(i))) return true;
+  return false;
+}
+
+/** "with Russia offering": the tokens of its subject. */
+function absoluteSubject(view: SentenceView, end: number): [number, number] | null {
+  for (let i = end - 1; i > end - 8 && i >= view.first; i--) {
+    const lower = view.lower(i);
+    if (lower === 'with') return i + 1 < end ? [i + 1, end] : null;
+    if (view.at(i)?.kind === 'mark' && !view.isPossessive(i)) return null;
+    if (view.verbAt(i) !== undefined) return null;
+  }
+  return null;
+}
+
+/** The comma that opens what the comma at `close` ends. */
+function openingComma(view: SentenceView, close: number): number | null {
+  for (let i = close - 1; i > view.first && i > close - 40; i--) {
+    if (view.at(i)?.text === ',' && view.mentionAt(i) === undefined) return i;
+  }
+  return null;
+}
+
+function sayingBefore(view: SentenceView, that: number, before: readonly Clause[]): Clause | null {
+  const verb = before.findLast((clause) => clause.verb.index < that);
+  if (verb === undefined || that - verb.verb.index > 6) return null;
+  for (let i = verb.verb.index + 1; i < that; i++) {
+    const token = view.at(i);
+    if (token?.kind === 'mark' && token.text === ',') return null;
+  }
+  return verb;
+}
+
+function nounBefore(view: SentenceView, index: number): readonly [number, number] {
+  let end = index;
+  while (end > view.first && view.at(end - 1)?.kind === 'mark' && !view.isPossessive(end - 1)) end -= 1;
+  const mention = view.mentions.findLast((it) => it.last <= end && it.last > end - 8);
+  return mention === undefined ? [index, index] : [mention.first, mention.last];
+}
+
+/** "France, Germany and Italy met": commas that part names of one subject. */
+function isListComma(view: SentenceView, comma: number, end: number): boolean {
+  let and = false;
+  for (let i = comma + 1; i < end; i++) {
+    const lower = view.lower(i);
+    if (lower === 'and' || lower === 'or') and = true;
+    else if (view.mentionAt(i) === undefined && lower !== ',' && !view.isDeterminer(i)) return false;
+  }
+  return and && view.mentionAt(comma - 1) !== undefined;
+}
+
+/** Whether "and" joins two names of one subject rather than two clauses. */
+function isNounBefore(view: SentenceView, and: number, joined: Clause): boolean {
+  return (
+    joined.verb.index < and - 1 &&
+    view.mentionAt(and - 1) !== undefined &&
+    view.mentionAt(and + 1) !== undefined &&
+    isInPhrase(view, joined, and)
+  );
+}
+
+function isInPhrase(view: SentenceView, joined: Clause, and: number): boolean {
+  // Between the last verb and "and" nothing but the object: then it is an object, and a new clause begins.
+  for (let i = joined.verb.index + 1; i < and; i++) {
+    const token = view.at(i);
+    if (token?.text === ',' || SUBORDINATORS.has(token?.lower ?? '') || token?.lower === 'that') return true;
+  }
+  return false;
+}

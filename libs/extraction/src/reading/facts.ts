@@ -1,0 +1,987 @@
+import { CATALOGUE, intensityOf, ploverOf, type FactDraft, type FactType, type Stance, type Status } from '#domain';
+import { type Actor, type Mention } from '../actors/mentions.js';
+import {
+  FRAMES,
+  POSSIBLE,
+  PROMISED_MODES,
+  REFUSED,
+  SCHEDULED,
+  SUBORDINATORS,
+  BACKGROUND,
+  type Becomes,
+} from '../lexicon/frames.js';
+import { isSoftNews } from './soft-news.js';
+import { type Trigger } from '../lexicon/trigger.js';
+import { type Quotation } from '../text/quotes.js';
+import { datesIn, type TimeExpression } from '../times/dates.js';
+import { readClauses, type Clause } from './clauses.js';
+import { matchNoun, matchVerb, subjectOf, type NounMatch } from './matches.js';
+import { type Pattern } from './patterns.js';
+import { type SentenceView } from './sentence.js';
+import { SAYING_VERBS } from './verbs.js';
+
+/** Memory is what a sentence may take up from those before it. */
+export interface Memory {
+  /** Whom "he" or "she" means. */
+  person: Mention | null;
+  /** Whom "it" or "they" means. */
+  party: Mention | null;
+  /** The state of the place the article was sent from. */
+  dateline: string | null;
+}
+
+export interface Found {
+  readonly draft: FactDraft;
+  readonly trigger: number;
+}
+
+type Event = {
+  clause: Clause | null;
+  noun: NounMatch | null;
+  at: number;
+  type: FactType;
+  mode: string | undefined;
+  trigger: Trigger;
+  status: Status;
+  stance: Stance;
+  negated: boolean;
+  background: boolean;
+  confidence: number;
+};
+
+/** readFacts reads the facts out of one sentence. */
+export function readFacts(view: SentenceView, text: string, publishedAt: string, memory: Memory): FactDraft[] {
+  const clauses = readClauses(view);
+  return new SentenceReader(view, text, publishedAt, memory, clauses).read();
+}
+
+class SentenceReader {
+  readonly #view: SentenceView;
+  readonly #text: string;
+  readonly #memory: Memory;
+  readonly #clauses: readonly Clause[];
+  readonly #times: readonly TimeExpression[];
+  readonly #matches = new Map<Clause, Pattern>();
+  readonly #conditionAt: number;
+  readonly #isSoft: boolean;
+
+  constructor(view: SentenceView, text: string, publishedAt: string, memory: Memory, clauses: readonly Clause[]) {
+    this.#view = view;
+    this.#text = text;
+    this.#memory = memory;
+    this.#clauses = clauses;
+    this.#times = datesIn(view.tokens, view.first, view.last, publishedAt);
+    this.#conditionAt = this.#findCondition();
+    this.#isSoft = isSoftNews(view);
+    for (const clause of clauses) {
+      if (this.#isHedge(clause)) continue;
+      const pattern = matchVerb(view, clause);
+      if (pattern !== null) this.#matches.set(clause, pattern);
+    }
+  }
+
+  read(): FactDraft[] {
+    const events: Event[] = [];
+    const later: Event[] = [];
+    for (const clause of this.#clauses) {
+      const event = this.#eventOf(clause);
+      if (event === null) continue;
+      if (this.#isNews(clause)) events.push(event);
+      else if (clause.cue !== 'to' || event.type === 'ProtestHeld') later.push(event);
+    }
+    const statements = this.#statements();
+    const coded = (list: readonly Event[]) =>
+      list.some((event) => !event.negated && ploverOf(event.type, event.mode, event.status) !== null);
+    const drafts = (list: readonly Event[]) => list.flatMap((event) => this.#draft(event) ?? []);
+    let facts = drafts(events);
+    if (!facts.some((fact) => fact.plover !== null && !fact.negated)) {
+      const nouns = this.#nounEvents(events).flatMap((event) => this.#draft(event) ?? []);
+      facts = [...facts, ...nouns];
+      if (!facts.some((fact) => fact.plover !== null && !fact.negated))
+        facts = [...facts, ...drafts(later).slice(0, 1)];
+      else facts = [...facts, ...drafts(later.filter((event) => !coded([event])))];
+    }
+    this.#remember();
+    return this.#link(statements, dedupe(facts));
+  }
+
+  /** "is *scheduled* to visit": the verb belongs to the group of another. */
+  #isHedge(clause: Clause): boolean {
+    return this.#clauses.some((it) => it.group <= clause.verb.index && clause.verb.index < it.verb.index);
+  }
+
+  // --- events ---------------------------------------------------------------------------------------------------
+
+  /** News is what a sentence says outright, or has somebody say; not what it says in passing. */
+  #isNews(clause: Clause): boolean {
+    if (clause.quoted && clause.level !== 'main') return false;
+    return clause.level === 'main' || clause.level === 'said' || clause.level === 'adjunct' || this.#isCarried(clause);
+  }
+
+  /** "tried to hack", "began shelling", "has an opportunity to express": the verb before adds nothing of its own. */
+  #isCarried(clause: Clause): boolean {
+    if (clause.level !== 'content' || clause.governor === null) return false;
+    const { governor } = clause;
+    if (this.#matches.has(governor)) return false;
+    if (SAYING_VERBS.has(governor.verb.lemma) && clause.verb.form === 'gerund') return false;
+    return this.#isNews(governor) || this.#isCarried(governor);
+  }
+
+  #eventOf(clause: Clause): Event | null {
+    const pattern = this.#matches.get(clause);
+    if (pattern === undefined) return this.#mustOf(clause) ?? this.#wontOf(clause);
+    if (this.#isContentOfTrigger(clause)) return null;
+    const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
+    if (quotedSpeech) return null;
+    const { trigger } = pattern;
+    const own = this.#reading(clause, trigger.type, trigger.mode);
+    if (own === null) return null;
+    const framed = trigger.frame === undefined ? null : this.#framed(clause, trigger);
+    if (framed !== null && !own.negated && own.refused !== true) {
+      return this.#event(clause, trigger, framed[0], framed[1], own);
+    }
+    return this.#event(clause, trigger, own.type, own.mode, own);
+  }
+
+  #event(
+    clause: Clause,
+    trigger: Trigger,
+    type: FactType,
+    mode: string | undefined,
+    own: { status: Status; negated: boolean },
+  ): Event {
+    const { cue } = clause;
+    const conditional =
+      this.#conditionFor(clause.verb.index) !== null && CATALOGUE[type].statuses.some((it) => it === 'conditional');
+    const allowed: readonly Status[] = CATALOGUE[type].statuses;
+    let status: Status =
+      conditional && type !== 'AccusationMade' && type !== 'SupportExpressed' ? 'conditional' : own.status;
+    if (!allowed.includes(status)) status = allowed.includes('occurred') ? 'occurred' : (allowed[0] ?? 'occurred');
+    return {
+      clause,
+      noun: null,
+      at: clause.verb.index,
+      type,
+      mode,
+      trigger,
+      status,
+      stance: this.#stanceOf(clause),
+      negated: own.negated,
+      background: cue !== null && BACKGROUND.has(cue) && clause.level === 'subordinate',
+      confidence: clause.level === 'main' ? 0.8 : clause.level === 'said' ? 0.75 : 0.6,
+    };
+  }
+
+  /** reading takes modality and negation into account: what is to come, what may be, what will not be. */
+  #reading(
+    clause: Clause,
+    type: FactType,
+    mode: string | undefined,
+  ): { type: FactType; mode: string | undefined; status: Status; negated: boolean; refused?: boolean } | null {
+    const become = (becomes: Becomes | undefined, status: Status) => {
+      if (becomes === undefined) return { type, mode, status, negated: false };
+      if (becomes === null) return null;
+      return { type: becomes[0], mode: becomes[1], status, negated: false };
+    };
+    const { modality } = clause;
+    if (clause.negated) {
+      if (modality === 'not-yet') return { type, mode, status: 'occurred', negated: true };
+      const refused = REFUSED[type];
+      if (
+        refused !== undefined &&
+        refused !== null &&
+        (modality === 'scheduled' || modality === 'possible' || clause.present)
+      ) {
+        return { type: refused[0], mode: refused[1], status: 'occurred', negated: false, refused: true };
+      }
+      return { type, mode, status: 'occurred', negated: true };
+    }
+    switch (modality) {
+      case 'scheduled': {
+        if (this.#isUnless(clause) && CATALOGUE[type].statuses.length > 0) {
+          const becomes = SCHEDULED[type];
+          if (becomes?.[0] === 'PledgeMade' || type === 'DeescalationMade') {
+            return { type: 'ThreatMade', mode: undefined, status: 'conditional', negated: false };
+          }
+        }
+        if (type === 'DeescalationMade' && mode !== undefined && PROMISED_MODES.has(mode)) {
+          return { type: 'PledgeMade', mode: undefined, status: 'scheduled', negated: false };
+        }
+        return become(SCHEDULED[type], 'scheduled');
+      }
+      case 'possible':
+        return become(POSSIBLE[type], 'proposed');
+      case 'must':
+        return null;
+      case 'not-yet':
+        return { type, mode, status: 'occurred', negated: true };
+      case 'done':
+        return {
+          type,
+          mode,
+          status: clause.present && !clause.passive && PRESENT.has(type) ? 'ongoing' : 'occurred',
+          negated: false,
+        };
+    }
+  }
+
+  /** "said that Portugal must free the prisoners" */
+  #mustOf(clause: Clause): Event | null {
+    if (clause.modality !== 'must' || clause.passive || clause.quoted || clause.negated) return null;
+    if (clause.level !== 'said' && clause.level !== 'main') return null;
+    const saying = clause.governor;
+    const spoken = saying !== null ? true : this.#finalSaying() !== null;
+    if (!spoken) return null;
+    if (this.#actors(clause.subject).length === 0) return null;
+    return this.#blank(clause, MUST);
+  }
+
+  /** "Syria said it would not move its border": a refusal, whatever the verb. */
+  #wontOf(clause: Clause): Event | null {
+    if (!clause.negated || clause.passive || clause.quoted || clause.modality !== 'scheduled') return null;
+    if (
+      (clause.level !== 'said' && clause.level !== 'main') ||
+      NO_REFUSAL.has(clause.verb.lemma) ||
+      clause.verb.lemma === ''
+    )
+      return null;
+    if (!this.#subject(clause).some((mention) => mention.political && mention.acts)) return null;
+    return { ...this.#blank(clause, WONT), type: 'ProposalRejected' };
+  }
+
+  #blank(clause: Clause, trigger: Trigger): Event {
+    return {
+      clause,
+      noun: null,
+      at: clause.verb.index,
+      type: trigger.type,
+      mode: undefined,
+      trigger,
+      status: 'occurred',
+      stance: 'asserted',
+      negated: false,
+      background: false,
+      confidence: 0.6,
+    };
+  }
+
+  /** What stands within what somebody demands, threatens or refuses is not reported to have happened. */
+  #isContentOfTrigger(clause: Clause): boolean {
+    let at: Clause | null = clause.governor;
+    let level = clause.level;
+    for (let depth = 0; at !== null && depth < 6; depth++) {
+      if (this.#matches.has(at) && (level === 'content' || level === 'said' || level === 'reduced')) {
+        const pattern = this.#matches.get(at);
+        if (pattern?.trigger.type !== 'MeetingHeld' || level !== 'content') return true;
+      }
+      level = at.level;
+      at = at.governor;
+    }
+    return false;
+  }
+
+  /** The type of what is agreed to, refused, threatened, asked for. */
+  #framed(frame: Clause, trigger: Trigger): readonly [FactType, string | undefined] | null {
+    if (trigger.frame === undefined) return null;
+    const table = FRAMES[trigger.frame];
+    for (const clause of this.#clauses) {
+      if (clause.verb.index <= frame.verb.index || !this.#dependsOn(clause, frame)) continue;
+      const inner = this.#matches.get(clause);
+      if (inner === undefined) continue;
+      const becomes = table[inner.trigger.type];
+      if (clause.negated) return null;
+      if (becomes === undefined)
+        return trigger.frame === 'agree' && inner.trigger.type === 'DeescalationMade'
+          ? ['PledgeMade', undefined]
+          : null;
+      if (becomes === null) return null;
+      return [becomes[0], becomes[1]];
+    }
+    return null;
+  }
+
+  #dependsOn(clause: Clause, governor: Clause): boolean {
+    if (clause.level !== 'content' && clause.level !== 'said') return false;
+    let at = clause.governor;
+    for (let depth = 0; at !== null && depth < 4; depth++) {
+      if (at === governor) return true;
+      at = at.governor;
+    }
+    return false;
+  }
+
+  #nounEvents(before: readonly Event[]): Event[] {
+    const view = this.#view;
+    const events: Event[] = [];
+    for (let i = view.first; i < view.last; i++) {
+      if (view.verbAt(i) !== undefined || view.quoted(i)) continue;
+      const noun = matchNoun(view, i);
+      if (noun === null) continue;
+      const governing = this.#clauses.findLast((clause) => clause.verb.index < i) ?? null;
+      const subjectOfClause =
+        this.#clauses.find((clause) => clause.verb.index > i && clause.subject[0] <= i && i < clause.subject[1]) ??
+        null;
+      const host = subjectOfClause ?? governing ?? this.#clauses.find((clause) => clause.level === 'main') ?? null;
+      if (subjectOfClause !== null && this.#matches.has(subjectOfClause)) continue;
+      if (
+        host !== null &&
+        before.some((event) => event.clause === host && ploverOf(event.type, event.mode, event.status) !== null)
+      )
+        continue;
+      if (host !== null && (host.modality === 'not-yet' || host.negated) && subjectOfClause !== null) continue;
+      const { trigger } = noun.pattern;
+      const preposition = this.#prepositionBefore(i);
+      events.push({
+        clause: host,
+        noun,
+        at: i,
+        type: trigger.type,
+        mode: trigger.mode,
+        trigger,
+        status: 'occurred',
+        stance: 'asserted',
+        negated: false,
+        background: preposition !== null && BACKGROUND.has(preposition),
+        confidence: 0.5,
+      });
+      i = noun.last;
+      break;
+    }
+    return events;
+  }
+
+  #prepositionBefore(index: number): string | null {
+    for (let i = index - 1; i >= this.#view.first && i > index - 6; i--) {
+      const lower = this.#view.lower(i);
+      if (this.#view.isPreposition(i) || SUBORDINATORS.has(lower)) return lower;
+      if (this.#view.verbAt(i) !== undefined) return null;
+    }
+    return null;
+  }
+
+  #stanceOf(clause: Clause): Stance {
+    for (let i = clause.group - 2; i < clause.verb.index; i++) {
+      const lower = this.#view.lower(i);
+      if (lower === 'allegedly' || lower === 'reportedly') return 'alleged';
+    }
+    const governor = clause.governor?.verb.lemma;
+    if (governor === 'deny') return 'denied';
+    if (governor === 'allege' || governor === 'claim') return 'alleged';
+    if (governor === 'expect' || governor === 'predict') return 'expected';
+    return 'asserted';
+  }
+
+  // --- who --------------------------------------------------------------------------------------------------------
+
+  /** The mentions in a run of tokens that can be a subject: those not behind a preposition, else those that are. */
+  #actors([first, last]: readonly [number, number]): Mention[] {
+    const inside = this.#view.mentions.filter((mention) => mention.first >= first && mention.last <= last);
+    const heads = inside.filter(
+      (mention) => this.#headPreposition(mention, first) === null && mention.acts && !this.#setOff(mention, last),
+    );
+    const rest = inside.filter((mention) => !heads.includes(mention));
+    if (heads.some((mention) => mention.states.length > 0)) return heads;
+    const of = rest.filter((mention) => {
+      const preposition = this.#headPreposition(mention, first);
+      return (
+        mention.states.length > 0 &&
+        (preposition === null || preposition === 'of' || preposition === 'among' || preposition === 'between')
+      );
+    });
+    if (of.length > 0) return [...heads, ...of];
+    const places = rest.filter((mention) => mention.states.length > 0);
+    return [...heads, ...places.slice(0, 1)];
+  }
+
+  /** "X, a body linked to Y, …": what is set off by commas is not the subject. */
+  #setOff(mention: Mention, last: number): boolean {
+    const before = this.#view.at(mention.first - 1);
+    let i = mention.first - 1;
+    while (i > this.#view.first && this.#view.isDeterminer(i)) i -= 1;
+    const opens = this.#view.at(i)?.text === ',' || before?.text === '(';
+    if (!opens) return false;
+    const earlier = this.#view.mentions.some((it) => it.last <= i && it.acts && it.last > i - 3);
+    const closing =
+      this.#view.at(last)?.text === ',' ||
+      this.#view.at(mention.last)?.text === ',' ||
+      this.#view.at(mention.last)?.text === ')';
+    return earlier && closing && this.#view.lower(mention.last) !== 'and';
+  }
+
+  #headPreposition(mention: Mention, first: number): string | null {
+    for (let i = mention.first - 1; i >= first && i > mention.first - 6; i--) {
+      const lower = this.#view.lower(i);
+      if (this.#view.isPreposition(i)) return lower;
+      if (lower === 'and' || lower === 'or' || lower === ',') {
+        const before = this.#view.mentions.findLast((it) => it.last <= i);
+        return before !== undefined && before.first >= first && before.last >= i - 1
+          ? this.#headPreposition(before, first)
+          : null;
+      }
+      if (!this.#view.isDeterminer(i) && this.#view.mentionAt(i) === undefined && !this.#adjective(i)) return null;
+    }
+    return null;
+  }
+
+  #adjective(index: number): boolean {
+    const token = this.#view.at(index);
+    return (
+      token?.kind === 'number' ||
+      /(?:al|an|ic|ive|ous|ed|ern|est|er|ry|nt|le|ch|se)$/u.test(token?.lower ?? '') ||
+      token?.capital === true
+    );
+  }
+
+  #subject(clause: Clause): Mention[] {
+    const range = subjectOf(clause);
+    const actors = this.#actors(range);
+    if (actors.length > 0) return actors;
+    for (let i = range[1] - 1; i >= range[0]; i--) {
+      const lower = this.#view.lower(i);
+      if (lower === 'he' || lower === 'she') return this.#earlier(i, true);
+      if (lower === 'it' || lower === 'they') return this.#earlier(i, false);
+      if (lower === 'his' || lower === 'her' || lower === 'its' || lower === 'their')
+        return this.#earlier(i, lower === 'his' || lower === 'her');
+    }
+    return [];
+  }
+
+  /** Whom a pronoun means: the last that fits in this sentence, or what the sentences before were about. */
+  #earlier(index: number, person: boolean): Mention[] {
+    const here = this.#view.mentions.filter(
+      (mention) =>
+        mention.last <= index &&
+        mention.acts &&
+        !mention.owner &&
+        (person ? mention.shape === 'person' || mention.role === 'office' : mention.states.length > 0),
+    );
+    const [mention] = here;
+    if (mention !== undefined) return [mention];
+    const remembered = person ? this.#memory.person : (this.#memory.party ?? this.#memory.person);
+    return remembered === null ? [] : [remembered];
+  }
+
+  /** The last token of what a verb governs. */
+  #reach(clause: Clause): number {
+    const view = this.#view;
+    for (let i = clause.verb.index + 1; i < view.last; i++) {
+      const token = view.at(i);
+      if (token === undefined) break;
+      if (token.kind === 'mark' && /^[;:—–]/u.test(token.text)) return i;
+      const next = this.#clauses.find((it) => it.verb.index === i);
+      if (next !== undefined && !this.#under(next, clause)) {
+        const [start, end] = next.subject;
+        return end > start && start > clause.verb.index ? start : Math.min(i, next.group);
+      }
+      if (SUBORDINATORS.has(token.lower) && token.lower !== 'as' && token.lower !== 'following') return i;
+    }
+    return view.last;
+  }
+
+  /** Those who take part are named close to the verb: what follows "to discuss", "on" or "as part of" is the matter. */
+  #endOfCompany(clause: Clause): number {
+    const view = this.#view;
+    for (let i = clause.verb.index + 1; i < view.last; i++) {
+      const lower = view.lower(i);
+      if (lower === 'to' && view.verbAt(i + 1) !== undefined) return i;
+      if (lower === 'on' || lower === 'over' || lower === 'about' || (lower === 'as' && view.lower(i + 1) !== 'well')) {
+        if (view.mentionAt(i + 1) !== undefined || view.isDeterminer(i + 1) || lower === 'as')
+          return this.#withBehind(i) ?? i;
+      }
+    }
+    return view.last;
+  }
+
+  /** "talks on trade with Peru" */
+  #withBehind(from: number): number | null {
+    for (let i = from; i < from + 10 && i < this.#view.last; i++) {
+      if (this.#view.lower(i) === 'with') return this.#view.last;
+      if (this.#view.verbAt(i) !== undefined) return null;
+    }
+    return null;
+  }
+
+  #under(clause: Clause, governor: Clause): boolean {
+    if (clause.level === 'adjunct') return false;
+    let at = clause.governor;
+    for (let depth = 0; at !== null && depth < 6; depth++) {
+      if (at === governor) return true;
+      at = at.governor;
+    }
+    return false;
+  }
+
+  #objects(first: number, last: number): { objects: Mention[]; agents: Mention[]; places: Mention[] } {
+    const objects: Mention[] = [];
+    const agents: Mention[] = [];
+    const places: Mention[] = [];
+    for (const mention of this.#view.mentions) {
+      if (mention.first < first || mention.first >= last) continue;
+      const preposition = this.#headPreposition(mention, first);
+      if (preposition === 'by') agents.push(mention);
+      else if (
+        preposition !== null &&
+        WHERE.has(preposition) &&
+        (mention.shape === 'place' || mention.shape === 'state' || mention.seat)
+      ) {
+        places.push(mention);
+      } else objects.push(mention);
+    }
+    return { objects, agents, places };
+  }
+
+  #parties(event: Event): { sources: Mention[]; targets: Mention[]; places: Mention[] } {
+    if (event.noun !== null) return this.#nounParties(event.noun, event);
+    const { clause } = event;
+    if (clause === null) return { sources: [], targets: [], places: [] };
+    if (event.trigger === MUST) {
+      const saying = clause.governor ?? this.#finalSaying();
+      return {
+        sources: saying === null ? [] : this.#subject(saying),
+        targets: this.#actors(clause.subject),
+        places: [],
+      };
+    }
+    const subject = this.#subject(clause);
+    const mutual = 'mutual' in CATALOGUE[event.type];
+    const reach = mutual ? Math.min(this.#reach(clause), this.#endOfCompany(clause)) : this.#reach(clause);
+    const { objects, agents, places } = this.#objects(clause.verb.index + 1, reach);
+    if (clause.passive !== (event.trigger.reversed === true))
+      return { sources: agents, targets: [...subject, ...objects], places };
+    return { sources: subject, targets: [...objects, ...agents], places };
+  }
+
+  #nounParties(noun: NounMatch, event: Event): { sources: Mention[]; targets: Mention[]; places: Mention[] } {
+    const view = this.#view;
+    const sources: Mention[] = [];
+    const targets: Mention[] = [];
+    const places: Mention[] = [];
+    // "Moscow's demands", "Russian strikes", "U.S.-Russia talks"
+    const owner = view.mentions.findLast((mention) => mention.last <= noun.first && mention.last >= noun.first - 4);
+    if (owner !== undefined && (owner.owner || !owner.acts || owner.last === noun.first)) sources.push(owner);
+    let preposition = '';
+    for (let i = noun.last; i < view.last && i < noun.last + 25; i++) {
+      const lower = view.lower(i);
+      const token = view.at(i);
+      if (view.verbAt(i) !== undefined && view.verbAt(i)?.form !== 'gerund') break;
+      if (SUBORDINATORS.has(lower) || lower === 'that' || lower === 'who' || lower === 'which') break;
+      if (token?.kind === 'mark' && !view.isPossessive(i)) break;
+      if (view.isPreposition(i)) preposition = lower;
+      const mention = view.mentionAt(i);
+      if (mention === undefined) continue;
+      if (preposition === 'between' || preposition === 'with' || preposition === 'among') sources.push(mention);
+      else if (preposition === 'by') sources.push(mention);
+      else if (WHERE.has(preposition)) places.push(mention);
+      else targets.push(mention);
+      i = mention.last - 1;
+    }
+    if (sources.length === 0 && event.clause !== null) {
+      const subject = this.#subject(event.clause).filter((mention) => mention.first !== noun.first);
+      sources.push(...subject);
+    }
+    return { sources, targets, places };
+  }
+
+  // --- statements ---------------------------------------------------------------------------------------------------
+
+  /** The verb of saying that ends a sentence: "…, the ministry said". */
+  #finalSaying(): Clause | null {
+    const last = this.#clauses.findLast((clause) => clause.level === 'main' && SAYING_VERBS.has(clause.verb.lemma));
+    if (last === undefined) return null;
+    const before = this.#view.at(last.subject[0] - 1);
+    const first = this.#clauses[0];
+    return before?.kind === 'mark' && first !== undefined && first.verb.index < last.verb.index ? last : null;
+  }
+
+  #statements(): { draft: FactDraft; clause: Clause; speakers: Mention[] }[] {
+    const statements: { draft: FactDraft; clause: Clause; speakers: Mention[] }[] = [];
+    for (const clause of this.#clauses) {
+      if (!SAYING_VERBS.has(clause.verb.lemma) || this.#matches.has(clause) || this.#isHedge(clause)) continue;
+      if (!['main', 'said'].includes(clause.level) || clause.quoted || clause.negated || clause.modality !== 'done')
+        continue;
+      if (clause.verb.lemma === 'believe' || clause.verb.lemma === 'show' || clause.verb.lemma === 'quote') continue;
+      if (clause.verb.lemma === 'report' && !this.#saysThat(clause)) continue;
+      const speakers = clause.passive ? [] : this.#subject(clause);
+      if (!speakers.some((mention) => mention.political || mention.states.length > 0)) continue;
+      const quotation = this.#quotation();
+      const quoted =
+        quotation === null ? [] : this.#view.mentionsAmong(quotation.first, Math.min(quotation.last, this.#view.first));
+      const about = [...quoted, ...this.#view.mentions].filter(
+        (mention) => !speakers.includes(mention) && mention.states.length > 0,
+      );
+      const draft = this.#assemble({ ...this.#blank(clause, STATEMENT), confidence: 0.8 }, speakers, about, []);
+      statements.push({ draft: quotation === null ? draft : this.#quoting(draft, quotation), clause, speakers });
+    }
+    return statements;
+  }
+
+  #saysThat(clause: Clause): boolean {
+    return this.#clauses.some((it) => it.governor === clause && it.level === 'said');
+  }
+
+  /** The words quoted in this sentence, with what was quoted of them in the sentences before. */
+  #quotation(): Quotation | null {
+    const view = this.#view;
+    for (let i = view.first; i < view.last; i++) {
+      const quotation = view.quotationAt(i);
+      if (quotation === null) continue;
+      if (quotation.last - quotation.first >= 3) return quotation;
+      i = quotation.last;
+    }
+    return null;
+  }
+
+  #quoting(draft: FactDraft, quotation: Quotation): FactDraft {
+    const tokens = this.#view.tokens;
+    const start = tokens[quotation.first]?.start ?? 0;
+    const end = Math.min(tokens[quotation.last - 1]?.end ?? start, start + LONGEST);
+    const begins = start < draft.sentence.start;
+    return {
+      ...draft,
+      quote: this.#text.slice(start, end),
+      evidence: begins ? [...draft.evidence, { start, end }] : draft.evidence,
+    };
+  }
+
+  #quoteLength(index: number): number {
+    let first = index;
+    let last = index;
+    while (this.#view.quoted(first - 1) && first > this.#view.first) first -= 1;
+    while (this.#view.quoted(last + 1) && last < this.#view.last) last += 1;
+    return last - first + 1;
+  }
+
+  /** link says of each fact in which statement it was said. */
+  #link(
+    statements: { draft: FactDraft; clause: Clause; speakers: Mention[] }[],
+    facts: { draft: FactDraft; event: Event }[] | FactDraft[],
+  ): FactDraft[] {
+    const drafts = statements.map(({ draft }) => draft);
+    const final = this.#finalSaying();
+    const linked = (facts as FactDraft[]).map((fact) => {
+      const clause = this.#clauseOf.get(fact);
+      let saying: Clause | null = null;
+      for (let at = clause ?? null, depth = 0; at !== null && depth < 6; depth++) {
+        at = at.governor;
+        if (at !== null && SAYING_VERBS.has(at.verb.lemma)) saying = at;
+      }
+      if (
+        saying === null &&
+        final !== null &&
+        clause !== undefined &&
+        clause !== final &&
+        clause.verb.index < final.verb.index
+      )
+        saying = final;
+      if (saying === null) return fact;
+      const index = statements.findIndex((statement) => statement.clause === saying);
+      const [speaker] = (index >= 0 ? statements[index]?.speakers : this.#subject(saying)) ?? [];
+      const [actor] = speaker?.actors ?? [];
+      return {
+        ...fact,
+        ...(index >= 0 ? { saidInDraft: index } : {}),
+        attribution: actor === undefined ? fact.attribution : { name: actor.name, actor: actor.id },
+      };
+    });
+    return [...drafts, ...linked];
+  }
+
+  readonly #clauseOf = new Map<FactDraft, Clause>();
+
+  // --- conditions -----------------------------------------------------------------------------------------------------
+
+  #findCondition(): number {
+    const view = this.#view;
+    for (let i = view.first; i < view.last; i++) {
+      const lower = view.lower(i);
+      if (
+        (lower === 'if' || lower === 'unless') &&
+        !['as', 'even', 'ask', 'asked', 'only'].includes(view.lower(i - 1)) &&
+        !view.quoted(i)
+      )
+        return i;
+    }
+    return -1;
+  }
+
+  /** The condition that a verb stands under, as the text puts it. */
+  #conditionFor(index: number): string | null {
+    const at = this.#conditionAt;
+    if (at < 0) return null;
+    const view = this.#view;
+    const owner = this.#clauses.findLast(
+      (clause) => clause.verb.index < at && this.#isNews(clause) && this.#matches.has(clause),
+    );
+    if (owner !== undefined && owner.verb.index !== index) return null;
+    if (index > at && owner !== undefined) return null;
+    let end = at + 1;
+    while (end < view.last) {
+      const token = view.at(end);
+      if (
+        token === undefined ||
+        (token.kind === 'mark' && !view.isPossessive(end) && token.text !== "'" && token.text !== '’')
+      )
+        break;
+      end += 1;
+    }
+    // The verb of the condition itself stands under none.
+    if (index > at && index < end) return null;
+    const start = view.at(at)?.start ?? 0;
+    return this.#text.slice(start, Math.min(view.at(end - 1)?.end ?? start, start + 400));
+  }
+
+  #isUnless(clause: Clause): boolean {
+    return (
+      this.#conditionAt >= 0 &&
+      this.#view.lower(this.#conditionAt) === 'unless' &&
+      this.#conditionAt > clause.verb.index
+    );
+  }
+
+  // --- assembling -----------------------------------------------------------------------------------------------------
+
+  #draft(event: Event): FactDraft | null {
+    const { sources, targets, places } = this.#parties(event);
+    if (!this.#isPolitics(event, sources, targets)) return null;
+    if (event.negated && !TOLD_WHEN_NEGATED.has(event.type)) return null;
+    const draft = this.#assemble(event, sources, targets, places);
+    if (event.clause !== null) this.#clauseOf.set(draft, event.clause);
+    return draft;
+  }
+
+  #isPolitics(event: Event, sources: readonly Mention[], targets: readonly Mention[]): boolean {
+    if (this.#isSoft) return false;
+    const political = (mentions: readonly Mention[]) => mentions.some((mention) => mention.political);
+    const acting = (mentions: readonly Mention[]) =>
+      mentions.some(
+        (mention) =>
+          mention.political &&
+          (mention.acts || event.noun !== null) &&
+          !(mention.owner && event.noun === null && mention.role === null && mention.shape === 'state'),
+      );
+    switch (event.trigger.needs ?? 'party') {
+      case 'nobody':
+        return true;
+      case 'both':
+        return political(sources) && political(targets);
+      case 'politics':
+        return (
+          acting(sources) ||
+          (political(targets) &&
+            (acting(targets) ||
+              sources.length === 0 ||
+              sources.some((it) => it.role === 'armed' || it.role === 'force')))
+        );
+      case 'party':
+        return (
+          acting(sources) || (acting(targets) && event.clause?.passive === true && PASSIVE_WILL_DO.has(event.type))
+        );
+    }
+  }
+
+  #assemble(
+    event: Event,
+    sources: readonly Mention[],
+    targets: readonly Mention[],
+    places: readonly Mention[],
+  ): FactDraft {
+    const view = this.#view;
+    const mutual = 'mutual' in CATALOGUE[event.type] || event.mode === 'discussed';
+    const states = (mentions: readonly Mention[]) => [...new Set(mentions.flatMap((mention) => mention.states))];
+    const parties = [...sources, ...this.#withoutPlaceVisited(event, targets)];
+    let from = mutual ? states(parties.filter((mention) => mention.shape !== 'place')) : states(sources);
+    if (from.length === 0 && sources.length > 0 && sources.every((mention) => mention.states.length === 0)) {
+      const named = view.mentions.filter(
+        (mention) => mention.states.length > 0 && !targets.includes(mention) && mention.first < event.at + 30,
+      );
+      const local =
+        places.length > 0
+          ? places
+          : named.filter((mention) => mention.shape === 'place' || WHERE.has(view.lower(mention.first - 1)));
+      from = states(local.length > 0 ? local : targets).slice(0, 1);
+    }
+    let to = mutual ? [] : states(this.#withoutPlaceVisited(event, targets)).filter((state) => !from.includes(state));
+    if (from.length === 0 && DOMESTIC.has(event.type)) {
+      const where = places.length > 0 ? places : view.mentions.filter((mention) => mention.shape === 'place');
+      from = states(where).slice(0, 1);
+      if (from.length === 0) from = to.slice(0, 1);
+    }
+    if (!mutual && to.length === 0 && !MEETING.has(event.type))
+      to = states(places).filter((state) => !from.includes(state));
+    if (from.length === 0 && this.#memory.dateline !== null && sources.length > 0) from = [this.#memory.dateline];
+    if (event.type === 'SanctionThreatened' || event.type === 'ForceThreatened') {
+      const condition = this.#conditionAt;
+      const about = view.mentions.filter(
+        (mention) => mention.first > condition && condition >= 0 && mention.first < condition + 4,
+      );
+      to = [...new Set([...to, ...states(about).filter((state) => !from.includes(state))])];
+    }
+    const role = (mention: Mention): 'source' | 'target' => (mutual || sources.includes(mention) ? 'source' : 'target');
+    const actors = new Map<string, FactDraft['actors'][number]>();
+    for (const mention of parties) {
+      for (const actor of mention.actors) {
+        if (!actors.has(actor.id)) actors.set(actor.id, refOf(actor, role(mention)));
+      }
+    }
+    const people = [
+      ...new Set(
+        (event.type === 'StatementMade' ? sources : parties).flatMap((mention) =>
+          mention.actors.filter((actor) => actor.kind === 'person').map((actor) => actor.name),
+        ),
+      ),
+    ];
+    const place = this.#placeOf(event, places);
+    const plover = ploverOf(event.type, event.mode, event.status);
+    const condition = event.status === 'conditional' ? this.#conditionFor(event.at) : null;
+    const sentence = { start: view.at(view.first)?.start ?? 0, end: view.at(view.last - 1)?.end ?? 0 };
+    const token = view.at(event.at);
+    return {
+      type: event.type,
+      ...(event.mode === undefined ? {} : { mode: event.mode }),
+      plover: plover?.type ?? null,
+      ...(plover?.mode === undefined ? {} : { ploverMode: plover.mode }),
+      intensity: plover === null ? null : intensityOf(plover),
+      sources: from.slice(0, 50),
+      targets: to.slice(0, 50),
+      actors: [...actors.values()].slice(0, 50),
+      people: people.slice(0, 50),
+      place: place?.name ?? null,
+      country: place?.country ?? null,
+      dates: this.#datesOf(event),
+      status: event.status,
+      stance: event.stance,
+      negated: event.negated,
+      background: event.background,
+      attribution: null,
+      condition,
+      confidence: event.confidence,
+      sentence,
+      evidence: [passageAround(sentence, token?.start ?? sentence.start)],
+    };
+  }
+
+  /** "to visit Oman for talks with Iranian officials": Oman is where, Iran is with whom. */
+  #withoutPlaceVisited(event: Event, targets: readonly Mention[]): readonly Mention[] {
+    if (event.type !== 'MeetingScheduled' && event.type !== 'VisitMade') return targets;
+    if (!targets.some((mention) => this.#headPreposition(mention, event.at) === 'with')) return targets;
+    return targets.filter(
+      (mention) => mention.first > event.at + 2 || (mention.shape !== 'state' && mention.shape !== 'place'),
+    );
+  }
+
+  #datesOf(event: Event): string[] {
+    const ahead = event.status === 'scheduled' || event.type === 'MeetingScheduled';
+    const times = this.#times.filter((time) => !time.since && !time.old);
+    if (times.length === 0) return [];
+    // Of several, the nearest to the trigger.
+    const nearest = times.reduce((best, time) =>
+      Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best,
+    );
+    return [nearest.resolve(ahead ? 'future' : 'past')];
+  }
+
+  #placeOf(event: Event, places: readonly Mention[]): { name: string; country: string | null } | null {
+    const view = this.#view;
+    const named = (mention: Mention) => ({
+      name: view.tokens
+        .slice(mention.first, mention.last)
+        .map((token, index, all) => token.text + ((all[index + 1]?.start ?? token.end) > token.end ? ' ' : ''))
+        .join(''),
+      country: mention.states[0] ?? null,
+    });
+    const isPlace = (mention: Mention) =>
+      !mention.owner && (mention.shape === 'place' || mention.shape === 'state' || mention.seat);
+    if (event.type === 'MeetingScheduled' || event.type === 'VisitMade') {
+      const visited = view.mentions.find(
+        (mention) =>
+          mention.first === event.at + 1 || (mention.first === event.at + 2 && view.isDeterminer(event.at + 1)),
+      );
+      if (visited !== undefined && isPlace(visited)) return named(visited);
+    }
+    const own = places.find(isPlace);
+    if (own !== undefined) return named(own);
+    const anywhere = view.mentions.find((mention) => isPlace(mention) && WHERE.has(view.lower(mention.first - 1)));
+    return anywhere === undefined ? null : named(anywhere);
+  }
+
+  #remember(): void {
+    const lead = this.#clauses.find((clause) => clause.level === 'main');
+    const [mention] = lead === undefined ? [] : this.#actors(lead.subject);
+    if (mention === undefined) return;
+    if (mention.shape === 'person' || mention.role === 'office') this.#memory.person = mention;
+    if (mention.states.length > 0) this.#memory.party = mention;
+  }
+}
+
+const WHERE = new Set(['in', 'at', 'near', 'inside', 'outside', 'across']);
+const PRESENT = new Set<FactType>(['DemandMade', 'TalksStalled', 'TerritoryHeld', 'ProtestHeld', 'SupportExpressed']);
+const DOMESTIC = new Set<FactType>([
+  'ProtestHeld',
+  'AttackReported',
+  'CoercionApplied',
+  'LegalActionTaken',
+  'ConcessionMade',
+  'DeescalationMade',
+  'OfficeChanged',
+  'VoteHeld',
+  'ForcesMobilized',
+]);
+/** A meeting that did not take place is worth telling; most of what did not happen is not. */
+const TOLD_WHEN_NEGATED = new Set<FactType>([
+  'MeetingHeld',
+  'CallHeld',
+  'VisitMade',
+  'AgreementReached',
+  'TalksAdvanced',
+  'ProposalAccepted',
+]);
+const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'VisitMade', 'MeetingScheduled', 'StatementMade']);
+/** Done to somebody, these are politics whoever did them. */
+const PASSIVE_WILL_DO = new Set<FactType>([
+  'SanctionImposed',
+  'RelationsReduced',
+  'SanctionThreatened',
+  'AccusationMade',
+  'AgreementReached',
+  'MeetingHeld',
+  'MeetingCancelled',
+  'MeetingProposed',
+  'SanctionLifted',
+  'MeetingScheduled',
+  'AgreementLeft',
+]);
+const NO_REFUSAL = new Set(
+  'be have know happen change affect lead mean comment say seem become come succeed work win lose forget'.split(' '),
+);
+const WONT: Trigger = { type: 'ProposalRejected', says: [] };
+const MUST: Trigger = { type: 'DemandMade', says: [] };
+const STATEMENT: Trigger = { type: 'StatementMade', says: [] };
+
+const refOf = (actor: Actor, role: 'source' | 'target'): FactDraft['actors'][number] => ({
+  id: actor.id.slice(0, 100),
+  name: actor.name.slice(0, 200),
+  kind: actor.kind,
+  role,
+  ...(actor.state === undefined ? {} : { state: actor.state }),
+  ...(actor.office === undefined ? {} : { office: actor.office.slice(0, 200) }),
+});
+
+const LONGEST = 400;
+
+/** The whole sentence, or as much of it around the trigger as evidence may be long. */
+function passageAround(sentence: { start: number; end: number }, trigger: number): { start: number; end: number } {
+  if (sentence.end - sentence.start <= LONGEST) return sentence;
+  const start = Math.max(sentence.start, Math.min(trigger - LONGEST / 2, sentence.end - LONGEST));
+  return { start, end: Math.min(sentence.end, start + LONGEST) };
+}
+
+/** Two patterns that read the same thing out of one sentence are one fact. */
+function dedupe(facts: readonly FactDraft[]): FactDraft[] {
+  const seen = new Set<string>();
+  return facts.filter((fact) => {
+    const key = [fact.type, fact.negated, fact.sources.join(), fact.targets.join(), fact.status].join('|');
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

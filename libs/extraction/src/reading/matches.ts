@@ -1,0 +1,132 @@
+import { SUBORDINATORS } from '../lexicon/frames.js';
+import { type Clause } from './clauses.js';
+import { INDEX, type Element, type Pattern, type Words } from './patterns.js';
+import { type SentenceView } from './sentence.js';
+
+/** The tokens of a subject, [first, last); of a clause without one, that of the clause it depends on. */
+export function subjectOf(clause: Clause): readonly [number, number] {
+  let at: Clause | null = clause;
+  for (let depth = 0; at !== null && depth < 6; depth++) {
+    if (at.subject[1] > at.subject[0]) return at.subject;
+    at = at.governor;
+  }
+  return clause.subject;
+}
+
+/** matchVerb is the pattern that fits a verb best; of equals, the one that stands first in the lexicon. */
+export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
+  for (const pattern of INDEX.verbs.get(clause.verb.lemma) ?? []) {
+    if (fits(view, clause, pattern)) return pattern;
+  }
+  return null;
+}
+
+/** A noun pattern and where its noun ends. */
+export interface NounMatch {
+  readonly pattern: Pattern;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** matchNoun is the noun pattern that fits at a token. */
+export function matchNoun(view: SentenceView, index: number): NounMatch | null {
+  for (const pattern of INDEX.nouns.get(view.lower(index)) ?? []) {
+    const { head } = pattern;
+    if (!head.every((word, offset) => view.lower(index + offset) === word)) continue;
+    const last = index + head.length;
+    let at = last;
+    let found = true;
+    for (const element of pattern.elements) {
+      const next = seek(view, element, at);
+      if (next === null) {
+        found = false;
+        break;
+      }
+      at = next;
+    }
+    if (found) return { pattern, first: index, last };
+  }
+  return null;
+}
+
+function fits(view: SentenceView, clause: Clause, pattern: Pattern): boolean {
+  const subject = subjectOf(clause);
+  if (pattern.subject !== null) {
+    if (!contains(view, pattern.subject, subject)) return false;
+    if (pattern.subjectNot !== null && contains(view, pattern.subjectNot, subject)) return false;
+  }
+  let at = clause.verb.index + 1;
+  let inSubject = clause.passive && pattern.subject === null;
+  for (const element of pattern.elements) {
+    if (inSubject && !element.particle) {
+      inSubject = false;
+      if (contains(view, element.words, subject)) continue;
+    }
+    const next = seek(view, element, at);
+    if (next === null) return false;
+    at = next;
+  }
+  if (pattern.not !== null) {
+    const after = clause.verb.index + 1;
+    if (contains(view, pattern.not, [after, after + 7])) return false;
+    if (clause.passive && contains(view, pattern.not, subject)) return false;
+  }
+  return true;
+}
+
+/** seek finds an element from a token on. @returns the token behind it, or null */
+function seek(view: SentenceView, element: Element, from: number): number | null {
+  let steps = 0;
+  let i = from;
+  while (steps <= element.gap) {
+    const length = lengthAt(view, element.words, i);
+    if (length > 0) return i + length;
+    const token = view.at(i);
+    if (token === undefined) return null;
+    const mention = view.mentionAt(i);
+    if (token.kind === 'mark') {
+      if (!view.isPossessive(i) && !/^["“”'‘’`]+$|^''$/u.test(token.text)) return null;
+      i += 1;
+      continue;
+    }
+    if (SUBORDINATORS.has(token.lower) || token.lower === 'who' || token.lower === 'which') return null;
+    if (mention !== undefined && !element.particle) {
+      // A name is one step, however long; but a word within it may be what is sought: "the Syrian government".
+      for (let k = i; k < mention.last; k++)
+        if (lengthAt(view, element.words, k) > 0) return k + lengthAt(view, element.words, k);
+      i = mention.last;
+      steps += 1;
+      continue;
+    }
+    if (!view.isDeterminer(i) && !view.isAdverb(i)) steps += 1;
+    i += 1;
+  }
+  return null;
+}
+
+function contains(view: SentenceView, words: Words, [first, last]: readonly [number, number]): boolean {
+  for (let i = first; i < last; i++) if (lengthAt(view, words, i) > 0) return true;
+  return false;
+}
+
+/** How many tokens from an index on are one of the words. */
+function lengthAt(view: SentenceView, words: Words, index: number): number {
+  const lower = view.lower(index);
+  if (lower === '') return 0;
+  if (words.actor) {
+    const mention = view.mentionAt(index);
+    if (
+      mention !== undefined &&
+      (mention.states.length > 0 ||
+        (mention.acts && mention.shape !== 'unknown') ||
+        mention.actors.some((it) => it.name.includes(' ')))
+    ) {
+      return mention.last - index;
+    }
+  }
+  if (words.number && view.at(index)?.kind === 'number') return 1;
+  for (const phrase of words.phrases.get(lower) ?? []) {
+    if (phrase.every((word, offset) => view.lower(index + offset) === word)) return phrase.length;
+  }
+  return words.single.has(lower) ? 1 : 0;
+}
