@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Readable, type Writable } from 'node:stream';
-import { identifyFacts } from '#domain';
+import { articleIdOf, identifyFacts } from '#domain';
 import { extract } from '#extraction';
 
 interface Line {
@@ -21,7 +21,7 @@ export async function extractLines(input: Readable, output: Writable): Promise<v
     number += 1;
     if (line.trim() === '') continue;
     const { id, text, publishedAt } = parseLine(line, number);
-    const facts = identifyFacts(id, text, extract({ text, publishedAt: publishedAt ?? today }));
+    const facts = identifyFacts(articleIdOf(id), text, extract({ text, publishedAt: publishedAt ?? today }));
     if (!output.write(`${JSON.stringify({ id, facts })}\n`)) await once(output, 'drain');
   }
 }
