@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 /** Refused is an answer other than success, in the words of its problem. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -41,6 +43,16 @@ export class Client {
       ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     return { status: response.status, data: await this.#answer(response) };
+  }
+
+  async upload(path: string, type: string, body: Readable): Promise<unknown> {
+    const init: RequestInit & { duplex: 'half' } = {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body: Readable.toWeb(body),
+      duplex: 'half',
+    };
+    return this.#answer(await this.#fetch(path, init));
   }
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { Client, Refused } from '../client.js';
+import { exportEvents, importEvents } from './archive.js';
 import { printEvents } from './events.js';
 import { extractLines } from './extract.js';
 import { followStream } from './follow.js';
@@ -24,14 +25,28 @@ program
   .option('--outlet <name>', 'who published a text')
   .action((files: string[], options: IngestOptions) => ingestFiles(client(), files, options));
 
-program
-  .command('events')
+const events = program.command('events').description('prints, exports and imports history');
+
+events
+  .command('print', { isDefault: true })
   .description('prints the history, oldest first')
   .option('--after <position>', 'only what lies behind this position')
   .option('--type <type...>', 'only events of these types')
   .option('--stream <stream>', 'only the events of one stream')
   .option('--json', 'CloudEvents, one a line')
   .action((options: Parameters<typeof printEvents>[1]) => printEvents(client(), options));
+
+events
+  .command('export')
+  .description('writes the whole log, texts and marks included, into one file')
+  .argument('<file>')
+  .action((file: string) => exportEvents(client(), file));
+
+events
+  .command('import')
+  .description('reads such a file into an empty log; every view answers as in the original afterwards')
+  .argument('<file>')
+  .action((file: string) => importEvents(client(), file));
 
 program
   .command('follow')

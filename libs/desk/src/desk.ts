@@ -6,15 +6,15 @@ import {
   follow,
   inTransaction,
   moveCheckpoint,
+  noteAppended,
   readCheckpoint,
   whileLeased,
   type Batch,
   type HeadWatch,
   type Lease,
-  type StoredEvent,
 } from '#event-store';
-import { developmentIdOf, type Development, type Report } from '#domain';
-import { Casebook, factsIn, type Decision, type Memory } from './casebook.js';
+import { Casebook, type Decision } from './casebook.js';
+import { memorise, recall } from './memory.js';
 
 /** The desk's name among the readers, and that of its lease. */
 export const DESK = 'desk';
@@ -55,67 +55,19 @@ export class Desk {
       const memory = await recall(client, batch.events);
       const casebook = new Casebook(memory);
       for (const event of batch.events) casebook.read(event);
-      await memorise(client, memory, casebook);
+      await memorise(client, memory, {
+        facts: [...casebook.touchedFacts],
+        developments: [...casebook.touchedDevelopments],
+      });
+      // Before anything is appended: where the checkpoint has moved, all of this has been decided already.
+      await moveCheckpoint(client, DESK, after, batch.through);
+      if (casebook.decisions.length === 0) return null;
       // Last, since from here to the commit the head of the log waits for us.
-      const last = casebook.decisions.length > 0 ? await record(client, casebook.decisions) : null;
-      await moveCheckpoint(client, DESK, after, batch.through, { appended: last });
+      const last = await record(client, casebook.decisions);
+      await noteAppended(client, DESK, last);
       return last;
     });
     if (appended !== null) this.hooks.onAppended();
-  }
-}
-
-/** recall loads what the desk knows of the facts in a batch, and all reports of the developments they belong to. */
-async function recall(client: pg.ClientBase, events: readonly StoredEvent[]): Promise<Memory> {
-  const facts = events.flatMap(factsIn);
-  const memory: Memory = { reports: new Map(), developments: new Map() };
-  if (facts.length === 0) return memory;
-  const reports = await client.query<{ fact_id: string; development_id: string; report: Report }>(
-    `select fact_id, development_id, report from desk_reports
-     where development_id in (select development_id from desk_reports where fact_id = any($1))
-     order by nth`,
-    [facts],
-  );
-  for (const { fact_id, development_id, report } of reports.rows) {
-    memory.reports.set(fact_id, { developmentId: development_id, report });
-  }
-  const ids = [...facts.map(developmentIdOf), ...reports.rows.map((row) => row.development_id)];
-  const developments = await client.query<{ id: string; development: Development }>(
-    'select id, development from desk_developments where id = any($1)',
-    [ids],
-  );
-  for (const { id, development } of developments.rows) memory.developments.set(id, development);
-  return memory;
-}
-
-async function memorise(client: pg.ClientBase, memory: Memory, casebook: Casebook): Promise<void> {
-  const touched = [...casebook.touchedFacts];
-  const kept = touched.flatMap((fact) => {
-    const known = memory.reports.get(fact);
-    return known === undefined ? [] : [{ fact_id: fact, development_id: known.developmentId, report: known.report }];
-  });
-  const forgotten = touched.filter((fact) => !memory.reports.has(fact));
-  if (kept.length > 0) {
-    await client.query(
-      `insert into desk_reports (fact_id, development_id, report)
-       select fact_id, development_id, report
-       from jsonb_to_recordset($1) as r(fact_id uuid, development_id uuid, report jsonb)
-       on conflict (fact_id) do update set development_id = excluded.development_id, report = excluded.report`,
-      [JSON.stringify(kept)],
-    );
-  }
-  if (forgotten.length > 0) await client.query('delete from desk_reports where fact_id = any($1)', [forgotten]);
-  const developments = [...casebook.touchedDevelopments].map((id) => ({
-    id,
-    development: memory.developments.get(id),
-  }));
-  if (developments.length > 0) {
-    await client.query(
-      `insert into desk_developments (id, development)
-       select id, development from jsonb_to_recordset($1) as d(id uuid, development jsonb)
-       on conflict (id) do update set development = excluded.development`,
-      [JSON.stringify(developments)],
-    );
   }
 }
 

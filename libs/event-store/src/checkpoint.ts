@@ -30,25 +30,29 @@ export async function moveCheckpoint(
   reader: string,
   from: bigint,
   to: bigint,
-  { appended = null, resume = null }: { appended?: bigint | null; resume?: object | null } = {},
+  resume: object | null = null,
 ): Promise<void> {
   const { rowCount } = await client.query({
     name: 'move_checkpoint',
     text: `
       with moved as (
         update checkpoints
-        set position = $3, appended = coalesce($4, appended), resume = coalesce($5, resume),
-          updated_at = clock_timestamp()
+        set position = $3, resume = coalesce($4, resume), updated_at = clock_timestamp()
         where reader = $1 and position = $2
         returning 1
       ), begun as (
-        insert into checkpoints (reader, position, appended, resume)
-        select $1, $3, coalesce($4, 0), coalesce($5, '{}') where $2 = 0 and not exists (select from moved)
+        insert into checkpoints (reader, position, resume)
+        select $1, $3, coalesce($4, '{}') where $2 = 0 and not exists (select from moved)
         on conflict do nothing
         returning 1
       )
       select 1 from moved union all select 1 from begun`,
-    values: [reader, from, to, appended, resume],
+    values: [reader, from, to, resume],
   });
   if (rowCount !== 1) throw new CheckpointMoved(reader, from);
+}
+
+/** noteAppended says up to where a reader itself has appended, in the transaction in which it moved its checkpoint. */
+export async function noteAppended(client: pg.ClientBase, reader: string, position: bigint): Promise<void> {
+  await client.query('update checkpoints set appended = $2 where reader = $1', [reader, position]);
 }

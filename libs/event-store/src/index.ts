@@ -9,7 +9,8 @@ export {
   type ExpectedVersion,
   type StreamAppend,
 } from './append.js';
-export { moveCheckpoint, readCheckpoint, type Checkpoint } from './checkpoint.js';
+export { NotImportable, exportLog, importLog } from './archive.js';
+export { moveCheckpoint, noteAppended, readCheckpoint, type Checkpoint } from './checkpoint.js';
 export {
   CheckpointMoved,
   EventIdConflict,

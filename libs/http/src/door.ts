@@ -31,6 +31,9 @@ export function guardOrigin(allowedHosts: readonly string[]) {
 /** These take their orders from the path alone. */
 const BODILESS = /^\/v1\/projections\/[^/]+\/rebuild$/u;
 
+/** What is taken as it comes, a line at a time. No web page can send this type unasked either. */
+const ARCHIVE = { path: '/v1/archive', type: /^application\/x-ndjson\s*(;|$)/iu };
+
 /** guardBody wants a body of JSON wherever one is taken, before anybody reads it. */
 export function guardBody(request: Request, _response: Response, next: NextFunction): void {
   if (request.method === 'POST' || request.method === 'PUT' || request.method === 'PATCH') {
@@ -44,6 +47,10 @@ export function guardBody(request: Request, _response: Response, next: NextFunct
       throw badRequest('The request has no body.', [{ pointer: '', in: 'body', detail: 'is missing' }]);
     }
     const type = request.headers['content-type'];
+    if (request.path === ARCHIVE.path && type !== undefined && ARCHIVE.type.test(type)) {
+      next();
+      return;
+    }
     if (type === undefined || !/^application\/json\s*(;|$)/iu.test(type)) throw unsupportedMediaType(type ?? 'none');
   }
   next();

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { Health, StartupError } from '#platform';
+import { ArchiveController } from './archive.controller.js';
 import { ARTICLE_COMMANDS } from './article-commands.js';
 import { ArticlesController } from './articles.controller.js';
 import { guardBody, guardOrigin } from './door.js';
@@ -30,6 +31,7 @@ class ApiModule {
         HealthController,
         SchemasController,
         EventsController,
+        ArchiveController,
         StreamController,
         ProjectionsController,
         ArticlesController,

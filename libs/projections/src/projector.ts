@@ -115,7 +115,7 @@ export class Projector {
           inTransaction(this.pool, async (client) => {
             await assertGeneration(client, generation, 'live');
             await foldBatch(client, generation, batch);
-            await moveCheckpoint(client, reader, after, batch.through, { resume: batch.resume ?? null });
+            await moveCheckpoint(client, reader, after, batch.through, batch.resume ?? null);
           }),
         limit: BATCH,
         isRetriable: this.hooks.isRetriable,

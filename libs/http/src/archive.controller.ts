@@ -1,0 +1,49 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { DESK, recollect } from '#desk';
+import { NotImportable, exportLog, importLog, inTransaction, readCheckpoint } from '#event-store';
+import { Problem } from './problem.js';
+import { Services } from './services.js';
+
+/** The whole log as one archive, out and in. */
+@Controller('v1/archive')
+export class ArchiveController {
+  constructor(private readonly services: Services) {}
+
+  @Get()
+  async export(@Res() response: Response): Promise<void> {
+    response.type('application/x-ndjson');
+    await pipeline(Readable.from(exportLog(this.services.pool)), response);
+  }
+
+  /**
+   * Into an empty log only. The archive is kept aside until it is here whole: no transaction is open while a client
+   * sends.
+   */
+  @Post()
+  @HttpCode(201)
+  async import(@Req() request: Request): Promise<{ data: object; meta: { position: string } }> {
+    const folder = await mkdtemp(join(tmpdir(), 'demarche-archive-'));
+    const file = join(folder, 'archive.ndjson');
+    try {
+      await pipeline(request, createWriteStream(file));
+      return await inTransaction(this.services.pool, async (client) => {
+        const counts = await importLog(client, file, [DESK]);
+        const { position } = await readCheckpoint(client, DESK);
+        await recollect(client, position);
+        return { data: counts, meta: { position: position.toString() } };
+      });
+    } catch (error) {
+      if (!(error instanceof NotImportable)) throw error;
+      throw new Problem(409, 'Conflict', error.message);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
