@@ -60,3 +60,4 @@ export {
 export { articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { type NewEvent } from './new-event.js';
+export { LaterVersion, upcast } from './upcast.js';

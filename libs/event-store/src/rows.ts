@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { upcast } from '#domain';
 import { type StoredEvent } from './stored-event.js';
 
 const { builtins } = pg.types;
@@ -47,17 +48,19 @@ export interface EventRow {
   readonly causationid: string | null;
 }
 
-export const eventOf = (row: EventRow): StoredEvent => ({
-  position: row.position,
-  id: row.id,
-  stream: `${row.aggregatetype}-${row.aggregateid}`,
-  version: row.version,
-  type: row.type,
-  schemaVersion: row.schemaversion,
-  time: row.time,
-  data: row.payload,
-  recordedAt: row.recordedat,
-  recordedBy: row.recordedby,
-  correlationId: row.correlationid,
-  causationId: row.causationid,
-});
+/** eventOf is the event of a row, in the version of its type that is written now. */
+export const eventOf = (row: EventRow): StoredEvent =>
+  upcast({
+    position: row.position,
+    id: row.id,
+    stream: `${row.aggregatetype}-${row.aggregateid}`,
+    version: row.version,
+    type: row.type,
+    schemaVersion: row.schemaversion,
+    time: row.time,
+    data: row.payload,
+    recordedAt: row.recordedat,
+    recordedBy: row.recordedby,
+    correlationId: row.correlationid,
+    causationId: row.causationid,
+  });

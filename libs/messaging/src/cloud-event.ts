@@ -1,3 +1,4 @@
+import { upcast } from '#domain';
 import { type StoredEvent } from '#event-store';
 
 /**
@@ -46,10 +47,11 @@ export const toCloudEvent = (event: StoredEvent): CloudEvent => ({
   data: event.data,
 });
 
+/** fromCloudEvent is the event of an envelope, in the version of its type that is written now. */
 export function fromCloudEvent(envelope: CloudEvent): StoredEvent {
   const [, type, version] = /^demarche\.([A-Za-z]+)\.v(\d+)$/u.exec(envelope.type) ?? [];
   if (type === undefined) throw new Error(`"${envelope.type}" is no event type of Demarche`);
-  return {
+  return upcast({
     position: BigInt(envelope.sequence),
     id: envelope.id,
     stream: envelope.subject,
@@ -62,7 +64,7 @@ export function fromCloudEvent(envelope: CloudEvent): StoredEvent {
     recordedBy: envelope.recordedby,
     correlationId: envelope.correlationid,
     causationId: envelope.causationid ?? null,
-  };
+  });
 }
 
 /** The type of the messages by which the relay says how far it has come. They are no events of the log. */
