@@ -6,6 +6,9 @@ export const PRESSURE: readonly Trigger[] = [
     type: 'SanctionImposed',
     verbs: [
       'impose|slap|place|clamp|levy|introduce|tighten|extend|renew|toughen|widen|expand|adopt|declare|announce|approve|maintain|apply|reimpose|institute|enforce|order … <sanction> !curfew',
+      'ban|bar|prohibit|deny … entry|import|export|flight|sale|landing|overflight',
+      'order|announce … closure of … embassy|consulate|mission|border|office',
+      'cut|slash|reduce|suspend … <aid>|subsidy|assistance',
       'halt|suspend|cut|stop|freeze|end|terminate|discontinue|withhold|cancel|block|ban|restrict|prohibit|embargo|curtail|bar|slash|reduce … <aid>|trade|export|import|shipment|delivery|sale|cooperation|oil|gas|loan|flight|program|supply|purchase|investment|mediation|asset|electricity|arms|contact|training|project|scholarship|rail|exchange|subsidy|visa !attack|violence|fighting|test|protest|strike|war',
       'cut off … <aid>|trade|supply|oil|gas|fund|electricity',
       'freeze … asset|account|fund',
@@ -172,8 +175,8 @@ export const PRESSURE: readonly Trigger[] = [
       'warn that … will|would|could',
       'warn of|against',
       'make … threat',
-      'face … consequence|action|war|reprisal|punishment',
       'caution @ against',
+      'give @ until',
       'warn @ not',
       'set … deadline',
       'consider|weigh|mull|contemplate … <sanction>|expulsion|cutting|withdrawal|break',
@@ -186,5 +189,22 @@ export const PRESSURE: readonly Trigger[] = [
       'Tunisia said it would withdraw its envoy unless Libya apologised.',
     ],
     not: ['The flood threatened the town.', 'Zambia left the bloc.'],
+  },
+  {
+    type: 'ThreatMade',
+    verbs: [
+      'pay … price|heavily|dearly',
+      'face … consequence|action|war|reprisal|punishment|retaliation|sanction|isolation',
+      'regret',
+      'suffer … consequence|defeat|blow',
+      'be punished|crushed|destroyed|attacked|expelled|arrested',
+    ],
+    spoken: true,
+    frame: 'threaten',
+    says: [
+      'Iran said Iraq would pay a heavy price for the raid.',
+      'Sudan warned that Chad would face serious consequences.',
+    ],
+    not: ['Tourists said they would pay a higher price for the hotel.'],
   },
 ];

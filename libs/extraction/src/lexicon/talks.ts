@@ -208,8 +208,6 @@ export const TALKS: readonly Trigger[] = [
     verbs: [
       'cancel|scrap|abandon|suspend|halt … <meeting>|<visit>',
       'call off … <meeting>|<visit>',
-      'break+off|walk+out|pull+out|withdraw … <meeting>',
-      'break … off <meeting>',
       '(<meeting>|<visit>) be cancelled|called+off|suspended',
     ],
     says: [

@@ -129,12 +129,17 @@ class SentenceReader {
 
   #eventOf(clause: Clause): Event | null {
     const pattern = this.#matches.get(clause);
-    if (pattern === undefined) return this.#mustOf(clause) ?? this.#wontOf(clause);
+    if (clause.modality === 'must') return this.#mustOf(clause);
+    if (pattern === undefined) return this.#mustOf(clause) ?? this.#wontOf(clause) ?? this.#willOf(clause);
     if (this.#isContentOfTrigger(clause)) return null;
     const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
     if (quotedSpeech) return null;
     const { trigger } = pattern;
-    const own = this.#reading(clause, trigger.type, trigger.mode);
+    if (trigger.spoken === true && !this.#isSpokenOfAnother(clause)) return null;
+    const own =
+      trigger.spoken === true
+        ? { type: trigger.type, mode: trigger.mode, status: 'occurred' as const, negated: false, refused: false }
+        : this.#reading(clause, trigger.type, trigger.mode);
     if (own === null) return null;
     const framed = trigger.frame === undefined ? null : this.#framed(clause, trigger);
     if (framed !== null && !own.negated && own.refused !== true) {
@@ -194,6 +199,8 @@ class SentenceReader {
       ) {
         return { type: refused[0], mode: refused[1], status: 'occurred', negated: false, refused: true };
       }
+      if (type === 'ProposalAccepted')
+        return { type: 'ProposalRejected', mode: undefined, status: 'occurred', negated: false, refused: true };
       return { type, mode, status: 'occurred', negated: true };
     }
     switch (modality) {
@@ -249,6 +256,21 @@ class SentenceReader {
     return { ...this.#blank(clause, WONT), type: 'ProposalRejected' };
   }
 
+  /** "will build", "are to build": a promise where it is made to another state, a threat where an "unless" follows. */
+  #willOf(clause: Clause): Event | null {
+    if (clause.negated || clause.passive || clause.quoted || clause.modality !== 'scheduled') return null;
+    if (
+      (clause.level !== 'said' && clause.level !== 'main') ||
+      clause.verb.lemma === '' ||
+      NO_REFUSAL.has(clause.verb.lemma)
+    )
+      return null;
+    const subject = this.#subject(clause);
+    if (!subject.some((mention) => mention.political && mention.acts)) return null;
+    if (this.#isUnless(clause)) return { ...this.#blank(clause, WILL), type: 'ThreatMade', status: 'conditional' };
+    return null;
+  }
+
   #blank(clause: Clause, trigger: Trigger): Event {
     return {
       clause,
@@ -263,6 +285,19 @@ class SentenceReader {
       background: false,
       confidence: 0.6,
     };
+  }
+
+  /** "Chad said Libya was behind it": somebody speaks, and of somebody else. */
+  #isSpokenOfAnother(clause: Clause): boolean {
+    const saying = clause.governor ?? this.#finalSaying();
+    if (saying === null || clause.negated || clause.quoted) return false;
+    const speakers = this.#subject(saying).flatMap((mention) => mention.actors.map((actor) => actor.id));
+    const subject = this.#subject(clause);
+    return (
+      subject.length > 0 &&
+      subject.some((mention) => mention.political) &&
+      !subject.some((mention) => mention.actors.some((actor) => speakers.includes(actor.id)))
+    );
   }
 
   /** What stands within what somebody demands, threatens or refuses is not reported to have happened. */
@@ -534,7 +569,7 @@ class SentenceReader {
     if (event.noun !== null) return this.#nounParties(event.noun, event);
     const { clause } = event;
     if (clause === null) return { sources: [], targets: [], places: [] };
-    if (event.trigger === MUST) {
+    if (event.trigger === MUST || event.trigger.spoken === true) {
       const saying = clause.governor ?? this.#finalSaying();
       return {
         sources: saying === null ? [] : this.#subject(saying),
@@ -765,6 +800,15 @@ class SentenceReader {
       case 'both':
         return political(sources) && political(targets);
       case 'politics':
+        if (
+          isJustice(sources) &&
+          JUSTICE.has(event.type) &&
+          !targets.some(
+            (it) =>
+              it.political || (it.role !== null && it.states.length > 0) || WATCHED.test(it.actors[0]?.name ?? ''),
+          )
+        )
+          return false;
         return (
           acting(sources) ||
           (political(targets) &&
@@ -773,6 +817,7 @@ class SentenceReader {
               sources.some((it) => it.role === 'armed' || it.role === 'force')))
         );
       case 'party':
+        if (event.type === 'DemandMade' && isJustice(sources) && !targets.some((it) => it.political)) return false;
         return (
           acting(sources) || (acting(targets) && event.clause?.passive === true && PASSIVE_WILL_DO.has(event.type))
         );
@@ -831,7 +876,8 @@ class SentenceReader {
       ),
     ];
     const place = this.#placeOf(event, places);
-    const plover = ploverOf(event.type, event.mode, event.status);
+    // What did not happen is no event that PLOVER counts.
+    const plover = event.negated ? null : ploverOf(event.type, event.mode, event.status);
     const condition = event.status === 'conditional' ? this.#conditionFor(event.at) : null;
     const sentence = { start: view.at(view.first)?.start ?? 0, end: view.at(view.last - 1)?.end ?? 0 };
     const token = view.at(event.at);
@@ -935,6 +981,19 @@ const TOLD_WHEN_NEGATED = new Set<FactType>([
   'TalksAdvanced',
   'ProposalAccepted',
 ]);
+const JUSTICE = new Set<FactType>(['LegalActionTaken', 'CoercionApplied', 'AccusationMade']);
+/** What police and courts do to these is politics in itself. */
+const WATCHED =
+  /journalist|editor|activist|protester|demonstrator|member|supporter|leader|student|monk|lawyer|worker|union|opposition|refugee|immigrant|migrant|settler|terror|spy|national|citizen/u;
+const isJustice = (mentions: readonly Mention[]): boolean =>
+  mentions.length > 0 &&
+  mentions.every(
+    (mention) =>
+      mention.role !== null &&
+      JUSTICE_WORDS.test(mention.actors[0]?.name ?? '') &&
+      !mention.actors.some((it) => it.kind === 'person'),
+  );
+const JUSTICE_WORDS = /court|judge|police|prosecutor|officer|tribunal|jury|detective|agent/iu;
 const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'VisitMade', 'MeetingScheduled', 'StatementMade']);
 /** Done to somebody, these are politics whoever did them. */
 const PASSIVE_WILL_DO = new Set<FactType>([
@@ -954,6 +1013,7 @@ const NO_REFUSAL = new Set(
   'be have know happen change affect lead mean comment say seem become come succeed work win lose forget'.split(' '),
 );
 const WONT: Trigger = { type: 'ProposalRejected', says: [] };
+const WILL: Trigger = { type: 'PledgeMade', says: [] };
 const MUST: Trigger = { type: 'DemandMade', says: [] };
 const STATEMENT: Trigger = { type: 'StatementMade', says: [] };
 

@@ -16,9 +16,25 @@ export function subjectOf(clause: Clause): readonly [number, number] {
 /** matchVerb is the pattern that fits a verb best; of equals, the one that stands first in the lexicon. */
 export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
   for (const pattern of INDEX.verbs.get(clause.verb.lemma) ?? []) {
-    if (fits(view, clause, pattern)) return pattern;
+    if (isDoneBy(view, clause, pattern.trigger.by) && fits(view, clause, pattern)) return pattern;
   }
   return null;
+}
+
+/** Whether the subject is a crowd, or acts for a state, as the trigger wants it. */
+function isDoneBy(view: SentenceView, clause: Clause, by: 'people' | 'state' | undefined): boolean {
+  if (by === undefined) return true;
+  const [first, last] = subjectOf(clause);
+  const subject = view.mentions.filter((mention) => mention.first >= first && mention.last <= last && mention.acts);
+  const official = subject.some(
+    ({ role, shape }) =>
+      role === 'office' ||
+      role === 'body' ||
+      role === 'force' ||
+      (role === null && (shape === 'state' || shape === 'organisation')),
+  );
+  const crowd = subject.some(({ role }) => role === 'people' || role === 'armed');
+  return by === 'state' ? official || subject.length === 0 : crowd || !official;
 }
 
 /** A noun pattern and where its noun ends. */
@@ -68,7 +84,7 @@ function fits(view: SentenceView, clause: Clause, pattern: Pattern): boolean {
   }
   if (pattern.not !== null) {
     const after = clause.verb.index + 1;
-    if (contains(view, pattern.not, [after, after + 7])) return false;
+    if (contains(view, pattern.not, [after, Math.max(at + 2, after + 3)])) return false;
     if (clause.passive && contains(view, pattern.not, subject)) return false;
   }
   return true;
