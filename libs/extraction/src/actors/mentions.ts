@@ -309,7 +309,7 @@ class SentenceReader {
         continue;
       }
       const named = this.#roleAt(i);
-      if (named !== null && !(this.#isVerbLike(i) && i === start)) {
+      if (named !== null && !this.#isVerbLike(i)) {
         if (person !== null || unknown !== null) break;
         role = named.role;
         if (CHARGED.has(lower)) charged = true;
@@ -396,6 +396,7 @@ class SentenceReader {
   /** Role words that are as often verbs or something else where nothing stands before them. */
   #isVerbLike(index: number): boolean {
     const lower = this.#lower(index);
+    if (lower === 'general' && GENERAL.has(this.#lower(index + 1))) return true;
     if (lower !== 'head' && lower !== 'state' && lower !== 'guard' && lower !== 'patrol' && lower !== 'general')
       return false;
     return index === this.#first || this.#lower(index - 1) === 'to';
@@ -654,7 +655,7 @@ class SentenceReader {
     }
     if (state === undefined || kind === null) return null;
     const place = kind === 'place';
-    const lower = this.#lower(first);
+    const lower = this.#lower(last - 1);
     const plural = kind === 'people' && /(?:s|men)$/u.test(lower) && !/(?:ss|us)$/u.test(lower);
     const article = first > this.#first ? this.#lower(first - 1) : '';
     const next = this.#at(last);
@@ -753,6 +754,8 @@ function isTitleCase(tokens: readonly Token[], first: number, last: number): boo
   }
   return long >= 4 && capital / long > 0.7;
 }
+
+const GENERAL = new Set(['strike', 'strikes', 'election', 'elections', 'amnesty', 'public', 'mobilization', 'manager']);
 
 /** How far back "the two leaders" may point. */
 const REACH = 60;

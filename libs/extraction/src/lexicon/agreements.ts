@@ -123,7 +123,7 @@ export const AGREEMENTS: readonly Trigger[] = [
   {
     type: 'ProposalAccepted',
     verbs: [
-      'accept … <proposal>|formula|mediation|ultimatum|ceasefire|observer|inspector|monitor !refugee|defeat|bribe',
+      'accept … <proposal>|formula|mediation|ultimatum|ceasefire|observer|inspector|monitor !demand|refugee|defeat|bribe',
       'agree to … <proposal>|mediation|ultimatum',
       'consent to',
       'approve … plan|request|proposal|deployment|mission|extension|visit|<aid>|loan',
@@ -213,6 +213,7 @@ export const AGREEMENTS: readonly Trigger[] = [
       'accept|meet|grant|satisfy … demand|ultimatum',
       'accept … responsibility|resignation|defeat',
       'recognize … victory|result|right|opposition',
+      'allow|permit|let|authorize @|refugee|prisoner|family|candidate|opposition|people|woman|child|aid|plane|ship|inspector|observer|journalist',
       'allow|permit|let|authorize … to return|run|participate|leave|resume|contest|compete|stand|visit|operate|reopen|hold|enter|travel|meet|take|vote',
       'call+off|end|suspend|abandon|halt … strike|protest|boycott|hunger+strike|demonstration|sit-in|general+strike',
       'admit … responsibility|mistake|guilt|killing|blame|role',

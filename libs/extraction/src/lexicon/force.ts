@@ -109,7 +109,7 @@ export const FORCE: readonly Trigger[] = [
   {
     type: 'AttackReported',
     mode: 'sexual',
-    verbs: ['rape', 'sexually abuse|assault', 'abuse … <person> sexually'],
+    verbs: ['rape', 'abuse|molest … @|<person>|immigrant|detainee'],
     needs: 'politics',
     says: ['Militiamen raped refugees in Darfur.'],
     not: ['A court in Leeds tried a man for rape.'],

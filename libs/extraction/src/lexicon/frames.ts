@@ -20,6 +20,7 @@ const THREATS: Table = {
   AgreementLeft: ['ThreatMade', 'relations'],
   CoercionApplied: ['ThreatMade'],
   ProtestHeld: ['ThreatMade'],
+  MeetingCancelled: ['ThreatMade'],
 };
 
 /**
@@ -58,7 +59,6 @@ export const SCHEDULED: Table = {
   ProposalAccepted: ['PledgeMade'],
   SanctionLifted: ['PledgeMade'],
   RelationsRestored: ['PledgeMade'],
-  OfficeChanged: null,
   TalksAdvanced: null,
   TalksStalled: null,
 };

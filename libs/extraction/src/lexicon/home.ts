@@ -114,7 +114,7 @@ export const HOME: readonly Trigger[] = [
       'investigate|probe|inspect|examine !suspicious|planet|data',
       'open|launch|begin|order|start|conduct|hold … <inquiry>|hearing',
       'put|place … under investigation',
-      'send … to investigate|inspect|verify|assess',
+      'send|dispatch … investigate|inspect|verify|assess|probe',
       'question @|<person> over|about',
       'file … <case>',
       'sue @',
@@ -171,7 +171,7 @@ export const HOME: readonly Trigger[] = [
     type: 'OfficeChanged',
     mode: 'conceded',
     verbs: [
-      'resign !to|himself',
+      'resign !himself',
       'step|stand down',
       'quit|leave office',
       'hand over power',

@@ -101,7 +101,7 @@ export const PRESSURE: readonly Trigger[] = [
       'break off|cut off … <relations>|contact',
       'break+off|walk+out|pull+out|withdraw|suspend|halt|end … negotiation|talks|dialogue|mediation|cooperation|participation !fight|war|attack|successful',
       'freeze … talks|negotiation',
-      'withdraw|pull … student|expert|adviser|national|staff …from|out',
+      'withdraw|pull|recall … student|expert|adviser|national|staff|inspector|peacekeeper|observer|monitor|worker …from|out',
       'close … embassy|consulate|mission !money|cost|save|saving|repair|holiday|renovation',
       'withdraw … recognition',
     ],

@@ -144,7 +144,7 @@ export const TALKS: readonly Trigger[] = [
     type: 'MeetingScheduled',
     verbs: [
       'schedule|arrange|set|fix … <meeting>|<visit>|<call>',
-      'agree on|to … <meeting> !plan|resolution',
+      'agree on|to <meeting> !plan|resolution',
       'invite @ …to|for',
       'extend|issue|send … invitation',
       'accept … invitation',

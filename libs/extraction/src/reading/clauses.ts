@@ -29,6 +29,7 @@ export interface Clause {
 
 const NEGATIONS = new Set("not never n't no neither nor without hardly".split(' '));
 const BE = new Set('be is are was were been being am'.split(' '));
+const STATES_OF_MIND = new Set('commit prepare determine concern worry oppose alarm outrage dismay resolve'.split(' '));
 const NOUN_HEDGES = new Set(['opportunity', 'chance', 'effort', 'mission']);
 
 /** readClauses tells of each verb of a sentence where it stands and how it is meant. */
@@ -96,6 +97,9 @@ function readClause(
     };
   }
   const place = locate(view, verb, group, before);
+  // "is committed to", "was concerned about": an adjective by sense, which acts on nothing.
+  if (base.passive && STATES_OF_MIND.has(verb.lemma) && view.lower(verb.index + 1) !== 'by')
+    return { ...base, passive: false, ...place };
   // A participle without "be": "weapons seized by rebels".
   const reduced = place.level === 'reduced';
   return { ...base, passive: base.passive || reduced, ...place };
@@ -334,6 +338,13 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
     if (SUBORDINATORS.has(lower) && !(lower === 'as' && view.lower(i + 1) === 'well')) {
       return { level: 'subordinate', cue: lower, governor: previous, subject: [i + 1, subjectEnd] };
     }
+    if (token.text === ')') {
+      const opening = openingBracket(view, i);
+      if (opening !== null) {
+        i = opening;
+        continue;
+      }
+    }
     if (token.kind === 'mark') {
       if (/^[;:()—–[\]{}]/u.test(token.text) || token.text.startsWith('--')) {
         return { level: 'main', cue: null, governor: null, subject: [i + 1, subjectEnd] };
@@ -370,10 +381,16 @@ function isProgressive(view: SentenceView, index: number, start: number): boolea
 function absoluteSubject(view: SentenceView, end: number): [number, number] | null {
   for (let i = end - 1; i > end - 8 && i >= view.first; i--) {
     const lower = view.lower(i);
+    if (SUBORDINATORS.has(lower)) return null;
     if (lower === 'with') return i + 1 < end ? [i + 1, end] : null;
     if (view.at(i)?.kind === 'mark' && !view.isPossessive(i)) return null;
     if (view.verbAt(i) !== undefined) return null;
   }
+  return null;
+}
+
+function openingBracket(view: SentenceView, close: number): number | null {
+  for (let i = close - 1; i >= view.first && i > close - 20; i--) if (view.at(i)?.text === '(') return i;
   return null;
 }
 
@@ -418,7 +435,7 @@ function isNounBefore(view: SentenceView, and: number, joined: Clause): boolean 
   return (
     joined.verb.index < and - 1 &&
     view.mentionAt(and - 1) !== undefined &&
-    view.mentionAt(and + 1) !== undefined &&
+    view.mentionAt(view.isDeterminer(and + 1) ? and + 2 : and + 1) !== undefined &&
     isInPhrase(view, joined, and)
   );
 }

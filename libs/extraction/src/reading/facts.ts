@@ -129,9 +129,9 @@ class SentenceReader {
 
   #eventOf(clause: Clause): Event | null {
     const pattern = this.#matches.get(clause);
-    if (clause.modality === 'must') return this.#mustOf(clause);
-    if (pattern === undefined) return this.#mustOf(clause) ?? this.#wontOf(clause) ?? this.#willOf(clause);
     if (this.#isContentOfTrigger(clause)) return null;
+    if (clause.modality === 'must') return this.#mustOf(clause);
+    if (pattern === undefined) return this.#wontOf(clause) ?? this.#willOf(clause);
     const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
     if (quotedSpeech) return null;
     const { trigger } = pattern;
@@ -470,6 +470,17 @@ class SentenceReader {
   #subject(clause: Clause): Mention[] {
     const range = subjectOf(clause);
     const actors = this.#actors(range);
+    // "their forces", "its parliament": whose they are stands further up.
+    const own =
+      actors.length === 1 && actors[0]?.states.length === 0
+        ? /^(?:his|her|its|their)$/u.exec(this.#view.lower(actors[0].first - 1))
+        : null;
+    if (own !== null && actors[0] !== undefined) {
+      const states = this.#earlier(actors[0].first - 1, own[0] === 'his' || own[0] === 'her').flatMap(
+        (mention) => mention.states,
+      );
+      return [{ ...actors[0], states, political: actors[0].political || states.length > 0 }];
+    }
     if (actors.length > 0) return actors;
     for (let i = range[1] - 1; i >= range[0]; i--) {
       const lower = this.#view.lower(i);
@@ -488,7 +499,12 @@ class SentenceReader {
         mention.last <= index &&
         mention.acts &&
         !mention.owner &&
-        (person ? mention.shape === 'person' || mention.role === 'office' : mention.states.length > 0),
+        (person
+          ? mention.shape === 'person' || mention.role === 'office'
+          : mention.states.length > 0 ||
+            mention.shape === 'organisation' ||
+            mention.shape === 'group' ||
+            mention.shape === 'role'),
     );
     const [mention] = here;
     if (mention !== undefined) return [mention];

@@ -272,6 +272,7 @@ export class SentenceView {
         const mention = this.#mentionAt.get(before);
         if (nounish) {
           if (mention?.acts !== true || !(mention.plural || this.#pluralWord(before))) return false;
+          if (mention.role !== null && mention.plural) return next !== undefined && next.kind !== 'mark';
           return next !== undefined && !PREPOSITIONS.has(next.lower) && next.kind !== 'mark';
         }
         if (mention !== undefined) return mention.acts && !mention.owner;
