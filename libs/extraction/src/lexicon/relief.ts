@@ -57,6 +57,7 @@ export const RELIEF: readonly Trigger[] = [
     type: 'AidProvided',
     mode: 'asylum',
     verbs: [
+      'grant|give … refugee+status|political+asylum|residence',
       'grant|give … asylum|refuge|shelter|sanctuary|citizenship',
       'shelter|host|take … refugee',
       'open … border to',

@@ -2,6 +2,7 @@ import { CATALOGUE, intensityOf, ploverOf, type FactDraft, type FactType, type S
 import { type Actor, type Mention } from '../actors/mentions.js';
 import {
   FRAMES,
+  THREATS_OF,
   POSSIBLE,
   PROMISED_MODES,
   REFUSED,
@@ -122,7 +123,7 @@ class SentenceReader {
   #isCarried(clause: Clause): boolean {
     if (clause.level !== 'content' || clause.governor === null) return false;
     const { governor } = clause;
-    if (this.#matches.has(governor)) return false;
+    if (this.#matches.has(governor) && this.#matches.get(governor)?.trigger.type !== 'VoteHeld') return false;
     if (SAYING_VERBS.has(governor.verb.lemma) && clause.verb.form === 'gerund') return false;
     return this.#isNews(governor) || this.#isCarried(governor);
   }
@@ -135,6 +136,13 @@ class SentenceReader {
     const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
     if (quotedSpeech) return null;
     const { trigger } = pattern;
+    // "passed a resolution demanding": the vote is what the resolution says.
+    if (
+      trigger.type === 'VoteHeld' &&
+      this.#clauses.some((it) => it.governor === clause && it.verb.form === 'gerund' && this.#matches.has(it))
+    ) {
+      return null;
+    }
     if (trigger.spoken === true && !this.#isSpokenOfAnother(clause)) return null;
     const own =
       trigger.spoken === true
@@ -207,7 +215,7 @@ class SentenceReader {
       case 'scheduled': {
         if (this.#isUnless(clause) && CATALOGUE[type].statuses.length > 0) {
           const becomes = SCHEDULED[type];
-          if (becomes?.[0] === 'PledgeMade' || type === 'DeescalationMade') {
+          if (becomes?.[0] === 'PledgeMade' || type === 'DeescalationMade' || type === 'OfficeChanged') {
             return { type: 'ThreatMade', mode: undefined, status: 'conditional', negated: false };
           }
         }
@@ -245,7 +253,9 @@ class SentenceReader {
 
   /** "Syria said it would not move its border": a refusal, whatever the verb. */
   #wontOf(clause: Clause): Event | null {
-    if (!clause.negated || clause.passive || clause.quoted || clause.modality !== 'scheduled') return null;
+    const refuses =
+      clause.modality === 'scheduled' || (clause.modality === 'possible' && TOLERANCE.has(clause.verb.lemma));
+    if (!clause.negated || clause.passive || clause.quoted || !refuses) return null;
     if (
       (clause.level !== 'said' && clause.level !== 'main') ||
       NO_REFUSAL.has(clause.verb.lemma) ||
@@ -307,7 +317,8 @@ class SentenceReader {
     for (let depth = 0; at !== null && depth < 6; depth++) {
       if (this.#matches.has(at) && (level === 'content' || level === 'said' || level === 'reduced')) {
         const pattern = this.#matches.get(at);
-        if (pattern?.trigger.type !== 'MeetingHeld' || level !== 'content') return true;
+        const type = pattern?.trigger.type;
+        if ((type !== 'MeetingHeld' && type !== 'VoteHeld') || level !== 'content') return true;
       }
       level = at.level;
       at = at.governor;
@@ -366,12 +377,15 @@ class SentenceReader {
       if (host !== null && (host.modality === 'not-yet' || host.negated) && subjectOfClause !== null) continue;
       const { trigger } = noun.pattern;
       const preposition = this.#prepositionBefore(i);
+      const none = [1, 2, 3].some((back) => view.lower(i - back) === 'no' && view.mentionAt(i - back) === undefined);
+      const refused = none ? REFUSED[trigger.type] : undefined;
+      if (none && (refused === undefined || refused === null || host?.modality !== 'scheduled')) continue;
       events.push({
         clause: host,
         noun,
         at: i,
-        type: trigger.type,
-        mode: trigger.mode,
+        type: refused?.[0] ?? trigger.type,
+        mode: refused === undefined || refused === null ? trigger.mode : undefined,
         trigger,
         status: 'occurred',
         stance: 'asserted',
@@ -1027,6 +1041,10 @@ const PASSIVE_WILL_DO = new Set<FactType>([
 ]);
 const NO_REFUSAL = new Set(
   'be have know happen change affect lead mean comment say seem become come succeed work win lose forget'.split(' '),
+);
+/** What one cannot do is a refusal where one might have. */
+const TOLERANCE = new Set(
+  'accept agree allow tolerate permit recognize consent support back sign comply negotiate compromise'.split(' '),
 );
 const WONT: Trigger = { type: 'ProposalRejected', says: [] };
 const WILL: Trigger = { type: 'PledgeMade', says: [] };

@@ -113,7 +113,7 @@ function seek(view: SentenceView, element: Element, from: number): number | null
     if (token === undefined) return null;
     const mention = view.mentionAt(i);
     if (token.kind === 'mark') {
-      if (!view.isPossessive(i) && !/^["“”'‘’`]+$|^''$/u.test(token.text)) return null;
+      if (!view.isPossessive(i) && !/^["“”'‘’`$£€¥%&/]+$|^''$/u.test(token.text)) return null;
       i += 1;
       continue;
     }
