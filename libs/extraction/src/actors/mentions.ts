@@ -1,8 +1,8 @@
 import { type Token } from '../text/tokens.js';
 import { NAMES, surnameOf, type Named } from './names.js';
 import { type OfficeHolder } from './office-holders.js';
-import { MODIFIERS, ROLES, type Role, type RoleKind } from './roles.js';
-import { ALSO_A_GIVEN_NAME, NAME_OF } from './states.js';
+import { CHARGED, MODIFIERS, ROLES, type Role, type RoleKind } from './roles.js';
+import { ALSO_A_GIVEN_NAME, NAME_OF, type StateNameKind } from './states.js';
 
 /** Actor is who a mention means. */
 export interface Actor {
@@ -256,6 +256,7 @@ class SentenceReader {
     let unknown: [number, number] | null = null;
     let owner = false;
     let counted = false;
+    let charged = false;
     let last = start;
     let i = start;
     while (i < this.#last) {
@@ -308,9 +309,10 @@ class SentenceReader {
         continue;
       }
       const named = this.#roleAt(i);
-      if (named !== null && !(this.#isVerbLike(i) && i === start)) {
+      if (named !== null && !this.#isVerbLike(i)) {
         if (person !== null || unknown !== null) break;
         role = named.role;
+        if (CHARGED.has(lower)) charged = true;
         office = [i, i + named.length];
         i += named.length;
         last = i;
@@ -325,6 +327,7 @@ class SentenceReader {
         const of = this.#ofName(i, role);
         if (of !== null) {
           if (of.state !== null && !states.includes(of.state)) states.push(of.state);
+          kind ??= of.kind;
           if (of.organisation !== null && organisation === null) organisation = of.organisation;
           i = of.end;
           last = i;
@@ -337,6 +340,7 @@ class SentenceReader {
         const leads = ahead >= 0 || (next?.capital === true && this.#nameAt(i + 1) !== null && i === start);
         if (!leads) break;
         if (lower === 'two' || lower === 'both') counted = true;
+        if (CHARGED.has(lower)) charged = true;
         i += 1;
         continue;
       }
@@ -379,6 +383,7 @@ class SentenceReader {
       unknown,
       owner,
       counted,
+      charged,
     });
     return settled === null ? [] : [settled];
   }
@@ -391,12 +396,16 @@ class SentenceReader {
   /** Role words that are as often verbs or something else where nothing stands before them. */
   #isVerbLike(index: number): boolean {
     const lower = this.#lower(index);
+    if (lower === 'general' && GENERAL.has(this.#lower(index + 1))) return true;
     if (lower !== 'head' && lower !== 'state' && lower !== 'guard' && lower !== 'patrol' && lower !== 'general')
       return false;
     return index === this.#first || this.#lower(index - 1) === 'to';
   }
 
-  #ofName(index: number, role: Role): { end: number; state: string | null; organisation: Actor | null } | null {
+  #ofName(
+    index: number,
+    role: Role,
+  ): { end: number; state: string | null; kind: StateNameKind | null; organisation: Actor | null } | null {
     if (this.#lower(index) !== 'of' || role.kind === 'force') return null;
     let at = index + 1;
     // "Minister of Foreign Affairs of Chile", "government of Sindh province"
@@ -404,13 +413,14 @@ class SentenceReader {
     const known = this.#nameAt(at);
     if (known === null) return null;
     if (known.named.kind === 'state' && !(known.named.name.kind === 'people' && !role.plural)) {
-      return { end: at + known.length, state: known.named.name.state, organisation: null };
+      return { end: at + known.length, state: known.named.name.state, kind: known.named.name.kind, organisation: null };
     }
     if (known.named.kind === 'organisation') {
       const { organisation } = known.named;
       return {
         end: at + known.length,
         state: organisation.state ?? null,
+        kind: null,
         organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
       };
     }
@@ -513,9 +523,10 @@ class SentenceReader {
       unknown: [number, number] | null;
       owner: boolean;
       counted: boolean;
+      charged: boolean;
     },
   ): Draft | null {
-    const { states, kind, organisation, role, office, unknown, owner, counted } = found;
+    const { states, kind, organisation, role, office, unknown, owner, counted, charged } = found;
     let { person } = found;
     const base = {
       first,
@@ -590,6 +601,8 @@ class SentenceReader {
           political: true,
         };
       }
+      // The first word of a sentence has its capital anyway.
+      if (unknown[0] === this.#first && first === this.#first && words.length === 1 && !owner) return null;
       if (states.length === 0 && role === null) {
         return {
           ...base,
@@ -633,14 +646,16 @@ class SentenceReader {
         states,
         shape: 'role',
         acts: true,
-        political: role.weight === 'political' || (role.weight === 'weak' && states.length > 0 && kind !== 'place'),
+        political:
+          role.weight === 'political' ||
+          (role.weight === 'weak' && (charged || (states.length > 0 && kind !== 'place'))),
         pair:
           counted && role.plural ? (role.kind === 'body' ? 'state' : role.kind === 'office' ? 'person' : null) : null,
       };
     }
     if (state === undefined || kind === null) return null;
     const place = kind === 'place';
-    const lower = this.#lower(first);
+    const lower = this.#lower(last - 1);
     const plural = kind === 'people' && /(?:s|men)$/u.test(lower) && !/(?:ss|us)$/u.test(lower);
     const article = first > this.#first ? this.#lower(first - 1) : '';
     const next = this.#at(last);
@@ -739,6 +754,8 @@ function isTitleCase(tokens: readonly Token[], first: number, last: number): boo
   }
   return long >= 4 && capital / long > 0.7;
 }
+
+const GENERAL = new Set(['strike', 'strikes', 'election', 'elections', 'amnesty', 'public', 'mobilization', 'manager']);
 
 /** How far back "the two leaders" may point. */
 const REACH = 60;

@@ -42,7 +42,7 @@ const WORDS: Record<RoleKind, string> = {
     | extremist | paramilitary | suicide bomber | bomber | mutineer | mercenary | warlord | jihadist | faction
     | rebel group | rebel leader | guerrilla leader | guerrilla group | armed group | militant group | resistance
     | hijacker | kidnapper | fundamentalist | islamist | death squad | coup plotter | partisan | rebel commander
-    | rebel movement | insurgency | cartel | pirate | attacker`,
+    | rebel movement | insurgency | cartel | pirate | attacker | hacker`,
   people: `
     protester | demonstrator | student | worker | activist | dissident | refugee | settler | farmer | teacher | villager
     | civilian | people | citizen | national | resident | youth | supporter | woman | man | child | journalist | prisoner
@@ -50,7 +50,7 @@ const WORDS: Record<RoleKind, string> = {
     | priest | bishop | cleric | imam | union | trade union | community | minority | majority | tribesman | clan | leader
     | politician | candidate | voter | opponent | critic | rioter | striker | inmate | hostage | truck driver | driver
     | intellectual | writer | scientist | engineer | businessman | company | firm | bank | newspaper | television | radio
-    | agency | hacker | aid worker | relief worker | human rights group | rights group | group | organisation
+    | agency | aid worker | elder | voter | shopkeeper | trader | rancher | rioter | nun | fan | peasant | landowner | federation | relief worker | human rights group | rights group | group | organisation
     | organization | party member | member | jurist | adventurer | family | player | team | athlete | mob | peasant
     | muslim | moslem | christian | jew | kurd | albanian | arab | hindu | sikh | turk | shiite | sunni | druze
     | exile | expatriate | negotiators | parliamentarian | deputies | industry | public | press`,
@@ -69,14 +69,23 @@ const WEAK = new Set(
   head deputy mayor inspector expert guard patrol commissioner council agency commission department mission house side party
   leader secretary representative delegate speaker captain observer chairman chairwoman media gunner spy plane helicopter ship
   aircraft convoy intelligence drone missile bulldozer jet negotiator aide adviser advisor counsel service bomber bank state
-  nation country power opposition cabinet staff king queen prince general governor director member alliance bloc cartel pirate
-  attacker kidnapper hijacker gunman`.split(/\s+/u),
+  nation country power opposition cabinet staff queen prince general governor director member alliance bloc cartel pirate
+  attacker kidnapper hijacker gunman hacker`.split(/\s+/u),
 );
 
 /** Private people: what they do or suffer is no politics, whatever their nation. */
 const PRIVATE = new Set(
-  `man woman child family player team athlete driver company firm bank businessman engineer scientist adventurer women men
+  `man woman child family player team athlete driver company firm bank businessman engineer scientist adventurer fan doctor captain women men
   children families drivers players`.split(/\s+/u),
+);
+
+/** Modifiers that make politics of a weak role: "*opposition* leaders", "*Kurdish* chiefs", "*security* agents". */
+export const CHARGED = new Set(
+  `opposition rebel kurdish arab islamist communist military separatist ruling parliamentary presidential government foreign
+  security riot guerrilla militant palestinian muslim moslem shiite sunni druze hutu tutsi serb croat albanian defence defense
+  diplomatic ousted exiled interim acting congressional nuclear un u.n. fundamentalist nationalist republican democratic`.split(
+    /\s+/u,
+  ),
 );
 
 export interface Role {
@@ -111,7 +120,9 @@ function read(): Map<string, Role[]> {
       set.has(last) || set.has(singular) || set.has(singular.replace(/ie$/u, 'y'));
     const weight = among(PRIVATE)
       ? 'private'
-      : among(POLITICAL_PEOPLE) || (kind !== 'people' && !among(WEAK))
+      : words.slice(0, -1).some((word) => CHARGED.has(word) || word === 'rights') ||
+          among(POLITICAL_PEOPLE) ||
+          (kind !== 'people' && !among(WEAK))
         ? 'political'
         : 'weak';
     const list = roles.get(first) ?? [];

@@ -190,6 +190,8 @@ function read(): StateName[] {
   const add = (state: string, names: string | undefined, kind: StateNameKind) => {
     for (const name of (names ?? '').split('|')) {
       if (name === '' || NOT.has(`${state}:${name}`)) continue;
+      // What is both a capital and a city is a capital.
+      if (kind === 'seat') all.delete(`${state}:place:${name}`);
       const key = `${state}:${kind}:${name}`;
       all.set(key, { name, kind, state });
       // "The Turks", "two Libyans": a people in the plural.

@@ -32,7 +32,7 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = Object.fr
 
 /** Verbs of more than one syllable that double their last letter all the same. */
 const DOUBLES = new Set(
-  'confer incur concur recur infer abhor permit admit commit submit transfer refer defer prefer occur rebel expel compel repel propel control patrol deter equip begin'.split(
+  'acquit remit emit omit regret abet allot annul outwit kidnap unban worship confer incur concur recur infer abhor permit admit commit submit transfer refer defer prefer occur rebel expel compel repel propel control patrol deter equip begin'.split(
     ' ',
   ),
 );

@@ -13,13 +13,15 @@ const MEETINGS: readonly FactType[] = ['MeetingHeld', 'CallHeld', 'VisitMade', '
 const each = (types: readonly FactType[], becomes: Becomes): Table =>
   Object.fromEntries(types.map((type) => [type, becomes]));
 
-const THREATS: Table = {
+/** THREATS_OF tells what a hostile thing is while it is only in prospect. */
+export const THREATS_OF: Table = {
   ...each(SANCTIONS, ['SanctionThreatened']),
   ...each(VIOLENCE, ['ForceThreatened']),
   RelationsReduced: ['ThreatMade', 'relations'],
   AgreementLeft: ['ThreatMade', 'relations'],
   CoercionApplied: ['ThreatMade'],
   ProtestHeld: ['ThreatMade'],
+  MeetingCancelled: ['ThreatMade'],
 };
 
 /**
@@ -29,25 +31,25 @@ const THREATS: Table = {
  */
 export const FRAMES: Readonly<Record<Frame, Table>> = {
   agree: {
-    ...THREATS,
+    ...THREATS_OF,
     ...each(MEETINGS, ['MeetingScheduled']),
     MediationOffered: ['MediationOffered'],
     ProposalRejected: ['ProposalRejected'],
   },
   refuse: each(MEETINGS, ['MeetingDeclined']),
-  threaten: THREATS,
+  threaten: THREATS_OF,
   ask: {
     ...each(MEETINGS, ['MeetingProposed', 'asked']),
     AidProvided: ['DemandMade', 'assist'],
     DeescalationMade: ['DemandMade', 'yield'],
   },
-  offer: { ...THREATS, AidProvided: ['PledgeMade'], MeetingHeld: ['ProposalMade', 'offering'] },
+  offer: { ...THREATS_OF, AidProvided: ['PledgeMade'], MeetingHeld: ['ProposalMade', 'offering'] },
   accuse: {},
 };
 
 /** SCHEDULED tells what a thing is that is still to come: "will meet", "plans to send", "is to sign". */
 export const SCHEDULED: Table = {
-  ...THREATS,
+  ...THREATS_OF,
   MeetingHeld: ['MeetingScheduled'],
   CallHeld: ['MeetingScheduled', 'call'],
   VisitMade: ['MeetingScheduled', 'visit'],
@@ -58,14 +60,13 @@ export const SCHEDULED: Table = {
   ProposalAccepted: ['PledgeMade'],
   SanctionLifted: ['PledgeMade'],
   RelationsRestored: ['PledgeMade'],
-  OfficeChanged: null,
   TalksAdvanced: null,
   TalksStalled: null,
 };
 
 /** POSSIBLE tells what a thing is that may or could come. */
 export const POSSIBLE: Table = {
-  ...THREATS,
+  ...THREATS_OF,
   ...each(MEETINGS, ['MeetingProposed', 'discussed']),
   ...each(
     [

@@ -5,6 +5,7 @@
 export const SOFT_NEWS = `
   match cup league championship tournament goal goals coach striker midfielder football soccer cricket rugby tennis golf
   olympic olympics medal stadium referee quarterfinal semifinal semifinals playoffs batsman innings grand-prix racing
+  fans fan smoker tourist tourists earthquake quake magnitude teenager teenagers detectives detective marathon runner
   film movie album singer actor actress concert festival novel celebrity theatre theater fashion premiere comedy opera
   storm hurricane typhoon cyclone flood floods flooding tornado wildfire blaze avalanche landslide rain snow heatwave
   nightclub restaurant bakery supermarket motorist pedestrian crash collision derailed obituary funeral-home

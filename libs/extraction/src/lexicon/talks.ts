@@ -144,7 +144,7 @@ export const TALKS: readonly Trigger[] = [
     type: 'MeetingScheduled',
     verbs: [
       'schedule|arrange|set|fix … <meeting>|<visit>|<call>',
-      'agree on|to … <meeting> !plan|resolution',
+      'agree on|to <meeting> !plan|resolution',
       'invite @ …to|for',
       'extend|issue|send … invitation',
       'accept … invitation',
@@ -208,8 +208,6 @@ export const TALKS: readonly Trigger[] = [
     verbs: [
       'cancel|scrap|abandon|suspend|halt … <meeting>|<visit>',
       'call off … <meeting>|<visit>',
-      'break+off|walk+out|pull+out|withdraw … <meeting>',
-      'break … off <meeting>',
       '(<meeting>|<visit>) be cancelled|called+off|suspended',
     ],
     says: [

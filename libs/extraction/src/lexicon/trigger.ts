@@ -30,6 +30,10 @@ export interface Trigger {
   readonly needs?: 'party' | 'both' | 'politics' | 'nobody';
   /** What kind of frame it makes for what is said in it: see frames.ts. */
   readonly frame?: Frame;
+  /** Who must do it: a crowd, or those who act for a state. "Farmers protested", but "Greece protested to Turkey". */
+  readonly by?: 'people' | 'state';
+  /** What a speaker says of another: the speaker acts, and the subject is acted on. "Chad said Libya was behind it." */
+  readonly spoken?: true;
   /** The subject is acted on: "came under fire", "received aid". */
   readonly reversed?: true;
   /** Sentences, written for this entry, that yield a fact of this type. */

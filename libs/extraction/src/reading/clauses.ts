@@ -29,6 +29,7 @@ export interface Clause {
 
 const NEGATIONS = new Set("not never n't no neither nor without hardly".split(' '));
 const BE = new Set('be is are was were been being am'.split(' '));
+const STATES_OF_MIND = new Set('commit prepare determine concern worry oppose alarm outrage dismay resolve'.split(' '));
 const NOUN_HEDGES = new Set(['opportunity', 'chance', 'effort', 'mission']);
 
 /** readClauses tells of each verb of a sentence where it stands and how it is meant. */
@@ -96,6 +97,9 @@ function readClause(
     };
   }
   const place = locate(view, verb, group, before);
+  // "is committed to", "was concerned about": an adjective by sense, which acts on nothing.
+  if (base.passive && STATES_OF_MIND.has(verb.lemma) && view.lower(verb.index + 1) !== 'by')
+    return { ...base, passive: false, ...place };
   // A participle without "be": "weapons seized by rebels".
   const reduced = place.level === 'reduced';
   return { ...base, passive: base.passive || reduced, ...place };
@@ -167,6 +171,13 @@ function readGroup(view: SentenceView, verb: VerbAt): Group {
       i -= 1;
       continue;
     }
+    // "has no intention of leaving"
+    if (lower === 'of' && view.lower(i - 1) === 'intention') {
+      negated ||= view.lower(i - 2) === 'no';
+      weaken('scheduled');
+      start = i - 1;
+      break;
+    }
     if (infinitive) {
       const hedge = hedgeAt(view, i);
       if (hedge !== null) {
@@ -199,6 +210,7 @@ function readGroup(view: SentenceView, verb: VerbAt): Group {
 
 function hedgeAt(view: SentenceView, index: number): 'scheduled' | 'possible' | 'done' | 'not' | null {
   const lower = view.lower(index);
+  if (lower === 'prepared' && BE.has(view.lower(index - 1))) return null;
   const direct = HEDGE_OF.get(lower);
   if (direct !== undefined && !NOUN_HEDGES.has(lower)) return direct;
   const lemma = view.verbAt(index)?.lemma;
@@ -242,7 +254,7 @@ type Place = Pick<Clause, 'level' | 'cue' | 'governor' | 'subject'>;
 /** locate walks leftwards from the verb group to what begins its clause. */
 function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly Clause[]): Place {
   const previous = before.at(-1) ?? null;
-  const end = group.start;
+  const end = beforeTime(view, group.start);
   const none: readonly [number, number] = [end, end];
   const gerund = verb.form === 'gerund' && !isProgressive(view, verb.index, end);
   const first = view.lower(end - 1);
@@ -252,7 +264,8 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
     const own = absoluteSubject(view, end);
     if (own !== null) return { level: 'adjunct', cue: null, governor: previous, subject: own };
     if (first === ',' || first === 'and' || first === '--' || first === '—' || first === '–') {
-      return { level: 'adjunct', cue: null, governor: previous, subject: none };
+      const subject: readonly [number, number] = previous === null ? [view.first, end - 1] : none;
+      return { level: 'adjunct', cue: null, governor: previous, subject };
     }
     if (SUBORDINATORS.has(first)) return { level: 'subordinate', cue: first, governor: previous, subject: none };
     if (end === view.first) return { level: 'subordinate', cue: null, governor: null, subject: none };
@@ -290,6 +303,16 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
   const participleOnly =
     verb.form === 'participle' || (verb.form === 'past-or-participle' && group.start === verb.index);
 
+  // "forces backed by Chad stormed the town"
+  if (
+    participleOnly &&
+    previous === null &&
+    view.lower(verb.index + 1) === 'by' &&
+    hasFiniteVerbAfter(view, verb.index)
+  ) {
+    return { level: 'reduced', cue: null, governor: null, subject: [view.first, subjectEnd] };
+  }
+
   for (; i >= view.first; i--) {
     const token = view.at(i);
     if (token === undefined) break;
@@ -301,6 +324,7 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
       continue;
     }
     const verbHere = before.findLast((clause) => clause.verb.index === i);
+    if (verbHere !== undefined && verbHere.level === 'reduced') continue;
     if (verbHere !== undefined) {
       // "said it would allow"
       if (SAYING_VERBS.has(verbHere.verb.lemma) && passed > 0) {
@@ -334,6 +358,13 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
     if (SUBORDINATORS.has(lower) && !(lower === 'as' && view.lower(i + 1) === 'well')) {
       return { level: 'subordinate', cue: lower, governor: previous, subject: [i + 1, subjectEnd] };
     }
+    if (token.text === ')') {
+      const opening = openingBracket(view, i);
+      if (opening !== null) {
+        i = opening;
+        continue;
+      }
+    }
     if (token.kind === 'mark') {
       if (/^[;:()—–[\]{}]/u.test(token.text) || token.text.startsWith('--')) {
         return { level: 'main', cue: null, governor: null, subject: [i + 1, subjectEnd] };
@@ -358,6 +389,25 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
   return { level: 'main', cue: null, governor: null, subject: [view.first, subjectEnd] };
 }
 
+/** "the rebels on Sunday turned down": a time between subject and verb is stepped over. */
+function beforeTime(view: SentenceView, start: number): number {
+  let i = start;
+  while (i > view.first + 1) {
+    const lower = view.lower(i - 1);
+    if (TIMES.has(lower) || (view.at(i - 1)?.kind === 'number' && TIMES.has(view.lower(i - 2)))) i -= 1;
+    else break;
+  }
+  if (i < start && (view.lower(i - 1) === 'on' || view.lower(i - 1) === 'in')) i -= 1;
+  return i;
+}
+
+const TIMES = new Set(
+  `monday tuesday wednesday thursday friday saturday sunday today yesterday january february march april june july august
+  september october november december week month night year late early last this again here also earlier later overnight`.split(
+    /\s+/u,
+  ),
+);
+
 /** What is said by a verb of saying is news as far as the saying is. */
 const under = (saying: Clause): Level => (saying.level === 'main' || saying.level === 'said' ? 'said' : saying.level);
 
@@ -370,10 +420,25 @@ function isProgressive(view: SentenceView, index: number, start: number): boolea
 function absoluteSubject(view: SentenceView, end: number): [number, number] | null {
   for (let i = end - 1; i > end - 8 && i >= view.first; i--) {
     const lower = view.lower(i);
+    if (SUBORDINATORS.has(lower)) return null;
     if (lower === 'with') return i + 1 < end ? [i + 1, end] : null;
     if (view.at(i)?.kind === 'mark' && !view.isPossessive(i)) return null;
     if (view.verbAt(i) !== undefined) return null;
   }
+  return null;
+}
+
+function hasFiniteVerbAfter(view: SentenceView, index: number): boolean {
+  return view.verbs.some(
+    (verb) =>
+      verb.index > index &&
+      verb.index < index + 14 &&
+      (verb.form === 'past' || verb.form === 'third' || verb.form === 'past-or-participle'),
+  );
+}
+
+function openingBracket(view: SentenceView, close: number): number | null {
+  for (let i = close - 1; i >= view.first && i > close - 20; i--) if (view.at(i)?.text === '(') return i;
   return null;
 }
 
@@ -418,7 +483,7 @@ function isNounBefore(view: SentenceView, and: number, joined: Clause): boolean 
   return (
     joined.verb.index < and - 1 &&
     view.mentionAt(and - 1) !== undefined &&
-    view.mentionAt(and + 1) !== undefined &&
+    view.mentionAt(view.isDeterminer(and + 1) ? and + 2 : and + 1) !== undefined &&
     isInPhrase(view, joined, and)
   );
 }

@@ -2,6 +2,7 @@ import { CATALOGUE, intensityOf, ploverOf, type FactDraft, type FactType, type S
 import { type Actor, type Mention } from '../actors/mentions.js';
 import {
   FRAMES,
+  THREATS_OF,
   POSSIBLE,
   PROMISED_MODES,
   REFUSED,
@@ -122,19 +123,31 @@ class SentenceReader {
   #isCarried(clause: Clause): boolean {
     if (clause.level !== 'content' || clause.governor === null) return false;
     const { governor } = clause;
-    if (this.#matches.has(governor)) return false;
+    if (this.#matches.has(governor) && this.#matches.get(governor)?.trigger.type !== 'VoteHeld') return false;
     if (SAYING_VERBS.has(governor.verb.lemma) && clause.verb.form === 'gerund') return false;
     return this.#isNews(governor) || this.#isCarried(governor);
   }
 
   #eventOf(clause: Clause): Event | null {
     const pattern = this.#matches.get(clause);
-    if (pattern === undefined) return this.#mustOf(clause) ?? this.#wontOf(clause);
     if (this.#isContentOfTrigger(clause)) return null;
+    if (clause.modality === 'must') return this.#mustOf(clause);
+    if (pattern === undefined) return this.#wontOf(clause) ?? this.#willOf(clause);
     const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
     if (quotedSpeech) return null;
     const { trigger } = pattern;
-    const own = this.#reading(clause, trigger.type, trigger.mode);
+    // "passed a resolution demanding": the vote is what the resolution says.
+    if (
+      trigger.type === 'VoteHeld' &&
+      this.#clauses.some((it) => it.governor === clause && it.verb.form === 'gerund' && this.#matches.has(it))
+    ) {
+      return null;
+    }
+    if (trigger.spoken === true && !this.#isSpokenOfAnother(clause)) return null;
+    const own =
+      trigger.spoken === true
+        ? { type: trigger.type, mode: trigger.mode, status: 'occurred' as const, negated: false, refused: false }
+        : this.#reading(clause, trigger.type, trigger.mode);
     if (own === null) return null;
     const framed = trigger.frame === undefined ? null : this.#framed(clause, trigger);
     if (framed !== null && !own.negated && own.refused !== true) {
@@ -194,13 +207,15 @@ class SentenceReader {
       ) {
         return { type: refused[0], mode: refused[1], status: 'occurred', negated: false, refused: true };
       }
+      if (type === 'ProposalAccepted')
+        return { type: 'ProposalRejected', mode: undefined, status: 'occurred', negated: false, refused: true };
       return { type, mode, status: 'occurred', negated: true };
     }
     switch (modality) {
       case 'scheduled': {
         if (this.#isUnless(clause) && CATALOGUE[type].statuses.length > 0) {
           const becomes = SCHEDULED[type];
-          if (becomes?.[0] === 'PledgeMade' || type === 'DeescalationMade') {
+          if (becomes?.[0] === 'PledgeMade' || type === 'DeescalationMade' || type === 'OfficeChanged') {
             return { type: 'ThreatMade', mode: undefined, status: 'conditional', negated: false };
           }
         }
@@ -238,7 +253,9 @@ class SentenceReader {
 
   /** "Syria said it would not move its border": a refusal, whatever the verb. */
   #wontOf(clause: Clause): Event | null {
-    if (!clause.negated || clause.passive || clause.quoted || clause.modality !== 'scheduled') return null;
+    const refuses =
+      clause.modality === 'scheduled' || (clause.modality === 'possible' && TOLERANCE.has(clause.verb.lemma));
+    if (!clause.negated || clause.passive || clause.quoted || !refuses) return null;
     if (
       (clause.level !== 'said' && clause.level !== 'main') ||
       NO_REFUSAL.has(clause.verb.lemma) ||
@@ -247,6 +264,21 @@ class SentenceReader {
       return null;
     if (!this.#subject(clause).some((mention) => mention.political && mention.acts)) return null;
     return { ...this.#blank(clause, WONT), type: 'ProposalRejected' };
+  }
+
+  /** "will build", "are to build": a promise where it is made to another state, a threat where an "unless" follows. */
+  #willOf(clause: Clause): Event | null {
+    if (clause.negated || clause.passive || clause.quoted || clause.modality !== 'scheduled') return null;
+    if (
+      (clause.level !== 'said' && clause.level !== 'main') ||
+      clause.verb.lemma === '' ||
+      NO_REFUSAL.has(clause.verb.lemma)
+    )
+      return null;
+    const subject = this.#subject(clause);
+    if (!subject.some((mention) => mention.political && mention.acts)) return null;
+    if (this.#isUnless(clause)) return { ...this.#blank(clause, WILL), type: 'ThreatMade', status: 'conditional' };
+    return null;
   }
 
   #blank(clause: Clause, trigger: Trigger): Event {
@@ -265,6 +297,19 @@ class SentenceReader {
     };
   }
 
+  /** "Chad said Libya was behind it": somebody speaks, and of somebody else. */
+  #isSpokenOfAnother(clause: Clause): boolean {
+    const saying = clause.governor ?? this.#finalSaying();
+    if (saying === null || clause.negated || clause.quoted) return false;
+    const speakers = this.#subject(saying).flatMap((mention) => mention.actors.map((actor) => actor.id));
+    const subject = this.#subject(clause);
+    return (
+      subject.length > 0 &&
+      subject.some((mention) => mention.political) &&
+      !subject.some((mention) => mention.actors.some((actor) => speakers.includes(actor.id)))
+    );
+  }
+
   /** What stands within what somebody demands, threatens or refuses is not reported to have happened. */
   #isContentOfTrigger(clause: Clause): boolean {
     let at: Clause | null = clause.governor;
@@ -272,7 +317,8 @@ class SentenceReader {
     for (let depth = 0; at !== null && depth < 6; depth++) {
       if (this.#matches.has(at) && (level === 'content' || level === 'said' || level === 'reduced')) {
         const pattern = this.#matches.get(at);
-        if (pattern?.trigger.type !== 'MeetingHeld' || level !== 'content') return true;
+        const type = pattern?.trigger.type;
+        if ((type !== 'MeetingHeld' && type !== 'VoteHeld') || level !== 'content') return true;
       }
       level = at.level;
       at = at.governor;
@@ -331,12 +377,15 @@ class SentenceReader {
       if (host !== null && (host.modality === 'not-yet' || host.negated) && subjectOfClause !== null) continue;
       const { trigger } = noun.pattern;
       const preposition = this.#prepositionBefore(i);
+      const none = [1, 2, 3].some((back) => view.lower(i - back) === 'no' && view.mentionAt(i - back) === undefined);
+      const refused = none ? REFUSED[trigger.type] : undefined;
+      if (none && (refused === undefined || refused === null || host?.modality !== 'scheduled')) continue;
       events.push({
         clause: host,
         noun,
         at: i,
-        type: trigger.type,
-        mode: trigger.mode,
+        type: refused?.[0] ?? trigger.type,
+        mode: refused === undefined || refused === null ? trigger.mode : undefined,
         trigger,
         status: 'occurred',
         stance: 'asserted',
@@ -435,6 +484,17 @@ class SentenceReader {
   #subject(clause: Clause): Mention[] {
     const range = subjectOf(clause);
     const actors = this.#actors(range);
+    // "their forces", "its parliament": whose they are stands further up.
+    const own =
+      actors.length === 1 && actors[0]?.states.length === 0
+        ? /^(?:his|her|its|their)$/u.exec(this.#view.lower(actors[0].first - 1))
+        : null;
+    if (own !== null && actors[0] !== undefined) {
+      const states = this.#earlier(actors[0].first - 1, own[0] === 'his' || own[0] === 'her').flatMap(
+        (mention) => mention.states,
+      );
+      return [{ ...actors[0], states, political: actors[0].political || states.length > 0 }];
+    }
     if (actors.length > 0) return actors;
     for (let i = range[1] - 1; i >= range[0]; i--) {
       const lower = this.#view.lower(i);
@@ -453,7 +513,12 @@ class SentenceReader {
         mention.last <= index &&
         mention.acts &&
         !mention.owner &&
-        (person ? mention.shape === 'person' || mention.role === 'office' : mention.states.length > 0),
+        (person
+          ? mention.shape === 'person' || mention.role === 'office'
+          : mention.states.length > 0 ||
+            mention.shape === 'organisation' ||
+            mention.shape === 'group' ||
+            mention.shape === 'role'),
     );
     const [mention] = here;
     if (mention !== undefined) return [mention];
@@ -534,7 +599,7 @@ class SentenceReader {
     if (event.noun !== null) return this.#nounParties(event.noun, event);
     const { clause } = event;
     if (clause === null) return { sources: [], targets: [], places: [] };
-    if (event.trigger === MUST) {
+    if (event.trigger === MUST || event.trigger.spoken === true) {
       const saying = clause.governor ?? this.#finalSaying();
       return {
         sources: saying === null ? [] : this.#subject(saying),
@@ -765,6 +830,15 @@ class SentenceReader {
       case 'both':
         return political(sources) && political(targets);
       case 'politics':
+        if (
+          isJustice(sources) &&
+          JUSTICE.has(event.type) &&
+          !targets.some(
+            (it) =>
+              it.political || (it.role !== null && it.states.length > 0) || WATCHED.test(it.actors[0]?.name ?? ''),
+          )
+        )
+          return false;
         return (
           acting(sources) ||
           (political(targets) &&
@@ -773,6 +847,7 @@ class SentenceReader {
               sources.some((it) => it.role === 'armed' || it.role === 'force')))
         );
       case 'party':
+        if (event.type === 'DemandMade' && isJustice(sources) && !targets.some((it) => it.political)) return false;
         return (
           acting(sources) || (acting(targets) && event.clause?.passive === true && PASSIVE_WILL_DO.has(event.type))
         );
@@ -831,7 +906,8 @@ class SentenceReader {
       ),
     ];
     const place = this.#placeOf(event, places);
-    const plover = ploverOf(event.type, event.mode, event.status);
+    // What did not happen is no event that PLOVER counts.
+    const plover = event.negated ? null : ploverOf(event.type, event.mode, event.status);
     const condition = event.status === 'conditional' ? this.#conditionFor(event.at) : null;
     const sentence = { start: view.at(view.first)?.start ?? 0, end: view.at(view.last - 1)?.end ?? 0 };
     const token = view.at(event.at);
@@ -935,6 +1011,19 @@ const TOLD_WHEN_NEGATED = new Set<FactType>([
   'TalksAdvanced',
   'ProposalAccepted',
 ]);
+const JUSTICE = new Set<FactType>(['LegalActionTaken', 'CoercionApplied', 'AccusationMade']);
+/** What police and courts do to these is politics in itself. */
+const WATCHED =
+  /journalist|editor|activist|protester|demonstrator|member|supporter|leader|student|monk|lawyer|worker|union|opposition|refugee|immigrant|migrant|settler|terror|spy|national|citizen/u;
+const isJustice = (mentions: readonly Mention[]): boolean =>
+  mentions.length > 0 &&
+  mentions.every(
+    (mention) =>
+      mention.role !== null &&
+      JUSTICE_WORDS.test(mention.actors[0]?.name ?? '') &&
+      !mention.actors.some((it) => it.kind === 'person'),
+  );
+const JUSTICE_WORDS = /court|judge|police|prosecutor|officer|tribunal|jury|detective|agent/iu;
 const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'VisitMade', 'MeetingScheduled', 'StatementMade']);
 /** Done to somebody, these are politics whoever did them. */
 const PASSIVE_WILL_DO = new Set<FactType>([
@@ -953,7 +1042,12 @@ const PASSIVE_WILL_DO = new Set<FactType>([
 const NO_REFUSAL = new Set(
   'be have know happen change affect lead mean comment say seem become come succeed work win lose forget'.split(' '),
 );
+/** What one cannot do is a refusal where one might have. */
+const TOLERANCE = new Set(
+  'accept agree allow tolerate permit recognize consent support back sign comply negotiate compromise'.split(' '),
+);
 const WONT: Trigger = { type: 'ProposalRejected', says: [] };
+const WILL: Trigger = { type: 'PledgeMade', says: [] };
 const MUST: Trigger = { type: 'DemandMade', says: [] };
 const STATEMENT: Trigger = { type: 'StatementMade', says: [] };
 

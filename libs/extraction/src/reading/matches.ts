@@ -13,12 +13,39 @@ export function subjectOf(clause: Clause): readonly [number, number] {
   return clause.subject;
 }
 
-/** matchVerb is the pattern that fits a verb best; of equals, the one that stands first in the lexicon. */
+/** What begins another clause: nothing of a pattern stands behind it. */
+const STOPS = new Set(['who', 'which', 'that', 'he', 'she', 'it', 'they']);
+
+/** matchVerb is the pattern that fits a verb best: the longest, then the one whose words stand closest, then the first. */
 export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
+  let best: Pattern | null = null;
+  let nearest = Infinity;
   for (const pattern of INDEX.verbs.get(clause.verb.lemma) ?? []) {
-    if (fits(view, clause, pattern)) return pattern;
+    if (best !== null && pattern.weight < best.weight) break;
+    if (!isDoneBy(view, clause, pattern.trigger.by)) continue;
+    const end = fits(view, clause, pattern);
+    if (end !== null && end < nearest) {
+      best = pattern;
+      nearest = end;
+    }
   }
-  return null;
+  return best;
+}
+
+/** Whether the subject is a crowd, or acts for a state, as the trigger wants it. */
+function isDoneBy(view: SentenceView, clause: Clause, by: 'people' | 'state' | undefined): boolean {
+  if (by === undefined) return true;
+  const [first, last] = subjectOf(clause);
+  const subject = view.mentions.filter((mention) => mention.first >= first && mention.last <= last && mention.acts);
+  const official = subject.some(
+    ({ role, shape }) =>
+      role === 'office' ||
+      role === 'body' ||
+      role === 'force' ||
+      (role === null && (shape === 'state' || shape === 'organisation')),
+  );
+  const crowd = subject.some(({ role }) => role === 'people' || role === 'armed');
+  return by === 'state' ? official || subject.length === 0 : crowd || !official;
 }
 
 /** A noun pattern and where its noun ends. */
@@ -49,11 +76,12 @@ export function matchNoun(view: SentenceView, index: number): NounMatch | null {
   return null;
 }
 
-function fits(view: SentenceView, clause: Clause, pattern: Pattern): boolean {
+/** @returns the token behind the last word of the pattern, or null where it does not fit */
+function fits(view: SentenceView, clause: Clause, pattern: Pattern): number | null {
   const subject = subjectOf(clause);
   if (pattern.subject !== null) {
-    if (!contains(view, pattern.subject, subject)) return false;
-    if (pattern.subjectNot !== null && contains(view, pattern.subjectNot, subject)) return false;
+    if (!contains(view, pattern.subject, subject)) return null;
+    if (pattern.subjectNot !== null && contains(view, pattern.subjectNot, subject)) return null;
   }
   let at = clause.verb.index + 1;
   let inSubject = clause.passive && pattern.subject === null;
@@ -63,15 +91,15 @@ function fits(view: SentenceView, clause: Clause, pattern: Pattern): boolean {
       if (contains(view, element.words, subject)) continue;
     }
     const next = seek(view, element, at);
-    if (next === null) return false;
+    if (next === null) return null;
     at = next;
   }
   if (pattern.not !== null) {
     const after = clause.verb.index + 1;
-    if (contains(view, pattern.not, [after, after + 7])) return false;
-    if (clause.passive && contains(view, pattern.not, subject)) return false;
+    if (contains(view, pattern.not, [after, Math.max(at + 2, after + 3)])) return null;
+    if (clause.passive && contains(view, pattern.not, subject)) return null;
   }
-  return true;
+  return at;
 }
 
 /** seek finds an element from a token on. @returns the token behind it, or null */
@@ -85,11 +113,13 @@ function seek(view: SentenceView, element: Element, from: number): number | null
     if (token === undefined) return null;
     const mention = view.mentionAt(i);
     if (token.kind === 'mark') {
-      if (!view.isPossessive(i) && !/^["“”'‘’`]+$|^''$/u.test(token.text)) return null;
+      if (!view.isPossessive(i) && !/^["“”'‘’`$£€¥%&/]+$|^''$/u.test(token.text)) return null;
       i += 1;
       continue;
     }
-    if (SUBORDINATORS.has(token.lower) || token.lower === 'who' || token.lower === 'which') return null;
+    if (SUBORDINATORS.has(token.lower) || STOPS.has(token.lower)) return null;
+    const verb = view.verbAt(i);
+    if (verb !== undefined && i > from && verb.form !== 'gerund' && verb.form !== 'past-or-participle') return null;
     if (mention !== undefined && !element.particle) {
       // A name is one step, however long; but a word within it may be what is sought: "the Syrian government".
       for (let k = i; k < mention.last; k++)

@@ -38,7 +38,7 @@ const PARTICLES = new Set(
 );
 
 const NEAR = 2;
-const FAR = 8;
+const FAR = 9;
 
 const cache = new Map<string, Words>();
 

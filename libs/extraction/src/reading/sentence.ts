@@ -174,19 +174,31 @@ export class SentenceView {
       const readings = VERBS.get(token.lower);
       if (readings === undefined) {
         // A verb that no table knows still parts clauses.
-        if (/[a-z]{3,}ed$/u.test(token.lower) && this.#mayBeVerb(i, 'past-or-participle', false)) {
+        if (
+          /[a-z]{3,}ed$/u.test(token.lower) &&
+          this.#mayBeVerb(i, 'past-or-participle', false, verbs.at(-1)?.index === i - 1)
+        ) {
           verbs.push({ index: i, lemma: '', form: 'past-or-participle' });
+        } else if (!token.capital && this.#followsModal(i)) {
+          verbs.push({ index: i, lemma: token.lower, form: 'base' });
         }
         continue;
       }
       for (const reading of readings) {
-        if (this.#mayBeVerb(i, reading.form, NOUNISH.has(reading.lemma))) {
+        if (this.#mayBeVerb(i, reading.form, NOUNISH.has(reading.lemma), verbs.at(-1)?.index === i - 1)) {
           verbs.push({ index: i, ...reading });
           break;
         }
       }
     }
     return verbs;
+  }
+
+  #followsModal(index: number): boolean {
+    if (this.isAdverb(index) || PREPOSITIONS.has(this.lower(index)) || this.lower(index) === 'not') return false;
+    let before = index - 1;
+    while (before > this.first && (this.isAdverb(before) || this.lower(before) === 'not')) before -= 1;
+    return this.isModal(before);
   }
 
   /** "guards the border": a role word that is a verb here. */
@@ -200,13 +212,13 @@ export class SentenceView {
       const lower = this.lower(i);
       if (AUXILIARIES.has(lower) || this.isAdverb(i) || lower === 'to' || lower === 'not') continue;
       const readings = VERBS.get(lower);
-      if (readings === undefined) return !/(?:ed|ing)$/u.test(lower);
+      if (readings === undefined) return lower === 'willing' || lower === 'opposed' || !/(?:ed|ing)$/u.test(lower);
       return MODALS.has(this.lower(index)) ? false : !readings.some((it) => it.form !== 'third');
     }
     return true;
   }
 
-  #mayBeVerb(index: number, form: VerbForm, nounish: boolean): boolean {
+  #mayBeVerb(index: number, form: VerbForm, nounish: boolean, verbBefore: boolean): boolean {
     let before = index - 1;
     while (before > this.first && this.isAdverb(before)) before -= 1;
     const prev = this.lower(before);
@@ -239,6 +251,17 @@ export class SentenceView {
             !PREPOSITIONS.has(next.lower)) ||
           this.isPossessive(index - 1);
         if (isAdjective) return false;
+        // "airlifted injured villagers"
+        if (
+          verbBefore &&
+          !AUXILIARIES.has(adjacent) &&
+          next?.kind === 'word' &&
+          !PREPOSITIONS.has(next.lower) &&
+          !DETERMINERS.has(next.lower) &&
+          !this.isAdverb(index + 1)
+        ) {
+          return false;
+        }
         // "of disputed territory", "with renewed efforts"
         if (PREPOSITIONS.has(adjacent) && adjacent !== 'by') return false;
         return true;
@@ -249,6 +272,7 @@ export class SentenceView {
         const mention = this.#mentionAt.get(before);
         if (nounish) {
           if (mention?.acts !== true || !(mention.plural || this.#pluralWord(before))) return false;
+          if (mention.role !== null && mention.plural) return next !== undefined && next.kind !== 'mark';
           return next !== undefined && !PREPOSITIONS.has(next.lower) && next.kind !== 'mark';
         }
         if (mention !== undefined) return mention.acts && !mention.owner;
