@@ -52,7 +52,7 @@ export class KafkaSource implements EventSource {
   /** open reads on from where a view stands: its position decides, the offsets only spare it what it has. */
   static async open(broker: Broker, view: string, position: bigint, offsets: Offsets): Promise<KafkaSource> {
     await broker.ensureTopic();
-    const consumer = broker.consumer(`demarche.view.${view}.${randomUUID()}`);
+    const consumer = broker.consumer(`${broker.prefix}.view.${view}.${randomUUID()}`);
     await consumer.connect();
     await consumer.subscribe({ topic: broker.topic, fromBeginning: true });
     const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets);

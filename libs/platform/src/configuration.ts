@@ -10,8 +10,8 @@ export interface Configuration {
   /** Empty: views read the log itself. */
   readonly kafkaBrokers: readonly string[];
   readonly kafkaPartitions: number;
-  /** The topic of all events. */
-  readonly kafkaTopic: string;
+  /** What the names of our topics and consumer groups begin with: `demarche.events`, `demarche.articles`. */
+  readonly kafkaTopicPrefix: string;
   /** Whether the bundled sample articles are loaded into an empty log. */
   readonly samples: boolean;
   /** Names besides the loopback's under which the server may be addressed. */
@@ -48,10 +48,10 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   if (wrong !== undefined) {
     throw new StartupError(`KAFKA_BROKERS names "${wrong}"; each must be host:port, such as 127.0.0.1:9092.`);
   }
-  const kafkaTopic = text('KAFKA_TOPIC', 'demarche.events');
-  if (!/^[A-Za-z0-9._-]{1,249}$/u.test(kafkaTopic) || /^\.\.?$/u.test(kafkaTopic)) {
+  const kafkaTopicPrefix = text('KAFKA_TOPIC_PREFIX', 'demarche');
+  if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/u.test(kafkaTopicPrefix)) {
     throw new StartupError(
-      `KAFKA_TOPIC is "${kafkaTopic}"; it must be at most 249 letters, digits, dots, underscores and hyphens.`,
+      `KAFKA_TOPIC_PREFIX is "${kafkaTopicPrefix}"; it must be at most 100 letters, digits, dots, underscores and hyphens.`,
     );
   }
   return {
@@ -61,7 +61,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     databaseUrl: databaseUrl === '' ? null : databaseUrl,
     kafkaBrokers,
     kafkaPartitions: number('KAFKA_PARTITIONS', 6, 1, 1000),
-    kafkaTopic,
+    kafkaTopicPrefix,
     samples: samples === 'on',
     allowedHosts: list('ALLOWED_HOSTS').map((host) => host.toLowerCase()),
   };
