@@ -307,6 +307,9 @@ export function isRetriable(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') return RETRIABLE.test(code) || /^E[A-Z]+$/u.test(code);
   return (
-    error instanceof Error && /Connection terminated|Client has encountered a connection error/u.test(error.message)
+    error instanceof Error &&
+    /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/u.test(
+      error.message,
+    )
   );
 }

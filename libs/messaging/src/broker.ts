@@ -4,14 +4,22 @@ import { MAX_EVENT_BYTES } from '#event-store';
 // Its named exports are only partly visible to ES modules.
 const { CompressionTypes, ConfigResourceTypes, Partitioners, logLevel } = kafkajs;
 
-/** The topic of all events: key = stream, kept for ever. */
-export const EVENTS_TOPIC = 'demarche.events';
-
 /** Twice the largest event: room for its envelope. The relay sends no more than this at once to a partition. */
 export const MAX_MESSAGE_BYTES = 2 * MAX_EVENT_BYTES;
 
+/** The largest article that is taken in, as JSON, over HTTP or from the topic. */
+export const MAX_ARTICLE_BYTES = 2 * 1024 * 1024;
+/** The topic takes more than that: a larger article is better kept with its reason than refused without a trace. */
+const MAX_ARTICLE_MESSAGE_BYTES = 2 * MAX_ARTICLE_BYTES;
+/** What a dead letter adds to the message that it keeps, and more: its headers, and another compression. */
+const DEAD_LETTER_ROOM = 1024 * 1024;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 export interface BrokerOptions {
   readonly brokers: readonly string[];
+  /** What the names of our topics and groups begin with. */
+  readonly topicPrefix: string;
   /** Fixed when the topic is made: with another count, keys would move to other partitions. */
   readonly partitions: number;
   readonly onLog: (level: 'error' | 'warn' | 'info' | 'debug', message: string, details: object) => void;
@@ -22,9 +30,15 @@ export class TopicMismatch extends Error {
   override readonly name = 'TopicMismatch';
 }
 
+/** What a topic is made with, or was found to be. */
+interface TopicShape {
+  readonly partitions: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
 /**
- * Broker is our port to Kafka, the one place that knows KafkaJS. It makes the topic, producers and consumers as the
- * relay and the views need them.
+ * Broker is our port to Kafka, the one place that knows KafkaJS. It makes the topics, producers and consumers as the
+ * relay, the views and the intake of articles need them.
  */
 export class Broker {
   readonly #kafka: Kafka;
@@ -44,78 +58,153 @@ export class Broker {
     });
   }
 
+  get prefix(): string {
+    return this.options.topicPrefix;
+  }
+
+  /** The topic of all events: key = stream, kept for ever. */
+  get topic(): string {
+    return `${this.prefix}.events`;
+  }
+
+  /** The topic of articles to be taken in, and the group of those who do. */
+  get articlesTopic(): string {
+    return `${this.prefix}.articles`;
+  }
+
+  /** The topic of articles that could not be taken in. One partition: an offset names a letter. */
+  get deadLettersTopic(): string {
+    return `${this.articlesTopic}.dead`;
+  }
+
   get partitions(): number {
     return this.options.partitions;
   }
 
   /**
-   * ensureTopic makes the topic with its settings, or checks the one that is there.
+   * ensureTopic makes the topic of events with its settings, or checks the one that is there.
    *
    * @throws TopicMismatch
    */
   async ensureTopic(): Promise<void> {
+    await this.withAdmin(async (admin) => {
+      const found = await this.#ensure(admin, this.topic, {
+        partitions: this.partitions,
+        settings: {
+          'retention.ms': '-1',
+          'retention.bytes': '-1',
+          'cleanup.policy': 'delete',
+          'max.message.bytes': String(MAX_MESSAGE_BYTES),
+        },
+      });
+      this.#checkEvents(found);
+    });
+  }
+
+  /**
+   * ensureArticleTopics makes the topics of articles and of dead letters, or checks those that are there. They forget,
+   * unlike the events: what was taken in stands in the log, and a text that was erased there must not stay here.
+   *
+   * @throws TopicMismatch
+   */
+  async ensureArticleTopics(): Promise<void> {
+    await this.withAdmin(async (admin) => {
+      const articles = await this.#ensure(admin, this.articlesTopic, {
+        partitions: this.partitions,
+        settings: {
+          'retention.ms': String(30 * DAY_MS),
+          'cleanup.policy': 'delete',
+          // Whatever a producer compresses with, gzip is what KafkaJS reads.
+          'compression.type': 'gzip',
+          'max.message.bytes': String(MAX_ARTICLE_MESSAGE_BYTES),
+        },
+      });
+      const room = Number(articles.settings['max.message.bytes']) + DEAD_LETTER_ROOM;
+      const dead = await this.#ensure(admin, this.deadLettersTopic, {
+        partitions: 1,
+        settings: {
+          'retention.ms': String(90 * DAY_MS),
+          'cleanup.policy': 'delete',
+          'max.message.bytes': String(room),
+        },
+      });
+      this.#checkArticles(articles, dead, room);
+    });
+  }
+
+  async withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {
     const admin = this.#kafka.admin();
     await admin.connect();
     try {
-      const topics = await admin.listTopics();
-      if (topics.includes(EVENTS_TOPIC)) {
-        await this.#checkTopic(admin);
-      } else {
-        const { brokers } = await admin.describeCluster();
-        const replicas = Math.min(brokers.length, 3);
-        await admin.createTopics({
-          waitForLeaders: true,
-          topics: [
-            {
-              topic: EVENTS_TOPIC,
-              numPartitions: this.options.partitions,
-              replicationFactor: replicas,
-              configEntries: [
-                { name: 'retention.ms', value: '-1' },
-                { name: 'retention.bytes', value: '-1' },
-                { name: 'cleanup.policy', value: 'delete' },
-                { name: 'min.insync.replicas', value: String(Math.max(1, replicas - 1)) },
-                { name: 'max.message.bytes', value: String(MAX_MESSAGE_BYTES) },
-              ],
-            },
-          ],
-        });
-      }
+      return await work(admin);
     } finally {
       await admin.disconnect();
     }
   }
 
-  async #checkTopic(admin: Admin): Promise<void> {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [EVENTS_TOPIC] });
-    const found = topics[0]?.partitions.length ?? 0;
-    if (found !== this.options.partitions) {
+  /** Makes a topic where there is none. @returns what it is in fact */
+  async #ensure(admin: Admin, topic: string, wanted: TopicShape): Promise<TopicShape> {
+    const topics = await admin.listTopics();
+    if (!topics.includes(topic)) {
+      const { brokers } = await admin.describeCluster();
+      const replicas = Math.min(brokers.length, 3);
+      const settings = { ...wanted.settings, 'min.insync.replicas': String(Math.max(1, replicas - 1)) };
+      const made = await admin.createTopics({
+        waitForLeaders: true,
+        topics: [
+          {
+            topic,
+            numPartitions: wanted.partitions,
+            replicationFactor: replicas,
+            configEntries: Object.entries(settings).map(([name, value]) => ({ name, value })),
+          },
+        ],
+      });
+      if (made) return wanted;
+    }
+    return describeTopic(admin, topic, Object.keys(wanted.settings));
+  }
+
+  #checkEvents({ partitions, settings }: TopicShape): void {
+    if (partitions !== this.partitions) {
       throw new TopicMismatch(
-        `Topic ${EVENTS_TOPIC} has ${found} partitions, expected are ${this.options.partitions}. ` +
-          `If it was made with ${found}, set KAFKA_PARTITIONS=${found}; if partitions were added since, ` +
+        `Topic ${this.topic} has ${partitions} partitions, expected are ${this.partitions}. ` +
+          `If it was made with ${partitions}, set KAFKA_PARTITIONS=${partitions}; if partitions were added since, ` +
           'delete the topic and reset the relay: it sends the log again.',
       );
     }
-    const { resources } = await admin.describeConfigs({
-      includeSynonyms: false,
-      resources: [
-        { type: ConfigResourceTypes.TOPIC, name: EVENTS_TOPIC, configNames: ['max.message.bytes', 'retention.ms'] },
-      ],
-    });
-    const settings = new Map(
-      resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]),
-    );
-    const room = Number(settings.get('max.message.bytes'));
+    const room = Number(settings['max.message.bytes']);
     if (room < MAX_MESSAGE_BYTES) {
       throw new TopicMismatch(
-        `Topic ${EVENTS_TOPIC} takes messages of ${room} bytes, the largest event needs ${MAX_MESSAGE_BYTES}. ` +
+        `Topic ${this.topic} takes messages of ${room} bytes, the largest event needs ${MAX_MESSAGE_BYTES}. ` +
           `Raise its max.message.bytes.`,
       );
     }
-    if (settings.get('retention.ms') !== '-1') {
+    if (settings['retention.ms'] !== '-1') {
       throw new TopicMismatch(
-        `Topic ${EVENTS_TOPIC} forgets after ${settings.get('retention.ms') ?? '?'} ms. Set its retention.ms to -1: ` +
+        `Topic ${this.topic} forgets after ${settings['retention.ms'] ?? '?'} ms. Set its retention.ms to -1: ` +
           'it keeps history.',
+      );
+    }
+  }
+
+  #checkArticles(articles: TopicShape, dead: TopicShape, room: number): void {
+    const compression = articles.settings['compression.type'] ?? 'producer';
+    if (!['gzip', 'uncompressed', 'producer'].includes(compression)) {
+      throw new TopicMismatch(
+        `Topic ${this.articlesTopic} is compressed by ${compression}, which is not read here. ` +
+          'Set its compression.type to gzip.',
+      );
+    }
+    if (dead.partitions !== 1) {
+      throw new TopicMismatch(
+        `Topic ${this.deadLettersTopic} has ${dead.partitions} partitions, expected is 1: an offset names a letter.`,
+      );
+    }
+    if (Number(dead.settings['max.message.bytes']) < room) {
+      throw new TopicMismatch(
+        `Topic ${this.deadLettersTopic} takes messages of ${dead.settings['max.message.bytes'] ?? '?'} bytes. ` +
+          `Raise its max.message.bytes to ${room}: every message of ${this.articlesTopic} must fit, and its reason.`,
       );
     }
   }
@@ -134,17 +223,45 @@ export class Broker {
   /** consumer reads all partitions alone: its group is its own, so nobody takes one from it. */
   consumer(groupId: string): Consumer {
     return this.#kafka.consumer({
+      ...CONSUMER,
       groupId,
-      allowAutoTopicCreation: false,
-      maxWaitTimeInMs: 100,
-      minBytes: 1,
-      maxBytesPerPartition: 2 * MAX_MESSAGE_BYTES,
-      sessionTimeout: 30_000,
-      heartbeatInterval: 3000,
       // It comes back by itself, whatever happened: the position decides what it still needs.
-      retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 2000, restartOnFailure: () => Promise.resolve(true) },
+      retry: { ...CONSUMER.retry, restartOnFailure: () => Promise.resolve(true) },
     });
   }
+
+  /** member shares the partitions with the others of its group. When it crashes it stays down, and says so. */
+  member(groupId: string): Consumer {
+    return this.#kafka.consumer({
+      ...CONSUMER,
+      groupId,
+      retry: { ...CONSUMER.retry, restartOnFailure: () => Promise.resolve(false) },
+    });
+  }
+}
+
+const CONSUMER = {
+  allowAutoTopicCreation: false,
+  maxWaitTimeInMs: 100,
+  minBytes: 1,
+  maxBytesPerPartition: 2 * MAX_MESSAGE_BYTES,
+  sessionTimeout: 30_000,
+  heartbeatInterval: 3000,
+  retry: { retries: 10, initialRetryTime: 100, maxRetryTime: 2000 },
+};
+
+async function describeTopic(admin: Admin, topic: string, configNames: string[]): Promise<TopicShape> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames }],
+  });
+  return {
+    partitions: topics[0]?.partitions.length ?? 0,
+    settings: Object.fromEntries(
+      resources[0]?.configEntries.map(({ configName, configValue }) => [configName, configValue]) ?? [],
+    ),
+  };
 }
 
 export const COMPRESSION = CompressionTypes.GZIP;

@@ -10,6 +10,8 @@ export interface Configuration {
   /** Empty: views read the log itself. */
   readonly kafkaBrokers: readonly string[];
   readonly kafkaPartitions: number;
+  /** What the names of our topics and consumer groups begin with: `demarche.events`, `demarche.articles`. */
+  readonly kafkaTopicPrefix: string;
   /** Whether the bundled sample articles are loaded into an empty log. */
   readonly samples: boolean;
   /** Names besides the loopback's under which the server may be addressed. */
@@ -46,6 +48,12 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   if (wrong !== undefined) {
     throw new StartupError(`KAFKA_BROKERS names "${wrong}"; each must be host:port, such as 127.0.0.1:9092.`);
   }
+  const kafkaTopicPrefix = text('KAFKA_TOPIC_PREFIX', 'demarche');
+  if (!/^[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}$/u.test(kafkaTopicPrefix)) {
+    throw new StartupError(
+      `KAFKA_TOPIC_PREFIX is "${kafkaTopicPrefix}"; it must be at most 100 letters, digits, dots, underscores and hyphens.`,
+    );
+  }
   return {
     host: text('HOST', '127.0.0.1'),
     port: number('PORT', 3000, 0, 65_535),
@@ -53,6 +61,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     databaseUrl: databaseUrl === '' ? null : databaseUrl,
     kafkaBrokers,
     kafkaPartitions: number('KAFKA_PARTITIONS', 6, 1, 1000),
+    kafkaTopicPrefix,
     samples: samples === 'on',
     allowedHosts: list('ALLOWED_HOSTS').map((host) => host.toLowerCase()),
   };
