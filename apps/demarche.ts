@@ -2,7 +2,17 @@ import { resolve } from 'node:path';
 import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
 import type pg from 'pg';
 import { CreateDesk1764000100000, Desk } from '#desk';
-import { Appender, CreateLog1764000000000, HeadKeeper, HeadWatch, LOG_TYPES, LogSource, readEpoch } from '#event-store';
+import {
+  Appender,
+  checkCheckpoints,
+  CheckpointAhead,
+  CreateLog1764000000000,
+  HeadKeeper,
+  HeadWatch,
+  LOG_TYPES,
+  LogSource,
+  readEpochs,
+} from '#event-store';
 import { Tail } from '#feeds';
 import { Extraction, startApi, startHealth, type Services } from '#http';
 import { Broker, KafkaSource, Relay, isBrokerError, type Offsets } from '#messaging';
@@ -11,6 +21,7 @@ import {
   migrate,
   openDataSource,
   openPool,
+  StartupError,
   readConfiguration,
   startEmbeddedPostgres,
   type Configuration,
@@ -32,7 +43,7 @@ export interface Demarche {
   stop(): Promise<void>;
 }
 
-const MIGRATIONS = [CreateLog1764000000000, CreateDesk1764000100000, CreateProjections1764000200000];
+export const MIGRATIONS = [CreateLog1764000000000, CreateDesk1764000100000, CreateProjections1764000200000];
 
 /**
  * startDemarche puts the parts together: the database, then the log and who marks it, then those who read it, then the
@@ -70,6 +81,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     closing.push(() => dataSource.destroy());
     await migrate(dataSource);
     const writers = pool('log', 8);
+    await checkCheckpoints(writers);
     await prepareViews(writers, VIEWS);
 
     const stopping = new AbortController();
@@ -118,7 +130,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       tail: new Tail(readers, headWatch),
       extraction,
       health,
-      epoch: await readEpoch(writers),
+      epoch: (await readEpochs(writers)).at(-1)?.name ?? '',
       stopping: stopping.signal,
     };
     const options = { ...configuration, logger };
@@ -140,7 +152,7 @@ async function localUrlOf(app: { getUrl(): Promise<string> }): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-async function startDatabase(
+export async function startDatabase(
   { dataDir }: Configuration,
   closing: (() => Promise<unknown>)[],
   fail: (reason: string) => void,
@@ -153,7 +165,7 @@ async function startDatabase(
   return postgres.url;
 }
 
-const brokerOf = (configuration: Configuration, logger: LoggerService): Broker =>
+export const brokerOf = (configuration: Configuration, logger: LoggerService): Broker =>
   new Broker({
     brokers: configuration.kafkaBrokers,
     topicPrefix: configuration.kafkaTopicPrefix,
@@ -181,7 +193,7 @@ async function runProjector(
     ({ view }, { position, resume }) =>
       broker === null
         ? Promise.resolve(new LogSource(pool, headWatch))
-        : KafkaSource.open(broker, view.name, position, resume as Offsets),
+        : readEpochs(pool).then((epochs) => KafkaSource.open(broker, view.name, position, resume as Offsets, epochs)),
     {
       isRetriable: isBrokerError,
       onRetry: complainTo(logger)('projector'),
@@ -224,7 +236,7 @@ export async function runMain(roles: readonly Role[], onStarted: (demarche: Dema
   try {
     demarche = await startDemarche(roles);
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'StartupError') throw error;
+    if (!(error instanceof StartupError || error instanceof CheckpointAhead)) throw error;
     console.error(error.message);
     process.exitCode = 1;
     return;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { StartupError } from '#platform';
 import { Client, Refused } from '../client.js';
 import { exportEvents, importEvents } from './archive.js';
 import { printEvents } from './events.js';
@@ -70,6 +71,16 @@ program
   .action((view: string, options: { drop?: string }) => rebuildView(client(), view, options));
 
 program
+  .command('renew-epoch')
+  .description(
+    'goes on from a restored backup; on the database itself (DATABASE_URL or DATA_DIR), with no server running',
+  )
+  .action(async () => {
+    const { renewLogEpoch } = await import('./renew-epoch.js');
+    await renewLogEpoch();
+  });
+
+program
   .command('extract')
   .description('reads facts out of texts, without a server: {"id","text","publishedAt"?} a line in, facts a line out')
   .requiredOption('--jsonl', 'the only format there is')
@@ -78,7 +89,7 @@ program
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Refused)) throw error;
+  if (!(error instanceof Refused || error instanceof StartupError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -20,19 +20,11 @@ export {
   OutcomeUnknown,
   VersionConflict,
 } from './errors.js';
+export { CheckpointAhead, checkCheckpoints, readEpochs, renewEpoch, standsUpTo, type Epoch } from './epoch.js';
 export { HeadKeeper } from './head-keeper.js';
 export { HeadWatch } from './head-watch.js';
 export { assertLease, whileLeased, type Lease } from './lease.js';
-export {
-  positionAt,
-  positionOf,
-  readEpoch,
-  readEvents,
-  readHead,
-  readStream,
-  readText,
-  type EventFilter,
-} from './read.js';
+export { positionAt, positionOf, readEvents, readHead, readStream, readText, type EventFilter } from './read.js';
 export { follow, type Reader } from './reader.js';
 export { LOG_TYPES } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';

@@ -19,14 +19,6 @@ export async function readHead(client: pg.Pool | pg.ClientBase): Promise<Mark | 
   return rows[0] ?? null;
 }
 
-/** readEpoch names this log; it is renewed when a backup is restored, so that old ids are known to be foreign. */
-export async function readEpoch(client: pg.Pool | pg.ClientBase): Promise<string> {
-  const { rows } = await client.query<{ epoch: string }>('select epoch from log_epoch order by begun_at desc limit 1');
-  const [row] = rows;
-  if (row === undefined) throw new Error('The log has no epoch; its tables are not migrated.');
-  return row.epoch;
-}
-
 /**
  * readEvents reads events in position order, from behind `after` to `through` and no further; `through` is a mark's
  * position, so that no event can turn up between them later.

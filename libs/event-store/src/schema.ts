@@ -20,11 +20,12 @@ export class CreateLog1764000000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      create table log_epoch (
+      create table log_epochs (
         epoch text primary key,
+        after bigint not null,
         begun_at timestamptz not null default clock_timestamp()
       );
-      insert into log_epoch (epoch) values (substr(md5(gen_random_uuid()::text), 1, 8));
+      insert into log_epochs (epoch, after) values (substr(md5(gen_random_uuid()::text), 1, 8), 0);
 
       create sequence log_position as bigint;
 
@@ -85,7 +86,7 @@ export class CreateLog1764000000000 implements MigrationInterface {
     await runner.query(`
       drop function drained_position();
       drop function append_events;
-      drop table checkpoints, leases, marks, texts, events, streams, log_epoch;
+      drop table checkpoints, leases, marks, texts, events, streams, log_epochs;
       drop sequence log_position;
     `);
   }

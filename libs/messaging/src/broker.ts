@@ -209,6 +209,19 @@ export class Broker {
     }
   }
 
+  /** offsetsOf are the first offset of a partition of the events' topic, and the one behind the last. */
+  async offsetsOf(partition: number): Promise<{ low: bigint; high: bigint }> {
+    const admin = this.#kafka.admin();
+    await admin.connect();
+    try {
+      const offsets = await admin.fetchTopicOffsets(this.topic);
+      const found = offsets.find((one) => one.partition === partition);
+      return { low: BigInt(found?.low ?? 0), high: BigInt(found?.high ?? 0) };
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
   /** producer sends in order, once for each of its sessions; what it sent before a restart it does not remember. */
   producer(): Producer {
     return this.#kafka.producer({

@@ -67,6 +67,9 @@ export function fromCloudEvent(envelope: CloudEvent): StoredEvent {
   });
 }
 
+/** The header by which a message names the log's epoch: what was lost with a restored backup is told by it. */
+export const EPOCH_HEADER = 'epoch';
+
 /** The type of the messages by which the relay says how far it has come. They are no events of the log. */
 export const MARK_TYPE = 'demarche.Mark.v1';
 

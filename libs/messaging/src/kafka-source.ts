@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Consumer, type EachBatchPayload } from 'kafkajs';
-import { type Batch, type EventSource, type StoredEvent } from '#event-store';
+import { standsUpTo, type Batch, type Epoch, type EventSource, type StoredEvent } from '#event-store';
 import { type Broker } from './broker.js';
-import { MARK_TYPE, fromCloudEvent, type CloudEvent, type MarkData } from './cloud-event.js';
+import { EPOCH_HEADER, MARK_TYPE, fromCloudEvent, type CloudEvent, type MarkData } from './cloud-event.js';
 
 /** A partition is not read further while this much of it waits for the others to catch up. */
 const MAX_WAITING = 5000;
@@ -40,6 +40,7 @@ export class KafkaSource implements EventSource {
     partitions: number,
     private frontier: bigint,
     offsets: Offsets,
+    private readonly epochs: readonly Epoch[],
   ) {
     this.#partitions = Array.from({ length: partitions }, (_, partition) => ({
       waiting: [],
@@ -50,12 +51,18 @@ export class KafkaSource implements EventSource {
   }
 
   /** open reads on from where a view stands: its position decides, the offsets only spare it what it has. */
-  static async open(broker: Broker, view: string, position: bigint, offsets: Offsets): Promise<KafkaSource> {
+  static async open(
+    broker: Broker,
+    view: string,
+    position: bigint,
+    offsets: Offsets,
+    epochs: readonly Epoch[],
+  ): Promise<KafkaSource> {
     await broker.ensureTopic();
     const consumer = broker.consumer(`${broker.prefix}.view.${view}.${randomUUID()}`);
     await consumer.connect();
     await consumer.subscribe({ topic: broker.topic, fromBeginning: true });
-    const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets);
+    const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets, epochs);
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
@@ -92,13 +99,14 @@ export class KafkaSource implements EventSource {
   async #take(payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const partition = this.#partitions[batch.partition];
-    for (const { offset, value } of batch.messages) {
+    for (const { offset, value, headers } of batch.messages) {
       if (!payload.isRunning() || payload.isStale() || this.#failure !== null) break;
       try {
         if (partition === undefined) throw new Error(`Topic ${this.topic} has grown a partition ${batch.partition}`);
         // A batch that was fetched before a seek took effect brings what was read already.
         if (value !== null && BigInt(offset) >= BigInt(partition.nextOffset)) {
-          this.#read(partition, JSON.parse(value.toString()) as CloudEvent, offset);
+          const standing = standsUpTo(this.epochs, headers?.[EPOCH_HEADER]?.toString() ?? '');
+          this.#read(partition, JSON.parse(value.toString()) as CloudEvent, offset, standing);
           partition.nextOffset = (BigInt(offset) + 1n).toString();
         }
       } catch (error) {
@@ -115,19 +123,23 @@ export class KafkaSource implements EventSource {
     this.#wake?.();
   }
 
-  #read(partition: Partition, envelope: CloudEvent, offset: string): void {
+  /** @param standing the last position of the message's epoch that was not lost; null where none was */
+  #read(partition: Partition, envelope: CloudEvent, offset: string, standing: bigint | null): void {
     if (envelope.type === MARK_TYPE) {
       const { after, position } = envelope.data as MarkData;
+      if (standing !== null && BigInt(after) >= standing) return;
       if (BigInt(after) > partition.marked) {
         throw new TopicGap(
           `Topic ${this.topic} lacks what lies between positions ${partition.marked} and ${after}. ` +
             'Reset the relay, so that it sends the log again, or rebuild the view from the log.',
         );
       }
-      if (BigInt(position) > partition.marked) partition.marked = BigInt(position);
+      const marked = standing !== null && BigInt(position) > standing ? standing : BigInt(position);
+      if (marked > partition.marked) partition.marked = marked;
       return;
     }
     const event = fromCloudEvent(envelope);
+    if (standing !== null && event.position > standing) return;
     const last = partition.waiting.at(-1)?.event.position ?? this.frontier;
     // The relay may send a batch twice; within a partition, what is not above the last one has been seen.
     if (event.position > last && event.position > partition.marked) partition.waiting.push({ event, offset });

@@ -7,6 +7,7 @@ import {
   inTransaction,
   moveCheckpoint,
   readCheckpoint,
+  readEpochs,
   whileLeased,
   type Batch,
   type EventSource,
@@ -15,7 +16,8 @@ import {
   type StoredEvent,
 } from '#event-store';
 import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, type Broker } from './broker.js';
-import { CLOUD_EVENT_MEDIA_TYPE, markEnvelope, toCloudEvent } from './cloud-event.js';
+import { CLOUD_EVENT_MEDIA_TYPE, EPOCH_HEADER, markEnvelope, toCloudEvent } from './cloud-event.js';
+import { TopicAhead, lastMark } from './last-mark.js';
 
 export const RELAY = 'relay';
 
@@ -29,6 +31,7 @@ const MAX_REQUEST_BYTES = (MAX_MESSAGE_BYTES * 3) / 4;
  */
 export class Relay {
   #producer: Producer | null = null;
+  #epoch = '';
 
   constructor(
     private readonly pool: pg.Pool,
@@ -67,17 +70,28 @@ export class Relay {
     await producer.connect();
     this.#producer = producer;
     const { position } = await readCheckpoint(this.pool, RELAY);
+    this.#epoch = (await readEpochs(this.pool)).at(-1)?.name ?? '';
+    await this.#checkTopic(position);
     return { source: new LogSource(this.pool, this.headWatch), position };
+  }
+
+  /**
+   * The last mark of the topic begins at our checkpoint or before it. One that begins later was sent by a log that has
+   * been lost since: the database was restored from a backup.
+   */
+  async #checkTopic(checkpoint: bigint): Promise<void> {
+    const last = await lastMark(this.broker, this.#epoch);
+    if (last !== null && BigInt(last.after) > checkpoint) throw new TopicAhead(this.broker.topic, last, checkpoint);
   }
 
   /** The next batch waits for the acknowledgement of all replicas: one in flight, so nothing is overtaken. */
   async #send(after: bigint, batch: Batch): Promise<void> {
-    const requests = inRequests(batch.events.map(messageOf));
+    const requests = inRequests(batch.events.map((event) => messageOf(event, this.#epoch)));
     const now = new Date().toISOString();
     const marks: Message[] = Array.from({ length: this.broker.partitions }, (_, partition) => ({
       partition,
       value: JSON.stringify(markEnvelope(after, batch.through, partition, now)),
-      headers: { 'content-type': CLOUD_EVENT_MEDIA_TYPE },
+      headers: { 'content-type': CLOUD_EVENT_MEDIA_TYPE, [EPOCH_HEADER]: this.#epoch },
     }));
     requests.at(-1)?.push(...marks);
     for (const messages of requests) {
@@ -98,11 +112,12 @@ export class Relay {
   }
 }
 
-const messageOf = (event: StoredEvent): Message & { value: string } => ({
+const messageOf = (event: StoredEvent, epoch: string): Message & { value: string } => ({
   key: event.stream,
   value: JSON.stringify(toCloudEvent(event)),
   headers: {
     'content-type': CLOUD_EVENT_MEDIA_TYPE,
+    [EPOCH_HEADER]: epoch,
     position: event.position.toString(),
     id: event.id,
   },

@@ -10,7 +10,14 @@ export {
   type ListAnswer,
   type ListQuery,
 } from './query.js';
-export { NotDroppable, Rebuilder, dropGeneration, requestRebuild, type RebuildProgress } from './rebuild.js';
+export {
+  NotDroppable,
+  Rebuilder,
+  dropGeneration,
+  forgetBeyond,
+  requestRebuild,
+  type RebuildProgress,
+} from './rebuild.js';
 export { CreateProjections1764000200000 } from './schema.js';
 export { liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
 export { VIEWS } from './views.js';

@@ -46,6 +46,28 @@ export async function requestRebuild(pool: pg.Pool, view: ViewDefinition): Promi
   });
 }
 
+/**
+ * forgetBeyond sees to it that views which know more than the log now holds are built anew at the next start, and gives
+ * up rebuilds that have come too far. For a log that was restored from a backup.
+ */
+export async function forgetBeyond(
+  client: pg.ClientBase,
+  views: readonly ViewDefinition[],
+  position: bigint,
+): Promise<void> {
+  for (const view of views) {
+    for (const state of ['live', 'building'] as const) {
+      const found = await generationIn(client, view, state);
+      if (found === null) continue;
+      const generation = { view, number: found.generation };
+      if ((await readCheckpoint(client, readerOf(generation))).position <= position) continue;
+      if (state === 'building') await dropTables(client, generation);
+      // No code has this version, so prepareViews finds it outdated.
+      else await client.query(`update projections set version = 0 where name = $1 and state = 'live'`, [view.name]);
+    }
+  }
+}
+
 /** NotDroppable: only what nobody asks and nobody builds on can be dropped. */
 export class NotDroppable extends Error {
   override readonly name = 'NotDroppable';

@@ -1,0 +1,40 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { recollect } from '#desk';
+import { LOG_TYPES, inTransaction, renewEpoch } from '#event-store';
+import { lastMark } from '#messaging';
+import { migrate, openDataSource, openPool, readConfiguration } from '#platform';
+import { VIEWS, forgetBeyond } from '#projections';
+import { MIGRATIONS, brokerOf, startDatabase } from '../demarche.js';
+
+/**
+ * renewLogEpoch goes on from a restored backup, on the database itself and with no server running: a new epoch, nothing
+ * beyond the log's end, views that knew more built anew at the next start, and no position ever used twice.
+ */
+export async function renewLogEpoch(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const closing: (() => Promise<unknown>)[] = [];
+  try {
+    const url = configuration.databaseUrl ?? (await startDatabase(configuration, closing, console.error));
+    const dataSource = await openDataSource(url, { migrations: MIGRATIONS, entities: [] });
+    closing.push(() => dataSource.destroy());
+    await migrate(dataSource);
+    const pool = openPool({ url, name: 'renew-epoch', max: 2, types: LOG_TYPES, onError: console.error });
+    closing.push(() => pool.end());
+
+    const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, new ConsoleLogger()) : null;
+    const sent = broker === null ? null : await lastMark(broker, null);
+    const { name, after } = await inTransaction(pool, async (client) => {
+      const { rows } = await client.query<{ log_end: bigint }>(
+        'select coalesce(max(position), 0) as log_end from events',
+      );
+      await forgetBeyond(client, VIEWS, rows[0]?.log_end ?? 0n);
+      const epoch = await renewEpoch(client, BigInt(sent?.position ?? 0));
+      await client.query('truncate desk_reports, desk_developments');
+      await recollect(client, epoch.after);
+      return epoch;
+    });
+    console.log(`Epoch ${name} begins behind position ${after}. Start Demarche; what lay beyond is void.`);
+  } finally {
+    for (const close of closing.reverse()) await close();
+  }
+}
