@@ -156,6 +156,7 @@ async function startDatabase(
 const brokerOf = (configuration: Configuration, logger: LoggerService): Broker =>
   new Broker({
     brokers: configuration.kafkaBrokers,
+    topic: configuration.kafkaTopic,
     partitions: configuration.kafkaPartitions,
     onLog: (level, message) => {
       if (level === 'error' || level === 'warn') logger.warn(message, 'kafka');

@@ -4,14 +4,13 @@ import { MAX_EVENT_BYTES } from '#event-store';
 // Its named exports are only partly visible to ES modules.
 const { CompressionTypes, ConfigResourceTypes, Partitioners, logLevel } = kafkajs;
 
-/** The topic of all events: key = stream, kept for ever. */
-export const EVENTS_TOPIC = 'demarche.events';
-
 /** Twice the largest event: room for its envelope. The relay sends no more than this at once to a partition. */
 export const MAX_MESSAGE_BYTES = 2 * MAX_EVENT_BYTES;
 
 export interface BrokerOptions {
   readonly brokers: readonly string[];
+  /** The topic of all events: key = stream, kept for ever. */
+  readonly topic: string;
   /** Fixed when the topic is made: with another count, keys would move to other partitions. */
   readonly partitions: number;
   readonly onLog: (level: 'error' | 'warn' | 'info' | 'debug', message: string, details: object) => void;
@@ -44,6 +43,10 @@ export class Broker {
     });
   }
 
+  get topic(): string {
+    return this.options.topic;
+  }
+
   get partitions(): number {
     return this.options.partitions;
   }
@@ -58,7 +61,7 @@ export class Broker {
     await admin.connect();
     try {
       const topics = await admin.listTopics();
-      if (topics.includes(EVENTS_TOPIC)) {
+      if (topics.includes(this.topic)) {
         await this.#checkTopic(admin);
       } else {
         const { brokers } = await admin.describeCluster();
@@ -67,7 +70,7 @@ export class Broker {
           waitForLeaders: true,
           topics: [
             {
-              topic: EVENTS_TOPIC,
+              topic: this.topic,
               numPartitions: this.options.partitions,
               replicationFactor: replicas,
               configEntries: [
@@ -87,11 +90,11 @@ export class Broker {
   }
 
   async #checkTopic(admin: Admin): Promise<void> {
-    const { topics } = await admin.fetchTopicMetadata({ topics: [EVENTS_TOPIC] });
+    const { topics } = await admin.fetchTopicMetadata({ topics: [this.topic] });
     const found = topics[0]?.partitions.length ?? 0;
     if (found !== this.options.partitions) {
       throw new TopicMismatch(
-        `Topic ${EVENTS_TOPIC} has ${found} partitions, expected are ${this.options.partitions}. ` +
+        `Topic ${this.topic} has ${found} partitions, expected are ${this.options.partitions}. ` +
           `If it was made with ${found}, set KAFKA_PARTITIONS=${found}; if partitions were added since, ` +
           'delete the topic and reset the relay: it sends the log again.',
       );
@@ -99,7 +102,7 @@ export class Broker {
     const { resources } = await admin.describeConfigs({
       includeSynonyms: false,
       resources: [
-        { type: ConfigResourceTypes.TOPIC, name: EVENTS_TOPIC, configNames: ['max.message.bytes', 'retention.ms'] },
+        { type: ConfigResourceTypes.TOPIC, name: this.topic, configNames: ['max.message.bytes', 'retention.ms'] },
       ],
     });
     const settings = new Map(
@@ -108,13 +111,13 @@ export class Broker {
     const room = Number(settings.get('max.message.bytes'));
     if (room < MAX_MESSAGE_BYTES) {
       throw new TopicMismatch(
-        `Topic ${EVENTS_TOPIC} takes messages of ${room} bytes, the largest event needs ${MAX_MESSAGE_BYTES}. ` +
+        `Topic ${this.topic} takes messages of ${room} bytes, the largest event needs ${MAX_MESSAGE_BYTES}. ` +
           `Raise its max.message.bytes.`,
       );
     }
     if (settings.get('retention.ms') !== '-1') {
       throw new TopicMismatch(
-        `Topic ${EVENTS_TOPIC} forgets after ${settings.get('retention.ms') ?? '?'} ms. Set its retention.ms to -1: ` +
+        `Topic ${this.topic} forgets after ${settings.get('retention.ms') ?? '?'} ms. Set its retention.ms to -1: ` +
           'it keeps history.',
       );
     }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { type Batch, type EventSource, type StoredEvent } from '#event-store';
-import { EVENTS_TOPIC, type Broker } from './broker.js';
+import { type Broker } from './broker.js';
 import { MARK_TYPE, fromCloudEvent, type CloudEvent, type MarkData } from './cloud-event.js';
 
 /** A partition is not read further while this much of it waits for the others to catch up. */
@@ -36,6 +36,7 @@ export class KafkaSource implements EventSource {
 
   private constructor(
     private readonly consumer: Consumer,
+    private readonly topic: string,
     partitions: number,
     private frontier: bigint,
     offsets: Offsets,
@@ -53,15 +54,15 @@ export class KafkaSource implements EventSource {
     await broker.ensureTopic();
     const consumer = broker.consumer(`demarche.view.${view}.${randomUUID()}`);
     await consumer.connect();
-    await consumer.subscribe({ topic: EVENTS_TOPIC, fromBeginning: true });
-    const source = new KafkaSource(consumer, broker.partitions, position, offsets);
+    await consumer.subscribe({ topic: broker.topic, fromBeginning: true });
+    const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets);
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       eachBatch: (payload) => source.#take(payload),
     });
     for (const [partition, offset] of Object.entries(offsets)) {
-      consumer.seek({ topic: EVENTS_TOPIC, partition: Number(partition), offset });
+      consumer.seek({ topic: broker.topic, partition: Number(partition), offset });
     }
     return source;
   }
@@ -94,7 +95,7 @@ export class KafkaSource implements EventSource {
     for (const { offset, value } of batch.messages) {
       if (!payload.isRunning() || payload.isStale() || this.#failure !== null) break;
       try {
-        if (partition === undefined) throw new Error(`Topic ${EVENTS_TOPIC} has grown a partition ${batch.partition}`);
+        if (partition === undefined) throw new Error(`Topic ${this.topic} has grown a partition ${batch.partition}`);
         // A batch that was fetched before a seek took effect brings what was read already.
         if (value !== null && BigInt(offset) >= BigInt(partition.nextOffset)) {
           this.#read(partition, JSON.parse(value.toString()) as CloudEvent, offset);
@@ -119,7 +120,7 @@ export class KafkaSource implements EventSource {
       const { after, position } = envelope.data as MarkData;
       if (BigInt(after) > partition.marked) {
         throw new TopicGap(
-          `Topic ${EVENTS_TOPIC} lacks what lies between positions ${partition.marked} and ${after}. ` +
+          `Topic ${this.topic} lacks what lies between positions ${partition.marked} and ${after}. ` +
             'Reset the relay, so that it sends the log again, or rebuild the view from the log.',
         );
       }
@@ -156,7 +157,7 @@ export class KafkaSource implements EventSource {
       partition.waiting = kept === -1 ? [] : partition.waiting.slice(kept);
       if (partition.paused && partition.waiting.length < MAX_WAITING / 2) {
         partition.paused = false;
-        this.consumer.resume([{ topic: EVENTS_TOPIC, partitions: [index] }]);
+        this.consumer.resume([{ topic: this.topic, partitions: [index] }]);
       }
     }
     return { events, through, resume: this.#offsets() };

@@ -14,7 +14,7 @@ import {
   type Lease,
   type StoredEvent,
 } from '#event-store';
-import { COMPRESSION, EVENTS_TOPIC, isBrokerError, MAX_MESSAGE_BYTES, type Broker } from './broker.js';
+import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, type Broker } from './broker.js';
 import { CLOUD_EVENT_MEDIA_TYPE, markEnvelope, toCloudEvent } from './cloud-event.js';
 
 export const RELAY = 'relay';
@@ -81,7 +81,7 @@ export class Relay {
     }));
     requests.at(-1)?.push(...marks);
     for (const messages of requests) {
-      await this.#producer?.send({ topic: EVENTS_TOPIC, acks: -1, compression: COMPRESSION, messages });
+      await this.#producer?.send({ topic: this.broker.topic, acks: -1, compression: COMPRESSION, messages });
     }
   }
 

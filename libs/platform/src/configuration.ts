@@ -10,6 +10,8 @@ export interface Configuration {
   /** Empty: views read the log itself. */
   readonly kafkaBrokers: readonly string[];
   readonly kafkaPartitions: number;
+  /** The topic of all events. */
+  readonly kafkaTopic: string;
   /** Whether the bundled sample articles are loaded into an empty log. */
   readonly samples: boolean;
   /** Names besides the loopback's under which the server may be addressed. */
@@ -46,6 +48,12 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   if (wrong !== undefined) {
     throw new StartupError(`KAFKA_BROKERS names "${wrong}"; each must be host:port, such as 127.0.0.1:9092.`);
   }
+  const kafkaTopic = text('KAFKA_TOPIC', 'demarche.events');
+  if (!/^[A-Za-z0-9._-]{1,249}$/u.test(kafkaTopic) || /^\.\.?$/u.test(kafkaTopic)) {
+    throw new StartupError(
+      `KAFKA_TOPIC is "${kafkaTopic}"; it must be at most 249 letters, digits, dots, underscores and hyphens.`,
+    );
+  }
   return {
     host: text('HOST', '127.0.0.1'),
     port: number('PORT', 3000, 0, 65_535),
@@ -53,6 +61,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     databaseUrl: databaseUrl === '' ? null : databaseUrl,
     kafkaBrokers,
     kafkaPartitions: number('KAFKA_PARTITIONS', 6, 1, 1000),
+    kafkaTopic,
     samples: samples === 'on',
     allowedHosts: list('ALLOWED_HOSTS').map((host) => host.toLowerCase()),
   };
