@@ -1,8 +1,9 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { EVENTS, isEventType } from '#domain';
+import { schemaUriOf } from '#messaging';
 import { notFound } from './problem.js';
 
-/** The JSON Schemas of all events, as a CloudEvent's `dataschema` names them. */
+/** The JSON Schemas of all events; `$id` is what a CloudEvent's `dataschema` names. */
 @Controller('v1/schemas')
 export class SchemasController {
   @Get()
@@ -23,6 +24,11 @@ export class SchemasController {
     if (definition === null || String(definition.version) !== version) {
       throw notFound(`There is no event ${type} of version ${version}; GET /v1/schemas lists all.`);
     }
-    return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: definition.title, ...definition.schema };
+    return {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: schemaUriOf(type, definition.version),
+      title: definition.title,
+      ...definition.schema,
+    };
   }
 }

@@ -47,7 +47,8 @@ export class StreamController {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
-      connection: 'keep-alive',
+      // Of no use to anybody when the stream is over; kept alive it would hold up the end of the process.
+      connection: 'close',
     });
     await stream({
       tail: this.services.tail,

@@ -28,6 +28,9 @@ export const CLOUD_EVENT_MEDIA_TYPE = 'application/cloudevents+json';
 
 const SOURCE = '/demarche';
 
+/** schemaUriOf names the schema of an event; CloudEvents wants an absolute URI, and only a client knows our host. */
+export const schemaUriOf = (type: string, version: number): string => `urn:demarche:schema:${type}:${version}`;
+
 export const toCloudEvent = (event: StoredEvent): CloudEvent => ({
   specversion: '1.0',
   id: event.id,
@@ -36,7 +39,7 @@ export const toCloudEvent = (event: StoredEvent): CloudEvent => ({
   subject: event.stream,
   ...(event.time === null ? {} : { time: event.time }),
   datacontenttype: 'application/json',
-  dataschema: `/v1/schemas/${event.type}/${event.schemaVersion}`,
+  dataschema: schemaUriOf(event.type, event.schemaVersion),
   recordedtime: event.recordedAt,
   recordedby: event.recordedBy,
   sequence: padded(event.position),
@@ -84,6 +87,7 @@ export const markEnvelope = (after: bigint, position: bigint, partition: number,
   id: `mark-${position}-${partition}`,
   source: SOURCE,
   type: MARK_TYPE,
+  time: recordedtime,
   datacontenttype: 'application/json',
   recordedtime,
   sequence: padded(position),

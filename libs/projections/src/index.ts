@@ -1,3 +1,6 @@
+export { type ArticleRow } from './articles.js';
+export { type DevelopmentRow } from './developments.js';
+export { type StatementRow } from './statements.js';
 export { type Filter, type ViewDefinition } from './projection.js';
 export { projectionStatus, type ProjectionStatus } from './status.js';
 export { Projector, ProjectionStopped, foldBatch, type ProjectorHooks } from './projector.js';
