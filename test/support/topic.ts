@@ -19,7 +19,8 @@ export interface TopicMessage {
 }
 
 export function testTopic(partitions = 3): TestTopic {
-  const topic = `test.${randomUUID()}`;
+  const prefix = `test.${randomUUID()}`;
+  const topic = `${prefix}.events`;
   const brokers = provided('TEST_KAFKA_BROKERS');
   const kafka = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
   const withAdmin = async <T>(work: (admin: kafkajs.Admin) => Promise<T>): Promise<T> => {
@@ -32,7 +33,7 @@ export function testTopic(partitions = 3): TestTopic {
     }
   };
   return {
-    env: { KAFKA_BROKERS: brokers, KAFKA_TOPIC: topic, KAFKA_PARTITIONS: String(partitions) },
+    env: { KAFKA_BROKERS: brokers, KAFKA_TOPIC_PREFIX: prefix, KAFKA_PARTITIONS: String(partitions) },
     async read() {
       const ends = await withAdmin((admin) => admin.fetchTopicOffsets(topic));
       const left = new Map(ends.map(({ partition, high }) => [partition, BigInt(high)]));
@@ -69,7 +70,10 @@ export function testTopic(partitions = 3): TestTopic {
       return messages.sort((a, b) => a.partition - b.partition);
     },
     async drop() {
-      await withAdmin((admin) => admin.deleteTopics({ topics: [topic] }));
+      await withAdmin(async (admin) => {
+        const ours = (await admin.listTopics()).filter((name) => name.startsWith(prefix));
+        await admin.deleteTopics({ topics: ours });
+      });
     },
   };
 }
