@@ -3,6 +3,7 @@ import { readMentions, type Mention } from './actors/mentions.js';
 import { readFacts, type Memory } from './reading/facts.js';
 import { SentenceView, type ArticleView } from './reading/sentence.js';
 import { QuotationIndex, quotationsIn } from './text/quotes.js';
+import { datelineEnd } from './text/dateline.js';
 import { segment } from './text/sentences.js';
 import { tokenise } from './text/tokens.js';
 
@@ -30,13 +31,20 @@ export function extract({ text, publishedAt }: ArticleText): FactDraft[] {
   const memory: Memory = { person: null, party: null, dateline: null };
   const drafts: FactDraft[] = [];
   let at = 0;
-  for (const { first, last } of sentences) {
+  let paragraph = -1;
+  for (const sentence of sentences) {
     const own: Mention[] = [];
-    for (let mention = mentions[at]; mention !== undefined && mention.first < last; mention = mentions[at]) {
+    for (let mention = mentions[at]; mention !== undefined && mention.first < sentence.last; mention = mentions[at]) {
       own.push(mention);
       at += 1;
     }
-    const view = new SentenceView(tokens, first, last, own, article);
+    // Only the first sentence of a paragraph can begin with the place it was sent from.
+    const first = sentence.paragraph === paragraph ? sentence.first : datelineEnd(tokens, sentence);
+    paragraph = sentence.paragraph;
+    if (first > sentence.first)
+      memory.dateline = own.find((mention) => mention.first < first)?.states[0] ?? memory.dateline;
+    const within = first === sentence.first ? own : own.filter((mention) => mention.first >= first);
+    const view = new SentenceView(tokens, first, sentence.last, within, article);
     const before = drafts.length;
     for (const draft of readFacts(view, text, publishedAt, memory)) {
       drafts.push(draft.saidInDraft === undefined ? draft : { ...draft, saidInDraft: before + draft.saidInDraft });

@@ -39,7 +39,6 @@ export const FORCE: readonly Trigger[] = [
       '(bomb|device|mine|grenade|explosion|blast|car+bomb) go|explode|kill|destroy|rock|hit|wound',
       'throw|hurl|lob|toss … grenade|bomb|explosive',
       'bomb',
-      '(bomb|explosion|blast|mine|car bomb) kill|wound|injure|rip|tear|hit|strike|destroy|explode|rock',
       '(<person>) be killed|wounded|injured by|in … bomb|explosion|blast|mine|explosive',
     ],
     needs: 'politics',

@@ -1,6 +1,7 @@
 import { AGREEMENTS } from './agreements.js';
 import { FORCE } from './force.js';
 import { HOME } from './home.js';
+import { PLAIN } from './plain.js';
 import { PRESSURE } from './pressure.js';
 import { RELIEF } from './relief.js';
 import { TALKS } from './talks.js';
@@ -16,4 +17,5 @@ export const LEXICON: readonly Trigger[] = [
   ...WORDS_SPOKEN,
   ...HOME,
   ...FORCE,
+  ...PLAIN,
 ];

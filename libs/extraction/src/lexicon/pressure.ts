@@ -182,7 +182,7 @@ export const PRESSURE: readonly Trigger[] = [
       'set … deadline',
       'consider|weigh|mull|contemplate … <sanction>|expulsion|cutting|withdrawal|break',
     ],
-    nouns: ['threat to|against|of'],
+    nouns: ['threat|threats by|from'],
     frame: 'threaten',
     says: [
       'Zambia threatened to leave the bloc.',

@@ -821,6 +821,7 @@ class SentenceReader {
       mentions.some(
         (mention) =>
           mention.political &&
+          !(event.noun !== null && mention.shape === 'place') &&
           (mention.acts || event.noun !== null) &&
           !(mention.owner && event.noun === null && mention.role === null && mention.shape === 'state'),
       );
@@ -849,7 +850,13 @@ class SentenceReader {
       case 'party':
         if (event.type === 'DemandMade' && isJustice(sources) && !targets.some((it) => it.political)) return false;
         return (
-          acting(sources) || (acting(targets) && event.clause?.passive === true && PASSIVE_WILL_DO.has(event.type))
+          acting(sources) ||
+          (sources.some((it) => it.acts && it.plural && !it.owner) &&
+            FROM_BELOW.has(event.type) &&
+            targets.some(
+              (it) => it.political && (it.role !== null || it.shape === 'person' || it.shape === 'organisation'),
+            )) ||
+          (acting(targets) && event.clause?.passive === true && PASSIVE_WILL_DO.has(event.type))
         );
     }
   }
@@ -1024,6 +1031,8 @@ const isJustice = (mentions: readonly Mention[]): boolean =>
       !mention.actors.some((it) => it.kind === 'person'),
   );
 const JUSTICE_WORDS = /court|judge|police|prosecutor|officer|tribunal|jury|detective|agent/iu;
+/** What crowds and unions say to those in power is politics, as what they say to each other is not. */
+const FROM_BELOW = new Set<FactType>(['DemandMade', 'ProposalRejected', 'ThreatMade', 'AccusationMade']);
 const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'VisitMade', 'MeetingScheduled', 'StatementMade']);
 /** Done to somebody, these are politics whoever did them. */
 const PASSIVE_WILL_DO = new Set<FactType>([
