@@ -154,18 +154,40 @@ export function changedIn(before: Development, after: Development): string[] {
   return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name])).sort();
 }
 
-/** titleOf is one line for people: "Meeting held: Steve Witkoff, Vladimir Putin (St. Petersburg)". */
+/** titleOf is one line for people: "Denied: Relations reduced: Peru → Ecuador (Lima)". */
 export function titleOf(fact: Fact): string {
-  const who = fact.people.length > 0 ? fact.people : fact.actors.map((actor) => actor.name);
-  const named = who.slice(0, 4).join(', ') + (who.length > 4 ? ' and others' : '');
-  const about = fact.targets.length > 0 && fact.sources.length > 0 ? ` → ${fact.targets.slice(0, 4).join(', ')}` : '';
+  const who = namesOf(fact, 'source');
+  const whom = namesOf(fact, 'target');
   return [
     fact.negated ? 'Not so: ' : '',
+    fact.stance === 'denied' ? 'Denied: ' : fact.stance === 'alleged' ? 'Alleged: ' : '',
     CATALOGUE[fact.type].title,
-    named === '' ? '' : `: ${named}`,
-    about,
+    who === '' ? '' : `: ${who}`,
+    whom === '' ? '' : `${who === '' ? ':' : ''} → ${whom}`,
     fact.place === null ? '' : ` (${fact.place})`,
   ].join('');
+}
+
+/**
+ * The people on one side, and the states and organisations that none of them acts for. Who is not known by name is
+ * named only where nobody else is.
+ */
+function namesOf(fact: Fact, role: 'source' | 'target'): string {
+  const side = fact.actors.filter((actor) => actor.role === role);
+  const people = side.filter(({ kind }) => kind === 'person');
+  const spokenFor = new Set(people.map(({ state }) => state));
+  const others = side.filter(
+    ({ kind, state }) => kind !== 'person' && kind !== 'unknown' && (state === undefined || !spokenFor.has(state)),
+  );
+  const known = [...people, ...others];
+  const names = [...new Set((known.length > 0 ? known : side).map(({ name }) => name))];
+  const fallback =
+    names.length > 0
+      ? names
+      : role === 'source'
+        ? [...(fact.people.length > 0 ? fact.people : fact.sources)]
+        : [...fact.targets];
+  return fallback.slice(0, 4).join(', ') + (fallback.length > 4 ? ' and others' : '');
 }
 
 /** Sources are independent by who says it, not by who prints it; without an attribution the outlet speaks itself. */

@@ -37,6 +37,7 @@ export const articles = view<ArticleRow>({
       changed: position,
     };
   },
+  fields: ['id', 'state', 'article', 'extractor', 'facts', 'versions', 'retraction'],
   columns: {
     ingested: { type: 'bigint', of: (row) => row.ingested, index: 'btree' },
     outlet: { type: 'text', of: (row) => row.article.outlet },

@@ -33,6 +33,8 @@ export interface Projection<Row extends object> {
   /** The row after the event; the same object where nothing changed. */
   readonly evolve: (row: Row | null, event: StoredEvent, key: string) => Row | null;
   readonly columns: Readonly<Record<string, Column<Row>>>;
+  /** The fields that an answer shows first, in this order; PostgreSQL orders those of JSON by their length. */
+  readonly fields: readonly (keyof Row & string)[];
   /** The column that lists are ordered by, newest first: a position, so that no two rows share it and none moves. */
   readonly order: string;
   readonly filters: Readonly<Record<string, Filter>>;

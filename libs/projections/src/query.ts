@@ -96,7 +96,7 @@ export async function listView(dataSource: DataSource, view: ViewDefinition, que
     const page = rows.slice(0, query.limit);
     const last = page.at(-1);
     return {
-      data: page.map((row) => row.data),
+      data: page.map((row) => inOrder(view, row.data)),
       page: {
         next: rows.length > query.limit && last !== undefined ? cursorAt(view, last, query.filters) : null,
       },
@@ -115,8 +115,14 @@ export async function findRow(
     const row = await manager
       .getRepository<ViewEntity>(view.name)
       .findOne({ select: { id: true, data: true }, where: { id } });
-    return { data: row?.data ?? null, meta: await metaOf(manager, view) };
+    return { data: row === null ? null : inOrder(view, row.data), meta: await metaOf(manager, view) };
   });
+}
+
+/** inOrder puts first what a reader looks for first. */
+function inOrder(view: ViewDefinition, row: object): object {
+  const fields = view.fields as readonly (keyof typeof row)[];
+  return { ...Object.fromEntries(fields.filter((field) => field in row).map((field) => [field, row[field]])), ...row };
 }
 
 const inSnapshot = <T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> =>

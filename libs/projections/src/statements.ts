@@ -32,6 +32,7 @@ export const statements = view<StatementRow>({
     const { fact, article } = reportOf(event);
     return { id, fact, article, state: 'standing', made: row?.made ?? changed, changed };
   },
+  fields: ['id', 'state', 'fact', 'article'],
   columns: {
     made: { type: 'bigint', of: (row) => row.made, index: 'btree' },
     state: { type: 'text', of: (row) => row.state },
