@@ -121,7 +121,7 @@ export async function findRow(
 
 /** inOrder puts first what a reader looks for first. */
 function inOrder(view: ViewDefinition, row: object): object {
-  const fields = view.fields as readonly (keyof typeof row)[];
+  const fields = view.fields;
   return { ...Object.fromEntries(fields.filter((field) => field in row).map((field) => [field, row[field]])), ...row };
 }
 
