@@ -1,4 +1,4 @@
-import { type Token } from '../text/tokens.js';
+import { fold, type Token } from '../text/tokens.js';
 import { NAMES, surnameOf, type Named } from './names.js';
 import { type OfficeHolder } from './office-holders.js';
 import { CHARGED, MODIFIERS, ROLES, type Role, type RoleKind } from './roles.js';
@@ -31,29 +31,36 @@ export interface Mention {
   readonly owner: boolean;
   /** A capital or a seat of power: an actor, or where something happens, as the preposition tells. */
   readonly seat: boolean;
+  /** "The two leaders": who they are stands further up. */
+  readonly pair: 'person' | 'state' | null;
 }
 
-type Draft = { -readonly [K in keyof Mention]: Mention[K] } & {
-  /** "The two leaders": who they are stands further up. */
-  pair: 'person' | 'state' | null;
-  definite: boolean;
-};
+const STATES = new Map<string, Actor>(
+  [...NAME_OF].map(([state, name]) => [state, { id: `state:${state}`, name, kind: 'state', state }]),
+);
 
-const stateActor = (state: string): Actor => ({
-  id: `state:${state}`,
-  name: NAME_OF.get(state) ?? state,
-  kind: 'state',
-  state,
-});
+const stateActor = (state: string): Actor =>
+  STATES.get(state) ?? { id: `state:${state}`, name: state, kind: 'state', state };
 
-export const slug = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+/** slug writes a name as a piece of an id: "Steve Witkoff" is steve-witkoff. */
+export function slug(name: string): string {
+  const plain = /^[\x20-\x7e]*$/u.test(name) ? name : fold(name);
+  return plain
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/gu, '')
     .slice(0, 60);
+}
+
+const HOLDERS = new WeakMap<OfficeHolder, Actor>();
+
+const actorOf = (holder: OfficeHolder): Actor => ({
+  id: `person:${slug(holder.name)}`,
+  name: holder.name,
+  kind: 'person',
+  office: holder.office,
+  ...(holder.serves.startsWith('state:') ? { state: holder.serves.slice(6) } : {}),
+});
 
 /** Words that begin with a capital at the start of a sentence, or in a title, and are no names. */
 const NO_NAME = new Set(
@@ -110,13 +117,47 @@ export function readMentions(
   sentences: readonly { readonly first: number; readonly last: number }[],
 ): Mention[] {
   const persons: Persons = new Map();
-  const found: Draft[] = [];
+  const found: Mention[] = [];
   for (const { first, last } of sentences) {
     const reader = new SentenceReader(tokens, first, last, persons);
     found.push(...reader.read());
   }
   return resolve(found, persons);
 }
+
+/** What the words of one noun phrase have yielded so far. */
+interface Phrase {
+  readonly states: readonly string[];
+  readonly kind: StateNameKind | null;
+  readonly organisation: Actor | null;
+  readonly person: Actor | null;
+  readonly role: Role | null;
+  readonly office: readonly [number, number] | null;
+  readonly unknown: readonly [number, number] | null;
+  readonly owner: boolean;
+  /** "The *two* leaders". */
+  readonly counted: boolean;
+  /** "*Opposition* leaders". */
+  readonly charged: boolean;
+}
+
+const NONE: Mention[] = [];
+
+/** The words with which a phrase can begin that are written small. */
+const STARTERS: ReadonlySet<string> = new Set([
+  ...ROLES.keys(),
+  ...MODIFIERS,
+  ...[...NAMES].filter(([, entries]) => entries.some((entry) => entry.small)).map(([word]) => word),
+]);
+
+/** What "the two …" are two of. */
+const PAIRS: Readonly<Record<RoleKind, Mention['pair']>> = {
+  office: 'person',
+  body: 'state',
+  force: null,
+  armed: null,
+  people: null,
+};
 
 class SentenceReader {
   readonly #tokens: readonly Token[];
@@ -133,8 +174,8 @@ class SentenceReader {
     this.#titleCase = isTitleCase(tokens, first, last);
   }
 
-  read(): Draft[] {
-    const found: Draft[] = [];
+  read(): Mention[] {
+    const found: Mention[] = [];
     let i = this.#first;
     while (i < this.#last) {
       const drafts = this.#phraseAt(i);
@@ -241,9 +282,10 @@ class SentenceReader {
     return -1;
   }
 
-  #phraseAt(start: number): Draft[] {
+  #phraseAt(start: number): Mention[] {
     const token = this.#at(start);
-    if (token?.kind !== 'word') return [];
+    if (token?.kind !== 'word' || (!token.capital && !STARTERS.has(token.lower) && !token.lower.includes('-')))
+      return NONE;
     const pair = this.#hyphenated(start);
     if (pair !== null) return [pair];
 
@@ -428,13 +470,8 @@ class SentenceReader {
   }
 
   #holder(holder: OfficeHolder): Actor {
-    const actor: Actor = {
-      id: `person:${slug(holder.name)}`,
-      name: holder.name,
-      kind: 'person',
-      office: holder.office,
-      ...(holder.serves.startsWith('state:') ? { state: holder.serves.slice(6) } : {}),
-    };
+    const actor = HOLDERS.get(holder) ?? actorOf(holder);
+    HOLDERS.set(holder, actor);
     this.#register(actor);
     return actor;
   }
@@ -448,7 +485,7 @@ class SentenceReader {
   }
 
   /** "U.S.-Russia talks" and "the Witkoff-Putin meeting" name two; "U.S.-led forces" act for one. */
-  #hyphenated(index: number): Draft | null {
+  #hyphenated(index: number): Mention | null {
     const token = this.#at(index);
     if (token === undefined || !token.lower.includes('-') || token.lower.length > 40) return null;
     if (this.#nameAt(index) !== null) return null;
@@ -471,7 +508,6 @@ class SentenceReader {
         owner: true,
         seat: false,
         pair: null,
-        definite: true,
       };
     }
     if (one?.state !== undefined && LED.has(right.toLowerCase())) {
@@ -490,7 +526,6 @@ class SentenceReader {
         owner: false,
         seat: false,
         pair: null,
-        definite: true,
       };
     }
     return null;
@@ -510,175 +545,125 @@ class SentenceReader {
     return this.#persons.get(lower) ?? null;
   }
 
-  #settle(
-    first: number,
-    last: number,
-    found: {
-      states: string[];
-      kind: 'name' | 'people' | 'seat' | 'place' | null;
-      organisation: Actor | null;
-      person: Actor | null;
-      role: Role | null;
-      office: [number, number] | null;
-      unknown: [number, number] | null;
-      owner: boolean;
-      counted: boolean;
-      charged: boolean;
-    },
-  ): Draft | null {
-    const { states, kind, organisation, role, office, unknown, owner, counted, charged } = found;
-    let { person } = found;
-    const base = {
+  /** settle makes one mention of what was found in a phrase. */
+  #settle(first: number, last: number, found: Phrase): Mention | null {
+    const { states, kind, organisation, role, unknown, owner, person } = found;
+    const [state] = states;
+    const mention = (actor: Actor, own: readonly string[], shape: Mention['shape'], political: boolean): Mention => ({
       first,
       last,
-      owner,
+      actors: [actor],
+      states: own,
+      shape,
       role: role?.kind ?? null,
       plural: role?.plural ?? false,
+      acts: true,
+      political,
+      owner,
       seat: false,
       pair: null,
-      definite: ['the', 'a', 'an'].includes(first > this.#first ? this.#lower(first - 1) : ''),
-    };
-    if (person !== null) {
-      const own = person.state === undefined ? states : [person.state];
-      return { ...base, actors: [person], states: [...own], shape: 'person', acts: true, political: true };
-    }
+    });
+    if (person !== null) return mention(person, person.state === undefined ? states : [person.state], 'person', true);
     if (unknown !== null) {
-      const words = this.#tokens.slice(unknown[0], unknown[1]);
-      const name = words.map((word) => word.text).join(' ');
-      const lastWord = words.at(-1)?.lower ?? '';
-      const [state] = states;
+      const [from, to] = unknown;
+      const lastWord = this.#lower(to - 1);
       if (ORGANISED.has(lastWord) || (organisation !== null && role === null)) {
-        const id = organisation?.id ?? `unknown:${slug(name)}`;
-        return {
-          ...base,
-          actors: [organisation ?? { id, name, kind: 'organisation', ...(state === undefined ? {} : { state }) }],
-          states,
-          shape: 'organisation',
-          acts: true,
-          political: states.length > 0 || organisation !== null,
-        };
+        const actor = organisation ?? this.#unknownActor(from, to, 'organisation', state);
+        return mention(actor, states, 'organisation', states.length > 0 || organisation !== null);
       }
-      const surname = lastWord;
-      const known = this.#persons.get(surname) ?? this.#persons.get(words[0]?.lower ?? '');
-      const isOffice = role?.kind === 'office' || role?.kind === 'armed' || role?.kind === 'people';
-      if (words.length >= 2 || (isOffice && words.length === 1)) {
-        const title =
-          office === null
-            ? undefined
-            : this.#tokens
-                .slice(office[0], office[1])
-                .map((word) => word.lower)
-                .join(' ');
-        if (known !== undefined && words.length === 1) person = known;
-        else {
-          person = {
-            id: `person:${slug(name)}`,
-            name,
-            kind: isOffice || known?.name === name ? 'person' : 'unknown',
-            ...(state === undefined ? (known?.state === undefined ? {} : { state: known.state }) : { state }),
-            ...(title === undefined ? {} : { office: title }),
-          };
-          if (isOffice && words.length >= 2) this.#register(person);
-        }
-        const own = person.state === undefined ? states : [person.state];
-        return {
-          ...base,
-          actors: [person],
-          states: [...own],
-          shape: person.kind === 'person' ? 'person' : 'unknown',
-          acts: true,
-          political:
-            role?.weight === 'political' || (states.length > 0 && kind !== 'place' && role?.weight !== 'private'),
-        };
+      const known = this.#persons.get(lastWord) ?? this.#persons.get(this.#lower(from));
+      const titled = role !== null && role.kind !== 'body' && role.kind !== 'force';
+      if (to - from >= 2 || titled) {
+        const actor = to - from === 1 && known !== undefined ? known : this.#newPerson(found, from, to, titled, known);
+        const political =
+          role?.weight === 'political' || (states.length > 0 && kind !== 'place' && role?.weight !== 'private');
+        const own = actor.state === undefined ? states : [actor.state];
+        return mention(actor, own, actor.kind === 'person' ? 'person' : 'unknown', political);
       }
-      if (known !== undefined && words.length === 1) {
-        return {
-          ...base,
-          actors: [known],
-          states: known.state === undefined ? [] : [known.state],
-          shape: 'person',
-          acts: true,
-          political: true,
-        };
-      }
+      if (known !== undefined) return mention(known, known.state === undefined ? [] : [known.state], 'person', true);
       // The first word of a sentence has its capital anyway.
-      if (unknown[0] === this.#first && first === this.#first && words.length === 1 && !owner) return null;
+      if (from === this.#first && first === this.#first && !owner) return null;
       if (states.length === 0 && role === null) {
-        return {
-          ...base,
-          actors: [{ id: `unknown:${slug(name)}`, name, kind: 'unknown' }],
-          states: [],
-          shape: 'unknown',
-          acts: true,
-          political: false,
-        };
+        return mention(this.#unknownActor(from, to, 'unknown', undefined), [], 'unknown', false);
       }
     }
-    const text = this.#tokens
-      .slice(first, last)
-      .map((word) => word.text)
-      .join(' ');
-    const [state] = states;
     if (organisation !== null) {
-      return {
-        ...base,
-        actors: [organisation],
-        states,
-        shape: organisation.kind === 'group' ? 'group' : 'organisation',
-        acts: true,
-        political: true,
-      };
+      return mention(organisation, states, organisation.kind === 'group' ? 'group' : 'organisation', true);
     }
     if (role !== null) {
       const official = role.kind === 'office' || role.kind === 'body' || role.kind === 'force';
-      const actor: Actor =
+      const group = role.kind === 'armed' || role.plural;
+      const actor =
         state !== undefined && official
           ? stateActor(state)
-          : {
-              id: `unknown:${slug(text)}`,
-              name: text,
-              kind: role.kind === 'armed' || role.plural ? 'group' : 'unknown',
-              ...(state === undefined ? {} : { state }),
-            };
-      return {
-        ...base,
-        actors: [actor],
-        states,
-        shape: 'role',
-        acts: true,
-        political:
-          role.weight === 'political' ||
-          (role.weight === 'weak' && (charged || (states.length > 0 && kind !== 'place'))),
-        pair:
-          counted && role.plural ? (role.kind === 'body' ? 'state' : role.kind === 'office' ? 'person' : null) : null,
-      };
+          : this.#unknownActor(first, last, group ? 'group' : 'unknown', state);
+      const political =
+        role.weight === 'political' ||
+        (role.weight === 'weak' && (found.charged || (states.length > 0 && kind !== 'place')));
+      const pair = !found.counted || !role.plural ? null : PAIRS[role.kind];
+      const it = mention(actor, states, 'role', political);
+      return pair === null ? it : { ...it, pair };
     }
-    if (state === undefined || kind === null) return null;
-    const place = kind === 'place';
+    return state === undefined || kind === null ? null : this.#stateAlone(first, last, state, kind, owner);
+  }
+
+  /** A state, a people, a capital or a place with nothing beside it. */
+  #stateAlone(first: number, last: number, state: string, kind: StateNameKind, owner: boolean): Mention {
     const lower = this.#lower(last - 1);
-    const plural = kind === 'people' && /(?:s|men)$/u.test(lower) && !/(?:ss|us)$/u.test(lower);
-    const article = first > this.#first ? this.#lower(first - 1) : '';
+    const plural = kind === 'people' && /(?:[^su]s|men)$/u.test(lower);
     const next = this.#at(last);
     // "The French rejected": a people without its noun.
     const alone =
       kind === 'people' &&
-      article === 'the' &&
+      first > this.#first &&
+      this.#lower(first - 1) === 'the' &&
       (next === undefined || next.kind === 'mark' || /(?:ed|s|ve)$/u.test(next.lower));
     return {
-      ...base,
+      first,
+      last,
       actors: [stateActor(state)],
-      states,
-      shape: place ? 'place' : kind === 'people' ? 'people' : 'state',
+      states: [state],
+      shape: kind === 'place' ? 'place' : kind === 'people' ? 'people' : 'state',
+      role: null,
       plural,
       acts: kind === 'name' || kind === 'seat' || plural || alone,
       political: true,
+      owner,
       seat: kind === 'seat',
+      pair: null,
     };
   }
 
+  #unknownActor(first: number, last: number, kind: Actor['kind'], state: string | undefined): Actor {
+    const name = this.#text(first, last);
+    const id = `unknown:${slug(name)}`;
+    return state === undefined ? { id, name, kind } : { id, name, kind, state };
+  }
+
+  /** A person whom no table knows: a name of two words or more, or one with a title. */
+  #newPerson(found: Phrase, first: number, last: number, titled: boolean, known: Actor | undefined): Actor {
+    const name = this.#text(first, last);
+    const state = found.states[0] ?? known?.state;
+    const actor: Actor = {
+      id: `person:${slug(name)}`,
+      name,
+      kind: titled || known?.name === name ? 'person' : 'unknown',
+      ...(state === undefined ? {} : { state }),
+      ...(found.office === null ? {} : { office: this.#text(...found.office).toLowerCase() }),
+    };
+    if (titled && last - first >= 2) this.#register(actor);
+    return actor;
+  }
+
+  #text(first: number, last: number): string {
+    let text = '';
+    for (let i = first; i < last; i++) text += (i > first ? ' ' : '') + (this.#tokens[i]?.text ?? '');
+    return text;
+  }
+
   /** "Trump's special envoy, Steve Witkoff," and "Jane Roe, the Norwegian minister," are one each. */
-  #appose(found: Draft[]): Draft[] {
-    const out: Draft[] = [];
+  #appose(found: Mention[]): Mention[] {
+    const out: Mention[] = [];
     for (const draft of found) {
       const before = out.at(-1);
       if (before !== undefined && !before.owner && this.#apposes(before, draft)) {
@@ -709,7 +694,6 @@ class SentenceReader {
             acts: true,
             political: before.political || draft.political,
             owner: draft.owner,
-            definite: before.definite,
           };
           continue;
         }
@@ -719,13 +703,13 @@ class SentenceReader {
     return out;
   }
 
-  #apposes(before: Draft, draft: Draft): boolean {
+  #apposes(before: Mention, draft: Mention): boolean {
     const between = this.#tokens.slice(before.last, draft.first);
     if (between.length === 0 || between.length > 2 || between[0]?.text !== ',') return false;
     const article = between[1]?.lower ?? '';
     if (between.length === 2 && !['the', 'a', 'an', 'its', 'his', 'her'].includes(article)) return false;
-    const isName = (it: Draft) => (it.shape === 'person' || it.shape === 'unknown') && it.role === null;
-    const isRole = (it: Draft) => it.shape === 'role' && it.role === 'office' && !it.plural;
+    const isName = (it: Mention) => (it.shape === 'person' || it.shape === 'unknown') && it.role === null;
+    const isRole = (it: Mention) => it.shape === 'role' && it.role === 'office' && !it.plural;
     if (isRole(before) && isName(draft) && between.length === 1) return true;
     return (
       isName(before) && isRole(draft) && (between.length === 2 || draft.states.length > 0 || this.#closes(draft.last))
@@ -760,9 +744,19 @@ const GENERAL = new Set(['strike', 'strikes', 'election', 'elections', 'amnesty'
 /** How far back "the two leaders" may point. */
 const REACH = 60;
 
-function resolve(found: Draft[], persons: Persons): Mention[] {
+function resolve(found: Mention[], persons: Persons): Mention[] {
+  const surnames = new Map<string, string>();
+  const surname = (name: string): string => {
+    let known = surnames.get(name);
+    if (known === undefined) {
+      known = surnameOf(name).toLowerCase();
+      surnames.set(name, known);
+    }
+    return known;
+  };
   return found.map((draft, index): Mention => {
-    const { pair, definite: _definite, ...mention } = draft;
+    const { pair } = draft;
+    const mention = draft;
     if (pair !== null && mention.states.length === 0) {
       const actors = previousTwo(found, index, pair);
       if (actors.length === 2) {
@@ -771,8 +765,12 @@ function resolve(found: Draft[], persons: Persons): Mention[] {
       }
     }
     const [actor] = mention.actors;
-    if (actor !== undefined && actor.kind !== 'state' && mention.actors.length === 1) {
-      const known = persons.get(surnameOf(actor.name).toLowerCase());
+    if (
+      actor !== undefined &&
+      mention.actors.length === 1 &&
+      (actor.kind === 'person' || mention.shape === 'unknown')
+    ) {
+      const known = persons.get(surname(actor.name));
       const same =
         known !== undefined && (known.id === actor.id || (mention.shape === 'unknown' && !actor.name.includes(' ')));
       if (same) {
@@ -789,7 +787,7 @@ function resolve(found: Draft[], persons: Persons): Mention[] {
   });
 }
 
-function previousTwo(found: readonly Draft[], index: number, pair: 'person' | 'state'): Actor[] {
+function previousTwo(found: readonly Mention[], index: number, pair: 'person' | 'state'): Actor[] {
   const actors: Actor[] = [];
   for (let i = index - 1; i >= 0 && i > index - REACH && actors.length < 2; i--) {
     const draft = found[i];

@@ -102,7 +102,19 @@ function readClause(
     return { ...base, passive: false, ...place };
   // A participle without "be": "weapons seized by rebels".
   const reduced = place.level === 'reduced';
-  return { ...base, passive: base.passive || reduced, ...place };
+  return {
+    verb,
+    level: place.level,
+    cue: place.cue,
+    governor: place.governor,
+    subject: place.subject,
+    group: group.start,
+    passive: group.passive || reduced,
+    negated: group.negated,
+    modality: group.modality,
+    present: group.present,
+    quoted: base.quoted,
+  };
 }
 
 /** readGroup reads leftwards over auxiliaries, adverbs and hedges: "is not expected to be able to *meet*". */

@@ -55,7 +55,7 @@ function wordsOf(source: string): Words {
       const words = form.split(' ');
       const [first = ''] = words;
       if (words.length === 1) single.add(first);
-      else phrases.set(first, [...(phrases.get(first) ?? []), words]);
+      else append(phrases, first, words);
     }
   };
   for (const alternative of source.split('|')) {
@@ -131,6 +131,12 @@ export interface Index {
   readonly nouns: ReadonlyMap<string, readonly (Pattern & { readonly head: readonly string[] })[]>;
 }
 
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
 function build(): Index {
   const verbs = new Map<string, Pattern[]>();
   const nouns = new Map<string, (Pattern & { head: readonly string[] })[]>();
@@ -141,7 +147,7 @@ function build(): Index {
         const [head = '', ...particles] = phrase.split('+');
         const own = particles.map((word) => ({ words: wordsOf(word), gap: FAR, particle: true }));
         const whole = { ...pattern, elements: [...own, ...pattern.elements], weight: pattern.weight + 2 * own.length };
-        verbs.set(head, [...(verbs.get(head) ?? []), own.length === 0 ? pattern : whole]);
+        append(verbs, head, own.length === 0 ? pattern : whole);
       }
     }
     for (const source of trigger.nouns ?? []) {
@@ -150,10 +156,7 @@ function build(): Index {
       const phrases = [...[...words.single].map((word) => [word]), ...[...words.phrases.values()].flat()];
       for (const phrase of phrases) {
         const [first = ''] = phrase;
-        nouns.set(first, [
-          ...(nouns.get(first) ?? []),
-          { ...pattern, head: phrase, weight: pattern.weight + phrase.length },
-        ]);
+        append(nouns, first, { ...pattern, head: phrase, weight: pattern.weight + phrase.length });
       }
     }
   });

@@ -79,8 +79,8 @@ export class SentenceView {
   readonly last: number;
   readonly mentions: readonly Mention[];
   readonly verbs: readonly VerbAt[];
-  readonly #mentionAt = new Map<number, Mention>();
-  readonly #verbAt = new Map<number, VerbAt>();
+  readonly #mentionAt: (Mention | undefined)[];
+  readonly #verbAt: (VerbAt | undefined)[];
   readonly #article: ArticleView;
 
   constructor(
@@ -95,11 +95,13 @@ export class SentenceView {
     this.last = last;
     this.mentions = mentions;
     this.#article = article;
+    this.#mentionAt = new Array<Mention | undefined>(last - first).fill(undefined);
+    this.#verbAt = new Array<VerbAt | undefined>(last - first).fill(undefined);
     for (const mention of mentions) {
-      for (let i = mention.first; i < mention.last; i++) this.#mentionAt.set(i, mention);
+      for (let i = mention.first; i < mention.last; i++) this.#mentionAt[i - first] = mention;
     }
     this.verbs = this.#findVerbs();
-    for (const verb of this.verbs) this.#verbAt.set(verb.index, verb);
+    for (const verb of this.verbs) this.#verbAt[verb.index - first] = verb;
   }
 
   at(index: number): Token | undefined {
@@ -111,11 +113,11 @@ export class SentenceView {
   }
 
   mentionAt(index: number): Mention | undefined {
-    return this.#mentionAt.get(index);
+    return this.#mentionAt[index - this.first];
   }
 
   verbAt(index: number): VerbAt | undefined {
-    return this.#verbAt.get(index);
+    return this.#verbAt[index - this.first];
   }
 
   quoted(index: number): boolean {
@@ -164,7 +166,7 @@ export class SentenceView {
       const token = this.tokens[i];
       if (token?.kind !== 'word') continue;
       if (AUXILIARIES.has(token.lower) && token.lower !== 'being' && !this.#auxiliaryStandsAlone(i)) continue;
-      const mention = this.#mentionAt.get(i);
+      const mention = this.#mentionAt[i - this.first];
       if (
         mention !== undefined &&
         !(mention.shape === 'role' && mention.last - mention.first === 1 && this.#roleIsVerb(i))
@@ -269,7 +271,7 @@ export class SentenceView {
       case 'base': {
         if (prev === 'to' || MODALS.has(prev) || DO.has(prev) || prev === 'not' || prev === "let's") return true;
         if (DETERMINERS.has(adjacent) || this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
-        const mention = this.#mentionAt.get(before);
+        const mention = this.#mentionAt[before - this.first];
         if (nounish) {
           if (mention?.acts !== true || !(mention.plural || this.#pluralWord(before))) return false;
           if (mention.role !== null && mention.plural) return next !== undefined && next.kind !== 'mark';
@@ -282,7 +284,7 @@ export class SentenceView {
         if (DETERMINERS.has(adjacent) && adjacent !== 'that') return false;
         if (this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
         if (PRONOUNS.has(prev)) return true;
-        const mention = this.#mentionAt.get(before);
+        const mention = this.#mentionAt[before - this.first];
         if (nounish) {
           if (mention === undefined ? !/^\p{L}+$/u.test(prev) || this.#pluralWord(before) : !mention.acts) return false;
           if (mention === undefined && !this.#followsNoun(before)) return false;

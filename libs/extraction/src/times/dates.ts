@@ -44,6 +44,21 @@ const UNITS = new Map([
   ['years', 'year'],
 ]);
 
+/** The words with which a time can begin. */
+const STARTS = new Set([
+  ...WEEKDAYS.keys(),
+  ...MONTHS.keys(),
+  ...NUMBERS.keys(),
+  'today',
+  'tonight',
+  'yesterday',
+  'tomorrow',
+  'last',
+  'next',
+  'this',
+  ...Array.from({ length: 31 }, (_, day) => [`${day + 1}st`, `${day + 1}nd`, `${day + 1}rd`, `${day + 1}th`]).flat(),
+]);
+
 const DAY = 86_400_000;
 
 /** datesIn finds the time expressions among the tokens [first, last), to be read against the day of publication. */
@@ -69,7 +84,7 @@ type Found = Omit<TimeExpression, 'since'>;
 
 function dateAt(tokens: readonly Token[], i: number, end: number, today: number): Found | null {
   const token = tokens[i];
-  if (token === undefined || token.kind === 'mark') return null;
+  if (token === undefined || (token.kind === 'word' && !STARTS.has(token.lower)) || token.kind === 'mark') return null;
   const at = (index: number): string => (index < end ? (tokens[index]?.lower ?? '') : '');
   const fixed = (last: number, date: string): Found => ({
     first: i,
