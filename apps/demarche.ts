@@ -131,6 +131,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       extraction,
       health,
       epoch: (await readEpochs(writers)).at(-1)?.name ?? '',
+      relayed: broker !== null,
       stopping: stopping.signal,
     };
     const options = { ...configuration, logger };

@@ -1,3 +1,4 @@
+import { type ReaderStatus } from '#event-store';
 import { type ProjectionStatus } from '#projections';
 import { Refused, type Client } from '../client.js';
 
@@ -19,6 +20,11 @@ export async function printStatus(client: Client): Promise<void> {
     console.log(
       `  ${`${name} ${generation}`.padEnd(16)} ${state.padEnd(8)} at ${position}, ${lag} behind${error === null ? '' : `: ${error}`}`,
     );
+  }
+  const { data: readers } = (await client.get('/v1/readers')) as { data: ReaderStatus[] };
+  for (const { reader, position, lag, oldestWaitsSeconds } of readers) {
+    const waiting = oldestWaitsSeconds === null ? '' : `, the oldest for ${oldestWaitsSeconds.toFixed(1)} s`;
+    console.log(`  ${reader.padEnd(16)} reading  at ${position}, ${lag} behind${waiting}`);
   }
   if (!ready) process.exitCode = 1;
 }

@@ -170,9 +170,7 @@ export class Appender {
       );
     } catch (error) {
       if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION && !isRetriable(error)) throw error;
-      const results: (Appended | Error)[] = [];
-      for (const prepared of batch) results.push(await this.#settle(prepared));
-      return results;
+      return await Promise.all(batch.map((prepared) => this.#settle(prepared)));
     }
   }
 

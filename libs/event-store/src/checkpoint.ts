@@ -56,3 +56,36 @@ export async function moveCheckpoint(
 export async function noteAppended(client: pg.ClientBase, reader: string, position: bigint): Promise<void> {
   await client.query('update checkpoints set appended = $2 where reader = $1', [reader, position]);
 }
+
+/** How far a reader is behind the log. */
+export interface ReaderStatus {
+  readonly reader: string;
+  readonly position: string;
+  /** Events that it has not dealt with yet. */
+  readonly lag: number;
+  /** How long the oldest of them has been waiting, in seconds; null where none is. */
+  readonly oldestWaitsSeconds: number | null;
+}
+
+/** readerStatus says how far these readers are behind. */
+export async function readerStatus(
+  client: pg.Pool | pg.ClientBase,
+  readers: readonly string[],
+): Promise<ReaderStatus[]> {
+  const { rows } = await client.query<{ reader: string; position: bigint; lag: bigint; waits: number | null }>(
+    `select r.reader, coalesce(c.position, 0) as position,
+       (select count(*) from events e where e.position > coalesce(c.position, 0)) as lag,
+       (select extract(epoch from clock_timestamp() - e.recordedat)::float8
+          from events e where e.position > coalesce(c.position, 0) order by e.position limit 1) as waits
+     from unnest($1::text[]) with ordinality as r(reader, nth)
+     left join checkpoints c on c.reader = r.reader
+     order by r.nth`,
+    [readers],
+  );
+  return rows.map(({ reader, position, lag, waits }) => ({
+    reader,
+    position: position.toString(),
+    lag: Number(lag),
+    oldestWaitsSeconds: waits,
+  }));
+}

@@ -10,7 +10,14 @@ export {
   type StreamAppend,
 } from './append.js';
 export { NotImportable, exportLog, importLog } from './archive.js';
-export { moveCheckpoint, noteAppended, readCheckpoint, type Checkpoint } from './checkpoint.js';
+export {
+  moveCheckpoint,
+  noteAppended,
+  readCheckpoint,
+  readerStatus,
+  type Checkpoint,
+  type ReaderStatus,
+} from './checkpoint.js';
 export {
   CheckpointMoved,
   EventIdConflict,

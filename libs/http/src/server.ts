@@ -11,6 +11,7 @@ import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.js';
 import { ProjectionsController } from './projections.controller.js';
+import { ReadersController } from './readers.controller.js';
 import { SchemasController } from './schemas.controller.js';
 import { Services } from './services.js';
 import { StreamController } from './stream.controller.js';
@@ -34,6 +35,7 @@ class ApiModule {
         ArchiveController,
         StreamController,
         ProjectionsController,
+        ReadersController,
         ArticlesController,
         ViewsController,
       ],

@@ -14,6 +14,8 @@ export abstract class Services {
   abstract readonly tail: Tail;
   abstract readonly extraction: Extraction;
   abstract readonly health: Health;
+  /** Whether events go to Kafka. */
+  abstract readonly relayed: boolean;
   /** The log's epoch, with which every id of the stream begins. */
   abstract readonly epoch: string;
   /** Aborts when the process begins to drain. */

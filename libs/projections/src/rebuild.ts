@@ -149,7 +149,10 @@ export class Rebuilder {
         position = batch.through;
       } else if (!indexed) {
         // While they are made the log goes on, so it is caught up with once more.
-        await inTransaction(this.pool, (client) => createIndexes(client, generation));
+        await inTransaction(this.pool, async (client) => {
+          await client.query('set local statement_timeout = 0');
+          await createIndexes(client, generation);
+        });
         indexed = true;
       } else {
         await this.#switch(generation, position);
