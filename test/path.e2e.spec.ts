@@ -8,7 +8,7 @@ import { MARK_TYPE, type CloudEvent } from '#messaging';
 import { type ArticleRow, type DevelopmentRow, type StatementRow } from '#projections';
 import { Api, type List, type One, type Posted } from './support/api.js';
 import { MEETING, STATEMENT, THREAT, anArticle, meetingFact, statementFact, threatFact } from './support/articles.js';
-import { createTestDatabase, type TestDatabase } from './support/database.js';
+import { createTestDatabase, rowsOf, type TestDatabase } from './support/database.js';
 import { openFeed, type Frame } from './support/feed.js';
 import { startServer, type Server } from './support/server.js';
 import { testTopic, type TestTopic } from './support/topic.js';
@@ -20,16 +20,6 @@ const isOf =
 const developmentIn = (event: object): DevelopmentRow =>
   (event as { data: { development: DevelopmentRow } }).data.development;
 const typeOf = ({ type }: { type: string }): string => type.split('.')[1] ?? '';
-
-/** What stands in the log, whoever may read it yet. */
-async function logOf(database: TestDatabase): Promise<object> {
-  const { rows } = await database
-    .pool(1)
-    .query<object>(
-      'select (select count(*) from events) as events, (select count(*) from streams) as streams, (select count(*) from texts) as texts',
-    );
-  return rows[0] ?? {};
-}
 
 describe.each([
   { way: 'views that read the log', kafka: false },
@@ -169,7 +159,7 @@ describe.each([
     const given = anArticle();
     const first = await accept(given);
     await developmentsOf(first);
-    const before = await logOf(database);
+    const before = await rowsOf(database);
     const again = await api.post('/v1/articles', given);
     const underAnotherName = await api.post('/v1/articles', { ...given, url: `${given.url}?utm_source=a#top` });
     expect([again, underAnotherName]).toMatchObject([
@@ -177,7 +167,7 @@ describe.each([
       { status: 200, body: first },
     ]);
     await developmentsOf(first);
-    expect(await logOf(database)).toEqual(before);
+    expect(await rowsOf(database)).toEqual(before);
   });
 
   test('is created once when many post it at the same moment', async () => {
@@ -253,10 +243,10 @@ describe.each([
     ]);
     await feed.close();
 
-    const before = await logOf(database);
+    const before = await rowsOf(database);
     const again = await api.post(`/v1/articles/${posted.article.id}/retraction`, why);
     expect(again).toMatchObject({ status: 200, body: { position } });
-    expect(await logOf(database)).toEqual(before);
+    expect(await rowsOf(database)).toEqual(before);
   });
 
   test('stands in one page and one only, though others come in while the pages are turned', async () => {

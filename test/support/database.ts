@@ -44,6 +44,18 @@ export async function createTestDatabase(
   };
 }
 
+/** rowsOf counts what the log is made of, whoever may read it yet: what an append that failed must leave as it was. */
+export async function rowsOf(database: TestDatabase): Promise<object> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query<object>(
+    `select (select count(*) from events) as events, (select count(*) from streams) as streams,
+       (select count(*) from texts) as texts`,
+  );
+  await client.end();
+  return rows[0] ?? {};
+}
+
 async function administer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

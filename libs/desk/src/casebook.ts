@@ -1,4 +1,6 @@
 import {
+  MAX_REASON,
+  beginningOf,
   changedIn,
   developmentFrom,
   developmentIdOf,
@@ -103,7 +105,7 @@ export class Casebook {
 
   /** Looks at a development again after its reports have changed, and records what that makes of it. */
   #review(developmentId: string, cause: StoredEvent, reason: string, author: string): void {
-    const because: Because = { event: cause.id, reason, author };
+    const because: Because = { event: cause.id, reason: beginningOf(reason, MAX_REASON), author };
     const before = this.memory.developments.get(developmentId);
     const reports = [...this.memory.reports.values()]
       .filter((known) => known.developmentId === developmentId)

@@ -7,6 +7,10 @@ import { type NewEvent } from './new-event.js';
 export const ARTICLE_KINDS = ['news', 'analysis', 'opinion', 'live', 'official'] as const;
 export type ArticleKind = (typeof ARTICLE_KINDS)[number];
 
+/** The longest canonical URL, and the longest name of an outlet. */
+export const MAX_URL = 2000;
+export const MAX_OUTLET = 200;
+
 const Timestamp = Type.String({ format: 'date-time', description: 'RFC 3339, in UTC.' });
 const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
 const Uuid = Type.String({ format: 'uuid' });
@@ -17,10 +21,10 @@ export const ArticleSchema = Type.Object(
   {
     id: Uuid,
     version: Type.Integer({ minimum: 1 }),
-    url: Type.String({ maxLength: 2000 }),
+    url: Type.String({ maxLength: MAX_URL }),
     title: orNull(Type.String({ maxLength: 1000 })),
     author: orNull(Type.String({ maxLength: 500 })),
-    outlet: orNull(Type.String({ maxLength: 200 })),
+    outlet: orNull(Type.String({ maxLength: MAX_OUTLET })),
     publishedAt: Timestamp,
     language: Type.String({ maxLength: 35 }),
     kind: Type.Enum([...ARTICLE_KINDS]),

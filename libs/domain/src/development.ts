@@ -2,11 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
 import { ArticleRefSchema, type ArticleRef } from './article.js';
 import { CATALOGUE, type FactType } from './catalogue.js';
-import { EvidenceSchema, FactSchema, type Fact } from './fact.js';
+import { EvidenceSchema, FactSchema, beginningOf, type Fact } from './fact.js';
 import { threadIdOf } from './identity.js';
 
 const Uuid = Type.String({ format: 'uuid' });
 const Timestamp = Type.String({ format: 'date-time' });
+
+const MAX_TITLE = 1000;
+/** The longest reason, of a person or of the desk. */
+export const MAX_REASON = 2000;
 
 /** The best evidence: one quote, the fact and the article version it stands in. */
 const BestEvidenceSchema = Type.Object(
@@ -41,7 +45,7 @@ export const DevelopmentSchema = Type.Object(
       'condition',
       'confidence',
     ]).properties,
-    title: Type.String({ maxLength: 1000 }),
+    title: Type.String({ maxLength: MAX_TITLE }),
     state: Type.Enum(['open', 'withdrawn', 'merged']),
     thread: Uuid,
     situations: Type.Array(Uuid, { maxItems: 50 }),
@@ -60,7 +64,7 @@ export type Development = Omit<Static<typeof DevelopmentSchema>, 'type'> & { rea
 
 /** Why the desk did what it did: the event that made it, and a sentence for people. */
 const BecauseSchema = Type.Object(
-  { event: Uuid, reason: Type.String({ maxLength: 2000 }), author: Type.String({ maxLength: 200 }) },
+  { event: Uuid, reason: Type.String({ maxLength: MAX_REASON }), author: Type.String({ maxLength: 200 }) },
   { additionalProperties: false },
 );
 export type Because = Static<typeof BecauseSchema>;
@@ -158,7 +162,7 @@ export function changedIn(before: Development, after: Development): string[] {
 export function titleOf(fact: Fact): string {
   const who = namesOf(fact, 'source');
   const whom = namesOf(fact, 'target');
-  return [
+  const title = [
     fact.negated ? 'Not so: ' : '',
     fact.stance === 'denied' ? 'Denied: ' : fact.stance === 'alleged' ? 'Alleged: ' : '',
     CATALOGUE[fact.type].title,
@@ -166,6 +170,7 @@ export function titleOf(fact: Fact): string {
     whom === '' ? '' : `${who === '' ? ':' : ''} → ${whom}`,
     fact.place === null ? '' : ` (${fact.place})`,
   ].join('');
+  return beginningOf(title, MAX_TITLE);
 }
 
 /**

@@ -145,10 +145,14 @@ export function identifyFacts(articleId: string, text: string, drafts: readonly 
 
 /** evidenceOf quotes a passage, cut to MAX_QUOTE units and never through a surrogate pair. */
 export function evidenceOf(text: string, { start, end }: Passage, version: number): Evidence {
-  let last = Math.min(end, start + MAX_QUOTE);
-  if (last < end && isHighSurrogate(text.charCodeAt(last - 1))) last -= 1;
-  const quote = text.slice(start, last);
-  return { version, start, end: last, quote, sha256: sha256(quote) };
+  const quote = beginningOf(text.slice(start, end), MAX_QUOTE);
+  return { version, start, end: start + quote.length, quote, sha256: sha256(quote) };
+}
+
+/** beginningOf is as much of a text as fits into `most` units, never cut through a surrogate pair. */
+export function beginningOf(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.slice(0, isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most);
 }
 
 /** normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. */

@@ -2,6 +2,8 @@ export {
   ARTICLE_KINDS,
   ArticleRefSchema,
   ArticleSchema,
+  MAX_OUTLET,
+  MAX_URL,
   decideIngest,
   decideRetractArticle,
   evolveArticle,
@@ -31,6 +33,7 @@ export {
 } from './catalogue.js';
 export {
   DevelopmentSchema,
+  MAX_REASON,
   changedIn,
   developmentFrom,
   opensDevelopment,
@@ -46,6 +49,7 @@ export {
   EvidenceSchema,
   FactSchema,
   MAX_QUOTE,
+  beginningOf,
   evidenceOf,
   identifyFacts,
   normaliseSentence,

@@ -67,6 +67,18 @@ describe('append', () => {
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 
+  test('lets an event that the database cannot hold fail alone among its neighbours', async () => {
+    // No calendar of PostgreSQL has such a day; the schema says nothing of times.
+    const bad = { ...anEvent(), time: '2025-13-45T00:00:00.000Z' };
+    const streams = [aStream(), aStream(), aStream(), aStream()];
+    const outcomes = await Promise.allSettled(
+      streams.map((stream, index) => log.appender.append(anAppend(stream, [index === 2 ? bad : anEvent()], 'none'))),
+    );
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    const stored = await Promise.all(streams.map((stream) => readStream(database.pool(), stream)));
+    expect(stored.map((events) => events.length)).toEqual([1, 1, 0, 1]);
+  });
+
   test('writes several streams or none', async () => {
     const [free, taken] = [aStream(), aStream()];
     await log.appender.append(anAppend(taken, [anEvent()]));

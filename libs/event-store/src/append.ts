@@ -169,8 +169,11 @@ export class Appender {
         }),
       );
     } catch (error) {
-      if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION && !isRetriable(error)) throw error;
-      return await Promise.all(batch.map((prepared) => this.#settle(prepared)));
+      // What is wrong in one of many is for that one alone to answer for.
+      if (batch.length === 1 && !mayStand(error)) throw error;
+      const results: (Appended | Error)[] = [];
+      for (const prepared of batch) results.push(await this.#settle(prepared));
+      return results;
     }
   }
 
@@ -182,7 +185,7 @@ export class Appender {
         const [result] = await callAppend(this.pool, [prepared], true);
         return result ?? new Error('append_events answered nothing');
       } catch (error) {
-        if ((error as { code?: unknown }).code !== UNIQUE_VIOLATION && !isRetriable(error)) return error as Error;
+        if (!mayStand(error)) return error as Error;
         if (performance.now() > giveUpAt) return new OutcomeUnknown(error);
         await delay(wait);
       }
@@ -296,6 +299,10 @@ function answerTo(refusal: Refusal, { parts }: Prepared): Appended | Error {
     }
   }
 }
+
+/** After such an error the same events may stand already, or be written yet: by their ids that can be told. */
+const mayStand = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === UNIQUE_VIOLATION || isRetriable(error);
 
 /** SQLSTATE classes after which the same statement may well succeed: connection, shutdown, lock timeout, deadlock. */
 const RETRIABLE = /^(08|57P0[123]|55P03|40P01|40001|53300|57014|25P03)/u;

@@ -3,7 +3,9 @@ import {
   ARTICLE_KINDS,
   ActorRefSchema,
   FACT_TYPES,
+  MAX_OUTLET,
   MAX_QUOTE,
+  MAX_URL,
   STANCES,
   STATUSES,
   canonicalUrl,
@@ -18,6 +20,7 @@ import {
   type PostedArticle,
 } from '#domain';
 import { badRequest, type FieldError } from './problem.js';
+import { instantOf, isDate } from './times.js';
 
 const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
 
@@ -53,10 +56,10 @@ export const GivenFactSchema = Type.Object(
 /** What `POST /v1/articles` takes. */
 export const PostArticleSchema = Type.Object(
   {
-    url: Type.String({ minLength: 1, maxLength: 2000, description: 'http, https, file or urn' }),
+    url: Type.String({ minLength: 1, maxLength: MAX_URL, description: 'http, https, file or urn' }),
     title: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
     author: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
-    outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    outlet: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_OUTLET })),
     publishedAt: Type.String({ description: 'RFC 3339; a date stands for its beginning in UTC. Not in the future.' }),
     language: Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$', default: 'en' }),
     kind: Type.Enum([...ARTICLE_KINDS], { default: 'news' }),
@@ -89,6 +92,9 @@ export function checkArticle(post: PostArticle, now: Date): CheckedArticle {
 
   const url = canonicalUrl(post.url);
   if (url === null) wrong('/url', `is "${post.url}"; it must be an absolute URL: http, https, file or urn`);
+  if (url !== null && url.length > MAX_URL) {
+    wrong('/url', `takes ${url.length} characters in its canonical form; allowed are ${MAX_URL}`);
+  }
   const publishedAt = instantOf(post.publishedAt);
   if (publishedAt === null) {
     wrong('/publishedAt', `is "${post.publishedAt}"; it must be a time in RFC 3339, such as 2025-04-11T18:00:00Z`);
@@ -129,6 +135,9 @@ export function factsGiven(articleId: string, text: string, given: NonNullable<P
     if (fact.mode !== undefined && !modes.includes(fact.mode)) {
       wrong('mode', `is "${fact.mode}"; a ${fact.type} may be ${modes.join(', ') || 'without a mode only'}`);
     }
+    fact.dates.forEach((date, nth) => {
+      if (!isDate(date)) wrong(`dates/${nth}`, `is ${date}, which is no date`);
+    });
     const start = text.indexOf(fact.evidence);
     if (start === -1) wrong('evidence', 'does not stand in the body, word for word');
     const passage: Passage = { start: Math.max(start, 0), end: Math.max(start, 0) + fact.evidence.length };
@@ -155,21 +164,8 @@ export function factsGiven(articleId: string, text: string, given: NonNullable<P
   return identifyFacts(articleId, text, drafts);
 }
 
-const RFC3339 = /^(\d{4})-(\d{2})-(\d{2})([Tt ](\d{2}):(\d{2})(:(\d{2})(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2}))?$/u;
-
-/** instantOf reads RFC 3339 and nothing else; 30 February is no date. */
-export function instantOf(text: string): Date | null {
-  const match = RFC3339.exec(text);
-  if (match === null) return null;
-  const [, year, month, day] = match.map(Number);
-  const lastDay = new Date(Date.UTC(year ?? 0, month ?? 0, 0)).getUTCDate();
-  if (month === undefined || day === undefined || month < 1 || month > 12 || day < 1 || day > lastDay) return null;
-  const instant = new Date(text.length === 10 ? `${text}T00:00:00Z` : text.replace(' ', 'T').toUpperCase());
-  return Number.isNaN(instant.getTime()) ? null : instant;
-}
-
-/** Without a name of its own, an outlet is known by its host. */
+/** Without a name of its own, an outlet is known by its host; one too long for a name is none. */
 function outletOf(url: string): string | null {
-  const { hostname } = new URL(url);
-  return hostname === '' ? null : hostname.replace(/^www\./u, '');
+  const host = new URL(url).hostname.replace(/^www\./u, '');
+  return host === '' || host.length > MAX_OUTLET ? null : host;
 }

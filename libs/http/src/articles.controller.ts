@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { IngestArticle, RetractArticle, type ArticleAnswer, type Requester } from './article-commands.js';
 import { PostArticleSchema, RetractionSchema } from './article-requests.js';
 import { notFound } from './problem.js';
-import { bodyCheck, isUuid } from './validation.js';
+import { bodyCheck, isUuid, readQuery } from './validation.js';
 
 const checkPost = bodyCheck(PostArticleSchema);
 const checkRetraction = bodyCheck(RetractionSchema);
@@ -18,9 +18,11 @@ export class ArticlesController {
   @Post()
   async post(
     @Body() body: unknown,
+    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<ArticleAnswer, 'outcome'>> {
+    readQuery(query, {});
     const { outcome, ...answer } = await this.commands.execute(
       new IngestArticle(checkPost(body), requesterOf(request)),
     );
@@ -32,9 +34,11 @@ export class ArticlesController {
   async retract(
     @Param('id') id: string,
     @Body() body: unknown,
+    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<ArticleAnswer, 'outcome'>> {
+    readQuery(query, {});
     const retraction = checkRetraction(body);
     if (!isUuid(id)) throw notFound(`No article has the id ${id}.`);
     const { outcome, ...answer } = await this.commands.execute(

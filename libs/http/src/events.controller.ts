@@ -4,9 +4,8 @@ import { type Request, type Response } from 'express';
 import { EVENTS } from '#domain';
 import { positionOf, readEvents, readHead, type EventFilter, type StoredEvent } from '#event-store';
 import { toCloudEvent } from '#messaging';
-import { instantOf } from './article-requests.js';
-import { badParameter } from './problem.js';
 import { Services } from './services.js';
+import { instantOf } from './times.js';
 import { LIMIT, POSITION, TIME, readQuery, type QuerySpec } from './validation.js';
 
 const PARAMETERS: QuerySpec = {
@@ -85,9 +84,7 @@ function filterOf(parameters: ReadonlyMap<string, readonly string[]>): EventFilt
   const time = (name: string): string | undefined => {
     const text = parameters.get(name)?.[0];
     if (text === undefined) return undefined;
-    const instant = instantOf(text);
-    if (instant === null) throw badParameter(name, `is "${text}", which is no date`);
-    return instant.toISOString();
+    return instantOf(text)?.toISOString();
   };
   const types = parameters.get('type');
   const stream = parameters.get('stream')?.[0];

@@ -1,6 +1,7 @@
 export { IngestArticle, RetractArticle, type ArticleAnswer } from './article-commands.js';
-export { PostArticleSchema, instantOf, type PostArticle } from './article-requests.js';
+export { PostArticleSchema, type PostArticle } from './article-requests.js';
 export { Extraction } from './extraction.js';
 export { startApi, startHealth, type HttpOptions } from './server.js';
 export { Services } from './services.js';
 export { bodyCheck } from './validation.js';
+export { instantOf } from './times.js';

@@ -31,6 +31,10 @@ export const badRequest = (detail: string, errors: readonly FieldError[]): Probl
 export const badParameter = (name: string, detail: string): Problem =>
   badRequest(`Parameter ${name} ${detail}.`, [{ pointer: `/${name}`, in: 'query', detail }]);
 
+/** badHeader says that a header of the request is wrong. */
+export const badHeader = (name: string, detail: string): Problem =>
+  badRequest(`Header ${name} ${detail}.`, [{ pointer: `/${name}`, in: 'header', detail }]);
+
 export const notFound = (what: string): Problem => new Problem(404, 'Not found', what);
 
 /** ProblemFilter turns every error into a problem. What we did not foresee is logged here, and told to nobody else. */
@@ -79,6 +83,11 @@ function problemOfFramework(error: unknown, request: Request): Problem | null {
     error instanceof HttpException ? error.getStatus() : ((error as { status?: unknown } | null)?.status ?? 500);
   switch (status) {
     case 400:
+      if (error instanceof URIError || /^Failed to decode param/u.test((error as Error).message)) {
+        return badRequest('The path is no text in UTF-8.', [
+          { pointer: '', in: 'path', detail: (error as Error).message },
+        ]);
+      }
       return badRequest('The body is no JSON.', [
         { pointer: '', in: 'body', detail: `is no JSON: ${(error as Error).message}` },
       ]);

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   NotDroppable,
   VIEWS,
@@ -10,6 +10,7 @@ import {
 } from '#projections';
 import { Problem, notFound } from './problem.js';
 import { Services } from './services.js';
+import { readQuery } from './validation.js';
 
 /** How the views fare, and their rebuilding. */
 @Controller('v1/projections')
@@ -17,7 +18,10 @@ export class ProjectionsController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  async list(): Promise<{ data: ProjectionStatus[]; meta: { position: string } }> {
+  async list(
+    @Query() query: Record<string, unknown>,
+  ): Promise<{ data: ProjectionStatus[]; meta: { position: string } }> {
+    readQuery(query, {});
     const { data, head } = await projectionStatus(this.services.dataSource);
     return { data, meta: { position: head } };
   }

@@ -1,13 +1,17 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { EVENTS, isEventType } from '#domain';
 import { schemaUriOf } from '#messaging';
 import { notFound } from './problem.js';
+import { readQuery } from './validation.js';
 
 /** The JSON Schemas of all events; `$id` is what a CloudEvent's `dataschema` names. */
 @Controller('v1/schemas')
 export class SchemasController {
   @Get()
-  list(): { data: { type: string; version: number; title: string; schema: string }[] } {
+  list(@Query() query: Record<string, unknown>): {
+    data: { type: string; version: number; title: string; schema: string }[];
+  } {
+    readQuery(query, {});
     return {
       data: Object.entries(EVENTS).map(([type, { version, title }]) => ({
         type,
@@ -19,7 +23,8 @@ export class SchemasController {
   }
 
   @Get(':type/:version')
-  one(@Param('type') type: string, @Param('version') version: string): object {
+  one(@Param('type') type: string, @Param('version') version: string, @Query() query: Record<string, unknown>): object {
+    readQuery(query, {});
     const definition = isEventType(type) ? EVENTS[type] : null;
     if (definition === null || String(definition.version) !== version) {
       throw notFound(`There is no event ${type} of version ${version}; GET /v1/schemas lists all.`);

@@ -4,9 +4,9 @@ import { type Request, type Response } from 'express';
 import { positionAt, positionOf } from '#event-store';
 import { FEED_FILTER_VALUES, parseStreamId, stream, type FeedFilter } from '#feeds';
 import { toCloudEvent } from '#messaging';
-import { instantOf } from './article-requests.js';
-import { badParameter } from './problem.js';
+import { badHeader, badParameter } from './problem.js';
 import { Services } from './services.js';
+import { instantOf } from './times.js';
 import { readQuery, type QuerySpec } from './validation.js';
 
 const PARAMETERS: QuerySpec = {
@@ -38,7 +38,13 @@ export class StreamController {
     @Res() response: Response,
   ): Promise<void> {
     const parameters = readQuery(query, PARAMETERS);
-    const start = await this.#startOf(request.get('last-event-id') ?? parameters.get('after')?.[0] ?? 'latest');
+    const lastId = request.get('last-event-id');
+    const start = await this.#startOf(lastId ?? parameters.get('after')?.[0] ?? 'latest');
+    if (start === null) {
+      const must = 'it must be earliest, latest, a position, a stream id or a time';
+      if (lastId !== undefined) throw badHeader('last-event-id', `is "${lastId}"; ${must}`);
+      throw badParameter('after', `is "${parameters.get('after')?.[0] ?? ''}"; ${must}`);
+    }
     const closed = new AbortController();
     response.on('close', () => {
       closed.abort();
@@ -67,7 +73,7 @@ export class StreamController {
   }
 
   /** An id that is not of this log is a gap, never silence: the client is told, and given everything from now on. */
-  async #startOf(given: string): Promise<Start> {
+  async #startOf(given: string): Promise<Start | null> {
     const head = positionOf(this.services.headWatch.head);
     if (given === 'latest') return { after: head };
     if (given === 'earliest') return { after: 0n };
@@ -84,9 +90,7 @@ export class StreamController {
       };
     }
     const instant = instantOf(given);
-    if (instant === null) {
-      throw badParameter('after', `is "${given}"; it must be earliest, latest, a position, a stream id or a time`);
-    }
+    if (instant === null) return null;
     return { after: await positionAt(this.services.pool, instant.toISOString()) };
   }
 

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { type Static, type TSchema } from 'typebox';
 import { badParameter, badRequest, type FieldError } from './problem.js';
+import { instantOf, isDate } from './times.js';
 
 const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, useDefaults: true });
 ajvFormats.default(ajv);
@@ -35,7 +36,7 @@ function fieldErrorOf({ instancePath, keyword, message, params }: ErrorObject): 
     case 'required':
       return of(`${instancePath}/${missingProperty ?? ''}`, 'is missing');
     case 'additionalProperties':
-      return of(`${instancePath}/${additionalProperty ?? ''}`, 'is not known here');
+      return of(`${instancePath}/${escaped(additionalProperty ?? '')}`, 'is not known here');
     case 'enum':
       return of(instancePath, `must be one of ${(allowedValues ?? []).join(', ')}`);
     default:
@@ -43,15 +44,26 @@ function fieldErrorOf({ instancePath, keyword, message, params }: ErrorObject): 
   }
 }
 
+/** A name as a JSON Pointer has it (RFC 6901). */
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Deeper than any body that we take; whatever follows the nesting by recursion must come to an end. */
+const MAX_DEPTH = 32;
+
 /**
  * makeStorable replaces what PostgreSQL cannot keep as text, the NUL character and lone surrogates, by U+FFFD: one unit
  * for one unit, so that offsets stay true.
  */
-function makeStorable(value: unknown): unknown {
+function makeStorable(value: unknown, depth = 0): unknown {
+  if (depth > MAX_DEPTH) {
+    throw badRequest('The body is nested too deeply.', [
+      { pointer: '', in: 'body', detail: `is nested more than ${MAX_DEPTH} deep` },
+    ]);
+  }
   if (typeof value === 'string') return value.toWellFormed().replaceAll('\0', '\uFFFD');
-  if (Array.isArray(value)) return value.map(makeStorable);
+  if (Array.isArray(value)) return value.map((inner) => makeStorable(inner, depth + 1));
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, makeStorable(inner)]));
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, makeStorable(inner, depth + 1)]));
   }
   return value;
 }
@@ -60,7 +72,9 @@ function makeStorable(value: unknown): unknown {
 export interface ParameterSpec {
   readonly description: string;
   readonly pattern?: RegExp;
-  /** What the pattern means, for the error: "must be …". */
+  /** What a pattern cannot tell. */
+  readonly isValid?: (value: string) => boolean;
+  /** What the two mean, for the error: "must be …". */
   readonly must?: string;
   readonly values?: readonly string[];
   /** May stand more than once. */
@@ -74,16 +88,25 @@ export const LIMIT: ParameterSpec = {
   pattern: /^([1-9]\d{0,2}|1000)$/u,
   must: 'a number from 1 to 1000',
 };
+/** The greatest bigint of PostgreSQL. */
+const MAX_POSITION = 2n ** 63n - 1n;
+
 export const POSITION: ParameterSpec = {
   description: 'A position of the log',
   pattern: /^\d{1,19}$/u,
-  must: 'a position: a whole number, 0 or greater',
+  isValid: (value) => BigInt(value) <= MAX_POSITION,
+  must: `a position: a whole number from 0 to ${MAX_POSITION}`,
 };
-export const TIME: ParameterSpec = {
+export const DAY = {
+  description: 'A day, YYYY-MM-DD',
+  isValid: (value: string) => value.length === 10 && isDate(value),
+  must: 'a day, such as 2025-04-11',
+} satisfies ParameterSpec;
+export const TIME = {
   description: 'A time, RFC 3339',
-  pattern: /^\d{4}-\d{2}-\d{2}([Tt ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?([Zz]|[+-]\d{2}:\d{2}))?$/u,
+  isValid: (value: string) => instantOf(value) !== null,
   must: 'a date or a time in RFC 3339, such as 2025-04-11 or 2025-04-11T18:00:00Z',
-};
+} satisfies ParameterSpec;
 
 /**
  * readQuery checks the parameters of a query by their specification.
@@ -96,7 +119,10 @@ export function readQuery(query: Readonly<Record<string, unknown>>, spec: QueryS
   for (const [name, given] of Object.entries(query)) {
     const parameter = Object.hasOwn(spec, name) ? spec[name] : undefined;
     if (parameter === undefined) {
-      throw badParameter(name, `is not known here; known are ${Object.keys(spec).sort().join(', ')}`);
+      throw badParameter(
+        name,
+        `is not known here; known ${Object.keys(spec).length === 0 ? 'is none' : `are ${Object.keys(spec).sort().join(', ')}`}`,
+      );
     }
     const values = (Array.isArray(given) ? given : [given]).map(String);
     if (values.length > 1 && parameter.repeatable !== true) throw badParameter(name, 'stands more than once');
@@ -105,7 +131,7 @@ export function readQuery(query: Readonly<Record<string, unknown>>, spec: QueryS
       if (parameter.values !== undefined && !parameter.values.includes(value)) {
         throw badParameter(name, `is "${value}"; allowed are ${parameter.values.join(', ')}`);
       }
-      if (parameter.pattern !== undefined && !parameter.pattern.test(value)) {
+      if (parameter.pattern?.test(value) === false || parameter.isValid?.(value) === false) {
         throw badParameter(name, `is "${value}"; it must be ${parameter.must ?? 'of another form'}`);
       }
     }

@@ -67,7 +67,7 @@ export const VIEW_QUERIES = [ListViewHandler, FindRowHandler];
  * awaitPosition waits until the desk has read `position`, and the view has reached what the desk appended by then: from
  * there on the view knows all that an event at that position led to.
  *
- * @throws Problem 400 for a position that the log has not reached; 503 where it takes too long
+ * @throws Problem 503 where it takes too long, or the log has not reached that position
  */
 async function awaitPosition(
   { pool, headWatch, stopping }: Services,

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type ListAnswer, type ViewDefinition } from '#projections';
+import { notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
-import { LIMIT, POSITION, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
+import { DAY, LIMIT, POSITION, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
 import { FindRow, ListView } from './view-queries.js';
 
 const DEFAULT_LIMIT = 50;
@@ -18,17 +19,31 @@ const parametersOf = (view: ViewDefinition): QuerySpec => ({
   cursor: { description: 'page.next of an answer: the page after it' },
   minPosition: MIN_POSITION,
   ...Object.fromEntries(
-    Object.entries(view.filters).map(([name, { description, values, test }]): [string, ParameterSpec] => [
+    Object.entries(view.filters).map(([name, { description, values, test, column }]): [string, ParameterSpec] => [
       name,
       {
         description,
         ...(values === undefined ? {} : { values }),
         ...(test === 'contains' ? { repeatable: true } : {}),
-        ...(test === 'at-least' ? { pattern: /^\d+(\.\d+)?$/u, must: 'a number' } : {}),
+        ...(test === 'equals' || test === 'contains' ? {} : formOf(view, column)),
       },
     ]),
   ),
 });
+
+/** What a value must look like to be compared with a column. */
+function formOf(view: ViewDefinition, column: string): Partial<ParameterSpec> {
+  switch (view.columns[column]?.type) {
+    case 'integer':
+      return { pattern: /^\d{1,9}$/u, must: 'a whole number' };
+    case 'real':
+      return { pattern: /^\d{1,9}(\.\d{1,9})?$/u, must: 'a number' };
+    case 'timestamptz':
+      return { isValid: TIME.isValid, must: TIME.must };
+    default:
+      return { isValid: DAY.isValid, must: DAY.must };
+  }
+}
 
 /** Every view is asked in the same way: a list with filters, and one row by its id. */
 @Controller('v1')
@@ -61,6 +76,8 @@ export class ViewsController {
     @Query() query: Record<string, unknown>,
   ): Promise<{ data: object; meta: ListAnswer['meta'] }> {
     const view = viewNamed(name);
+    // PostgreSQL keeps no NUL in a text, so nothing has such an id.
+    if (id.includes('\0')) throw notFound(`The view ${name} has no such id.`);
     const parameters = readQuery(query, { minPosition: MIN_POSITION });
     return this.queries.execute(new FindRow(view, id, BigInt(parameters.get('minPosition')?.[0] ?? 0)));
   }

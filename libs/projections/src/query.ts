@@ -159,7 +159,7 @@ function readCursor(view: ViewDefinition, cursor: string, filters: ListQuery['fi
     parsed = null;
   }
   const [question, key] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
-  if (typeof key !== 'string' || !/^\d{1,19}$/u.test(key)) {
+  if (typeof key !== 'string' || !/^\d{1,18}$/u.test(key)) {
     throw new InvalidQuery('cursor', 'is no cursor; take it from page.next of an answer, unchanged');
   }
   if (question !== questionOf(view, filters)) {

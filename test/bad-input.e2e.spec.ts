@@ -1,0 +1,247 @@
+import { request } from 'node:http';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { Api, type List, type Problem } from './support/api.js';
+import { MEETING, anArticle, meetingFact, threatFact } from './support/articles.js';
+import { createTestDatabase, rowsOf, type TestDatabase } from './support/database.js';
+import { startServer, type Server } from './support/server.js';
+
+const LIMIT = 2 * 1024 * 1024;
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+let database: TestDatabase;
+let server: Server;
+let api: Api;
+let before: object;
+
+beforeAll(async () => {
+  database = await createTestDatabase([]);
+  server = await startServer({ DATABASE_URL: database.url });
+  api = new Api(server.url);
+  for (const outlet of ['One', 'One', 'Two']) {
+    const { body } = await api.post('/v1/articles', anArticle({ outlet }));
+    await api.all('developments', body.position);
+  }
+});
+beforeEach(async () => {
+  before = await rowsOf(database);
+});
+afterEach(async () => {
+  // Nothing half-written, whatever came; and it was no fault of ours.
+  expect(await rowsOf(database)).toEqual(before);
+  expect(await api.get('/health/ready')).toMatchObject({ status: 200 });
+});
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+});
+
+interface Sent {
+  readonly method?: string;
+  readonly path?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string | Buffer;
+}
+
+/** Sends exactly what it is told, also what fetch would refuse to send. */
+function send({ method = 'POST', path = '/v1/articles', headers = {}, body }: Sent) {
+  return new Promise<{ status: number; type: string; problem: Problem }>((resolve, reject) => {
+    const { port } = new URL(server.url);
+    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => {
+        resolve({
+          status: response.statusCode ?? 0,
+          type: response.headers['content-type'] ?? '',
+          problem: JSON.parse(text) as Problem,
+        });
+      });
+    });
+    // A body that is refused before it was read may end the connection; the answer has come by then.
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+async function expectProblem(sent: Sent, status: number, pointers: readonly string[]): Promise<Problem> {
+  const { type, problem, ...answer } = await send(sent);
+  expect({ ...answer, problem }).toMatchObject({ status, problem: { status } });
+  expect(type).toMatch(/^application\/problem\+json(;|$)/u);
+  expect(problem).toMatchObject({ title: expect.any(String), detail: expect.any(String) });
+  expect((problem.errors ?? []).map(({ pointer }) => pointer).sort()).toEqual([...pointers].sort());
+  const places = (problem.errors ?? []).map((error) => error.in);
+  if (sent.method === 'GET') expect(places).not.toContain('body');
+  return problem;
+}
+
+const post = (body: unknown, headers: Record<string, string> = JSON_TYPE): Sent => ({
+  headers,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
+const withFact = (changes: object): Sent => post(anArticle({ facts: [{ ...meetingFact, ...changes }] }));
+
+describe('an article is refused, the field named and nothing written,', () => {
+  const article = anArticle();
+  const { url: _url, ...withoutUrl } = article;
+
+  test.each<[string, Sent, number, string[]]>([
+    ['with a body that is no JSON', post('{"url": '), 400, ['']],
+    ['without a body', { headers: JSON_TYPE }, 400, ['']],
+    ['as an empty text where JSON is announced', post(''), 400, ['']],
+    ['as null', post('null'), 400, ['']],
+    ['as a list', post('[]'), 400, ['']],
+    ['as an empty object', post({}), 400, ['/url', '/publishedAt', '/body']],
+    ['without its url', post(withoutUrl), 400, ['/url']],
+    ['with a url that is none', post({ ...article, url: 'news' }), 400, ['/url']],
+    ['with a url that runs code', post({ ...article, url: 'javascript:alert(1)' }), 400, ['/url']],
+    ['with a url that is too long', post({ ...article, url: `https://e.org/${'a'.repeat(2000)}` }), 400, ['/url']],
+    ['with a url too long once encoded', post({ ...article, url: `https://e.org/${'é'.repeat(1900)}` }), 400, ['/url']],
+    ['with an empty text', post({ ...article, body: '' }), 400, ['/body']],
+    ['with a text of white space', post({ ...article, body: ' \n\t ', facts: [] }), 400, ['/body']],
+    ['with a date that is none', post({ ...article, publishedAt: '11 April' }), 400, ['/publishedAt']],
+    ['dated 30 February', post({ ...article, publishedAt: '2025-02-30' }), 400, ['/publishedAt']],
+    ['dated in the year 0', post({ ...article, publishedAt: '0000-01-01' }), 400, ['/publishedAt']],
+    ['dated in the future', post({ ...article, publishedAt: '2999-01-01T00:00:00Z' }), 400, ['/publishedAt']],
+    ['with a field that nobody knows', post({ ...article, 'auth/or~': 'x' }), 400, ['/auth~1or~0']],
+    ['with fields of the wrong type', post({ ...article, title: 7, facts: {} }), 400, ['/title', '/facts']],
+    ['of a kind that there is not', post({ ...article, kind: 'gossip' }), 400, ['/kind']],
+    ['with two things wrong at once', post({ ...article, url: 'x', publishedAt: 'y' }), 400, ['/url', '/publishedAt']],
+    ['with evidence that is not in it', withFact({ evidence: 'They met in Rome.' }), 400, ['/facts/0/evidence']],
+    ['with a fact of no type', withFact({ type: 'WarWon' }), 400, ['/facts/0/type']],
+    ['with a meeting held tomorrow', withFact({ status: 'scheduled' }), 400, ['/facts/0/status']],
+    ['with a mode of another type', withFact({ mode: 'tariff' }), 400, ['/facts/0/mode']],
+    ['with a fact on no day', withFact({ dates: ['2025-13-45'] }), 400, ['/facts/0/dates/0']],
+    ['with a fact in the year 0', withFact({ dates: ['2025', '0000'] }), 400, ['/facts/0/dates/1']],
+    ['nested without an end', post(`{"facts":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), 400, ['']],
+    ['as plain text', post('They met.', { 'content-type': 'text/plain' }), 415, ['/content-type']],
+    ['as a form', post('url=x', { 'content-type': 'application/x-www-form-urlencoded' }), 415, ['/content-type']],
+    ['as nothing in particular', post(article, {}), 415, ['/content-type']],
+    ['over the size limit', post({ ...article, body: 'a'.repeat(LIMIT) }), 413, ['']],
+    ['from a foreign page', post(article, { ...JSON_TYPE, origin: 'http://evil.example' }), 403, ['/origin']],
+    ['from a page without a name', post(article, { ...JSON_TYPE, origin: 'null' }), 403, ['/origin']],
+    ['under a foreign name', post(article, { ...JSON_TYPE, host: 'evil.example' }), 403, ['/host']],
+    ['with a parameter that nobody knows', { ...post(article), path: '/v1/articles?dryRun=1' }, 400, ['/dryRun']],
+  ])('%s', async (_what, sent, status, pointers) => {
+    await expectProblem(sent, status, pointers);
+  });
+
+  test('whose length is not told, as soon as it is over the size limit', async () => {
+    const body = JSON.stringify({ ...article, body: 'a'.repeat(LIMIT) });
+    await expectProblem({ headers: { ...JSON_TYPE, 'transfer-encoding': 'chunked' }, body }, 413, ['']);
+  });
+});
+
+describe('a retraction is refused', () => {
+  const retraction = { reason: 'a test', author: 'a tester' };
+  const nobody = '/v1/articles/00000000-0000-4000-8000-000000000000/retraction';
+
+  test.each<[string, Sent, number, string[]]>([
+    ['of an article that is not there', { ...post(retraction), path: nobody }, 404, []],
+    ['of an id that is none', { ...post(retraction), path: '/v1/articles/%00/retraction' }, 404, []],
+    ['without a reason', { ...post({ author: 'a tester' }), path: nobody }, 400, ['/reason']],
+    ['with an unknown parameter', { ...post(retraction), path: `${nobody}?force=1` }, 400, ['/force']],
+  ])('%s', async (_what, sent, status, pointers) => {
+    await expectProblem(sent, status, pointers);
+  });
+});
+
+describe('a question is refused', () => {
+  const beyond = '9'.repeat(19);
+
+  test.each<[string, string, number, string[]]>([
+    ['with a parameter that nobody knows', '/v1/developments?colour=red', 400, ['/colour']],
+    ['with a parameter twice', '/v1/developments?limit=1&limit=2', 400, ['/limit']],
+    ['for no rows', '/v1/developments?limit=0', 400, ['/limit']],
+    ['for all rows at once', '/v1/developments?limit=1001', 400, ['/limit']],
+    ['for a type that there is not', '/v1/developments?type=WarWon', 400, ['/type']],
+    ['for half a source', '/v1/developments?minSources=1.5', 400, ['/minSources']],
+    ['for more sources than can be', `/v1/developments?minSources=${beyond}`, 400, ['/minSources']],
+    ['for a confidence that is no number', '/v1/developments?minConfidence=high', 400, ['/minConfidence']],
+    ['from a day that is none', '/v1/developments?from=tomorrow', 400, ['/from']],
+    ['to a day that is none', '/v1/developments?to=2025-02-30', 400, ['/to']],
+    ['from a time that is none', '/v1/articles?publishedFrom=yesterday', 400, ['/publishedFrom']],
+    ['to a time that is none', '/v1/articles?publishedTo=2025-13-01', 400, ['/publishedTo']],
+    ['with a cursor that is none', '/v1/developments?cursor=abc', 400, ['/cursor']],
+    ['after a position that is none', '/v1/events?after=-1', 400, ['/after']],
+    ['after a position that no log reaches', `/v1/events?after=${beyond}`, 400, ['/after']],
+    ['for a position that no log reaches', `/v1/developments?minPosition=${beyond}`, 400, ['/minPosition']],
+    ['for events of no type', '/v1/events?type=WarWon', 400, ['/type']],
+    ['for a stream that is none', '/v1/events?stream=article', 400, ['/stream']],
+    ['recorded in the year 0', '/v1/events?recordedFrom=0000-01-01', 400, ['/recordedFrom']],
+    ['with a NUL character', '/v1/events?stream=article-%00', 400, ['/stream']],
+    ['for a feed that begins nowhere', '/v1/stream?after=soon', 400, ['/after']],
+    ['for a feed with an unknown filter', '/v1/stream?colour=red', 400, ['/colour']],
+    ['for projections with a parameter', '/v1/projections?name=x', 400, ['/name']],
+    ['for a view that there is not', '/v1/weather', 404, []],
+    ['for an id that is not there', '/v1/developments/00000000-0000-4000-8000-000000000000', 404, []],
+    ['for an id with a NUL character', '/v1/developments/%00', 404, []],
+    ['for a path that is no text', '/v1/developments/%E0%A4%A', 400, ['']],
+    ['for a schema that there is not', '/v1/schemas/WarWon/1', 404, []],
+    ['for nothing', '/', 404, []],
+  ])('%s', async (_what, path, status, pointers) => {
+    await expectProblem({ method: 'GET', path }, status, pointers);
+  });
+
+  test.each(['DELETE', 'PUT', 'PATCH'])('by a method that there is not: %s', async (method) => {
+    await expectProblem({ ...post({}), method, path: '/v1/developments' }, 404, []);
+  });
+
+  test('under a foreign name, from a foreign page, or to resume from an id that is none', async () => {
+    const ask = (headers: Record<string, string>): Sent => ({ method: 'GET', path: '/v1/stream', headers });
+    await expectProblem(ask({ host: 'evil.example:3000' }), 403, ['/host']);
+    await expectProblem(ask({ origin: 'https://localhost.evil.example' }), 403, ['/origin']);
+    await expectProblem(ask({ 'last-event-id': 'the last one' }), 400, ['/last-event-id']);
+  });
+
+  test('with the cursor of another view, or of other filters', async () => {
+    const { body } = await api.get<List<object>>('/v1/articles?outlet=One&limit=1');
+    const cursor = body.page.next ?? '';
+    expect(cursor).not.toBe('');
+    for (const path of ['/v1/developments?', '/v1/articles?', '/v1/articles?outlet=Two&']) {
+      const { detail } = await expectProblem({ method: 'GET', path: `${path}cursor=${cursor}` }, 400, ['/cursor']);
+      expect(detail).toContain('continues another query');
+    }
+    const last = `${cursor.slice(0, -3)}AAA`;
+    await expectProblem({ method: 'GET', path: `/v1/articles?outlet=One&cursor=${last}` }, 400, ['/cursor']);
+  });
+});
+
+describe('what only looks bad is taken,', () => {
+  // These do write; what they must not do is harm.
+  const takenAndRead = async (article: object) => {
+    const { status, body } = await api.post('/v1/articles', article);
+    expect({ status, body }).toMatchObject({ status: 201 });
+    const developments = await api.all<{ title: string; best: { article: { id: string } } }>(
+      'developments',
+      body.position,
+    );
+    before = await rowsOf(database);
+    return { body, own: developments.filter(({ best }) => best.article.id === body.article.id) };
+  };
+
+  test('NUL and lone surrogates in a text, replaced one for one, so that offsets stay true', async () => {
+    const text = `\u0000 \ud800 \udc00 😀 ${MEETING}`;
+    const { body } = await takenAndRead(anArticle({ title: 'a\u0000b\udfff', body: text, facts: [meetingFact] }));
+    expect(body.article).toMatchObject({ title: 'a\ufffdb\ufffd', textLength: text.length });
+    const [evidence] = body.facts[0]?.evidence ?? [];
+    expect(text.slice(evidence?.start, evidence?.end)).toBe(MEETING);
+  });
+
+  test('the longest names there may be, though a title has to be cut, and no outlet but a long URL', async () => {
+    const people = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(200));
+    const { own } = await takenAndRead(
+      anArticle({ outlet: 'o'.repeat(200), facts: [{ ...meetingFact, people, place: '地'.repeat(200) }, threatFact] }),
+    );
+    expect(own).toHaveLength(2);
+    const { outlet: _, ...unnamed } = anArticle({ url: `urn:news:${'a'.repeat(1991)}`, facts: [meetingFact] });
+    expect((await takenAndRead(unnamed)).own).toHaveLength(1);
+    const host = `${'a'.repeat(60)}.`.repeat(4);
+    expect((await takenAndRead({ ...unnamed, url: `https://${host}org/` })).own).toHaveLength(1);
+  });
+
+  test('a post of exactly the size limit', async () => {
+    const article = anArticle({ facts: [meetingFact] });
+    const room = LIMIT - Buffer.byteLength(JSON.stringify(article));
+    await takenAndRead({ ...article, body: article.body + ' '.repeat(room) });
+  });
+});
