@@ -60,7 +60,7 @@ function run(command, args) {
 /** The newest time in a folder, its own included, which tells of files taken away. Tests are not built. */
 function newestIn(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => !entry.name.endsWith('.spec.ts'))
+    .filter((entry) => !/\.(spec|features)\.ts$/.test(entry.name))
     .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs)
     .reduce((newest, time) => Math.max(newest, time), modifiedAt(folder));
 }

@@ -19,8 +19,8 @@ export function provided(name: 'TEST_DATABASE_URL' | 'TEST_KAFKA_BROKERS'): stri
 
 export async function createTestDatabase(
   migrations: Parameters<typeof openDataSource>[1]['migrations'] = [CreateLog1764000000000],
+  base = provided('TEST_DATABASE_URL'),
 ): Promise<TestDatabase> {
-  const base = provided('TEST_DATABASE_URL');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await administer(base, `create database ${name}`);
   const url = new URL(base);

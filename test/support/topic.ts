@@ -18,10 +18,9 @@ export interface TopicMessage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export function testTopic(partitions = 3): TestTopic {
+export function testTopic(partitions = 3, brokers = provided('TEST_KAFKA_BROKERS')): TestTopic {
   const prefix = `test.${randomUUID()}`;
   const topic = `${prefix}.events`;
-  const brokers = provided('TEST_KAFKA_BROKERS');
   const kafka = new kafkajs.Kafka({ brokers: brokers.split(','), logLevel: kafkajs.logLevel.NOTHING });
   const withAdmin = async <T>(work: (admin: kafkajs.Admin) => Promise<T>): Promise<T> => {
     const admin = kafka.admin();

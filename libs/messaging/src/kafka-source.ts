@@ -11,8 +11,11 @@ const MAX_WAITING = 5000;
 export type Offsets = Readonly<Record<string, string>>;
 
 interface Partition {
-  /** Events that lie above the least mark, in the order of the topic. */
-  waiting: { event: StoredEvent; offset: string }[];
+  /**
+   * Events and marks (which have no event) that lie above what was given, in the order of the topic. Marks are kept too:
+   * who comes back later must find the one that follows on what they have.
+   */
+  waiting: { position: bigint; event: StoredEvent | null; offset: string }[];
   /** Behind the last message read. */
   nextOffset: string;
   /** Everything of this partition up to here has been read. */
@@ -135,14 +138,19 @@ export class KafkaSource implements EventSource {
         );
       }
       const marked = standing !== null && BigInt(position) > standing ? standing : BigInt(position);
-      if (marked > partition.marked) partition.marked = marked;
+      if (marked > partition.marked) {
+        partition.marked = marked;
+        partition.waiting.push({ position: marked, event: null, offset });
+      }
       return;
     }
     const event = fromCloudEvent(envelope);
     if (standing !== null && event.position > standing) return;
-    const last = partition.waiting.at(-1)?.event.position ?? this.frontier;
+    const last = partition.waiting.at(-1)?.position ?? this.frontier;
     // The relay may send a batch twice; within a partition, what is not above the last one has been seen.
-    if (event.position > last && event.position > partition.marked) partition.waiting.push({ event, offset });
+    if (event.position > last && event.position > partition.marked) {
+      partition.waiting.push({ position: event.position, event, offset });
+    }
   }
 
   #leastMark(): bigint {
@@ -155,9 +163,9 @@ export class KafkaSource implements EventSource {
   #give(after: bigint, least: bigint, limit: number): Batch {
     const ready: StoredEvent[] = [];
     for (const { waiting } of this.#partitions) {
-      for (const { event } of waiting) {
-        if (event.position > least) break;
-        if (event.position > after) ready.push(event);
+      for (const { position, event } of waiting) {
+        if (position > least) break;
+        if (event !== null && position > after) ready.push(event);
       }
     }
     ready.sort((a, b) => (a.position < b.position ? -1 : 1));
@@ -165,7 +173,7 @@ export class KafkaSource implements EventSource {
     const through = ready.length > limit ? (events.at(-1)?.position ?? least) : least;
     this.frontier = through;
     for (const [index, partition] of this.#partitions.entries()) {
-      const kept = partition.waiting.findIndex(({ event }) => event.position > through);
+      const kept = partition.waiting.findIndex(({ position }) => position > through);
       partition.waiting = kept === -1 ? [] : partition.waiting.slice(kept);
       if (partition.paused && partition.waiting.length < MAX_WAITING / 2) {
         partition.paused = false;
