@@ -151,9 +151,13 @@ export function evidenceOf(text: string, { start, end }: Passage, version: numbe
   return { version, start, end: last, quote, sha256: sha256(quote) };
 }
 
-/** normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. */
+/**
+ * normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. Half a
+ * surrogate pair becomes U+FFFD: it has no UTF-8, and identity is made of UTF-8.
+ */
 export function normaliseSentence(sentence: string): string {
   return sentence
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[‘’‚‛′`]/gu, "'")
