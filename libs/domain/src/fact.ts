@@ -155,9 +155,13 @@ export function beginningOf(text: string, most: number): string {
   return text.slice(0, isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most);
 }
 
-/** normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. */
+/**
+ * normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. Half a
+ * surrogate pair becomes U+FFFD: it has no UTF-8, and identity is made of UTF-8.
+ */
 export function normaliseSentence(sentence: string): string {
   return sentence
+    .replace(/\p{Surrogate}/gu, '\ufffd')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[‘’‚‛′`]/gu, "'")

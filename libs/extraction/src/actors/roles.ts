@@ -83,7 +83,7 @@ const PRIVATE = new Set(
 export const CHARGED = new Set(
   `opposition rebel kurdish arab islamist communist military separatist ruling parliamentary presidential government foreign
   security riot guerrilla militant palestinian muslim moslem shiite sunni druze hutu tutsi serb croat albanian defence defense
-  diplomatic ousted exiled interim acting congressional nuclear un u.n. fundamentalist nationalist republican democratic`.split(
+  diplomatic relief aid ousted exiled interim acting congressional nuclear un u.n. fundamentalist nationalist republican democratic`.split(
     /\s+/u,
   ),
 );

@@ -14,11 +14,7 @@ export const AGREEMENTS: readonly Trigger[] = [
       'Cuba and Mexico signed an agreement on fishing.',
       'The peace accord was signed by Chad and Libya in Tripoli.',
     ],
-    not: [
-      'Cuba and Mexico are to sign an agreement on fishing.',
-      'The striker signed a contract with the club.',
-      'Cuba refused to sign the treaty.',
-    ],
+    not: ['The striker signed a contract with the club.', 'Cuba refused to sign the treaty.'],
   },
   {
     type: 'AgreementReached',
@@ -45,8 +41,8 @@ export const AGREEMENTS: readonly Trigger[] = [
     says: [
       'Niger and Mali agreed to open their border.',
       'Peru and Ecuador reached an agreement on trade.',
-      'Japan agreed on Monday to a plan for fisheries with Russia.',
-      'The Congolese army and the rebels agreed to a ceasefire.',
+      'Japan agreed on Monday to share its fishing grounds with Russia.',
+      'The Congolese army and the rebels reached a truce.',
     ],
     not: [
       'Doctors agreed that the drug was safe.',
@@ -148,7 +144,7 @@ export const AGREEMENTS: readonly Trigger[] = [
       'say no to',
       'veto',
       'refuse|decline to !meet|comment|talk|elaborate|reveal|say|identify|name|give|confirm|discuss|answer',
-      'rule out|exclude … <proposal>|use|withdrawal|concession|talks|recognition|intervention|negotiation|compromise|return|possibility|deal|independence|troops',
+      'rule+out|exclude … <proposal>|use|withdrawal|concession|talks|recognition|intervention|negotiation|compromise|return|possibility|deal|independence|troops',
       'vote against|down',
       'balk at|oppose to',
       'oppose … <sanction>|use|war|intervention|plan|deployment|independence|bid|move|membership|resolution|expansion',
@@ -195,7 +191,6 @@ export const AGREEMENTS: readonly Trigger[] = [
       'leave|quit|abandon|denounce|renounce|abrogate|terminate|suspend|scrap|exit|cancel … treaty|pact|accord|<agreement>|alliance',
       'suspend … participation|membership|cooperation|agreement',
       'withdraw from|leave|quit … <ceasefire>|organization|bloc|union|alliance|commonwealth',
-      'expel @ from|suspend',
       'suspend @ from',
     ],
     says: ['Russia withdrew from the treaty on conventional forces.', 'Burundi suspended its membership of the bloc.'],

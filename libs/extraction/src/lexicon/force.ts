@@ -4,32 +4,6 @@ import { type Trigger } from './trigger.js';
 export const FORCE: readonly Trigger[] = [
   {
     type: 'AttackReported',
-    mode: 'heavy-weapons',
-    verbs: [
-      'shell|bombard @|<home>|<territory>|<person>|suburb|line',
-      'fire … shell|mortar|rocket|artillery|missile at|on|into',
-      'fire … rocket|missile|mortar|shell',
-      'pound @|<home>|<territory>',
-    ],
-    needs: 'politics',
-    says: ['Rebels shelled the Angolan town of Kuito.', 'Syrian tanks fired shells at a village near Homs.'],
-    not: ['The cook shelled the peas.'],
-  },
-  {
-    type: 'AttackReported',
-    mode: 'aerial',
-    verbs: [
-      'bomb|strafe @|<home>|<territory>|<person>',
-      '(<attack>|plane|jet|warplane|aircraft|drone|helicopter) kill|hit|strike|bomb|attack|pound',
-      'carry+out|launch … air+strike|airstrike|air+raid',
-      '(drone|missile|airstrike) kill|hit|strike',
-    ],
-    needs: 'politics',
-    says: ['Ethiopian jets bombed the airport at Asmara.', 'A drone strike killed four fighters in Somalia.'],
-    not: ['The film bombed in Paris.'],
-  },
-  {
-    type: 'AttackReported',
     mode: 'explosives',
     verbs: [
       'explode|detonate … bomb|device|charge|mine',
@@ -54,6 +28,32 @@ export const FORCE: readonly Trigger[] = [
     ],
     needs: 'nobody',
     says: ['A suicide bomber attacked a checkpoint in Kandahar.'],
+  },
+  {
+    type: 'AttackReported',
+    mode: 'heavy-weapons',
+    verbs: [
+      'shell|bombard @|<home>|<territory>|<person>|suburb|line',
+      'fire … shell|mortar|rocket|artillery|missile at|on|into',
+      'fire … rocket|missile|mortar|shell',
+      'pound @|<home>|<territory>',
+    ],
+    needs: 'politics',
+    says: ['Rebels shelled the Angolan town of Kuito.', 'Syrian tanks fired shells at a village near Homs.'],
+    not: ['The cook shelled the peas.'],
+  },
+  {
+    type: 'AttackReported',
+    mode: 'aerial',
+    verbs: [
+      'bomb|strafe @|<home>|<territory>|<person>',
+      '(<attack>|plane|jet|warplane|aircraft|drone|helicopter) kill|hit|strike|bomb|attack|pound',
+      'carry+out|launch … air+strike|airstrike|air+raid',
+      '(drone|missile|airstrike) kill|hit|strike',
+    ],
+    needs: 'politics',
+    says: ['Ethiopian jets bombed the airport at Asmara.', 'A drone strike killed four fighters in Somalia.'],
+    not: ['The film bombed in Paris.'],
   },
   {
     type: 'AttackReported',
@@ -274,7 +274,7 @@ export const FORCE: readonly Trigger[] = [
       'order … patrol|mobilization|deployment|alert',
       'train … <troops>|hacker|fighter|guerrilla|<person>',
       'patrol',
-      'step up|tighten … security|patrol',
+      'step+up|tighten … security|patrol',
       'set up|erect|man … roadblock|checkpoint|barricade',
       'launch|begin|hold|stage … naval … game|exercise|manoeuvre|maneuver',
       'increase|double|tighten … security',
@@ -344,7 +344,6 @@ export const FORCE: readonly Trigger[] = [
       'seize … @|<home>|property|asset|land|weapon|ship|vessel|cargo|boat|tanker|arms|shipment|power|station|copy|newspaper|document|computer|passport',
       'overthrow|topple|oust|depose',
       'demolish|bulldoze|raze|dynamite … @|<home>',
-      'freeze … account|asset of … <person>|opposition',
       'stage|mount|launch|carry … coup',
       'commandeer|hijack|intercept|board … ship|vessel|freighter|tanker|boat|plane',
       'nationalize',

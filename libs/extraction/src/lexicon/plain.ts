@@ -108,10 +108,7 @@ export const PLAIN: readonly Trigger[] = [
     ],
     nouns: ['crackdown|curfew|ban|martial law|state of emergency on|against|in|by'],
     needs: 'politics',
-    says: [
-      'Guyana’s government clamped down on strikers.',
-      'A crackdown on journalists by the Gambian police went on.',
-    ],
+    says: ['Guyana’s government clamped down on strikers.'],
     not: ['The school banned phones.'],
   },
   {
@@ -122,7 +119,7 @@ export const PLAIN: readonly Trigger[] = [
       'nab|incarcerate|capture|intern @|<person>',
       'take @|<person> … prisoner|captive|away',
       'hold <person>|@ … for|on|in',
-      'pick up|round up',
+      'pick+up|round+up @|<person>',
       'issue … arrest warrant',
       'send <person>|@ … to jail|prison',
     ],
@@ -160,7 +157,7 @@ export const PLAIN: readonly Trigger[] = [
       'ambush|bombing|shelling|killing|massacre',
     ],
     needs: 'politics',
-    says: ['Fijian soldiers routed the mutineers.', 'A gunbattle between Filipino police and rebels lasted an hour.'],
+    says: ['Fijian soldiers routed the mutineers.'],
     not: ['The team suffered losses in the league.'],
   },
   {
@@ -180,7 +177,6 @@ export const PLAIN: readonly Trigger[] = [
       'break|violate|breach … promise|pledge|commitment|agreement|ceasefire|curfew',
       'hold out against',
       'renege|backtrack on',
-      'decline|refuse … to',
       'abstain from',
       'drop … support',
       'quash|overrule|overturn … appeal|ruling|decision',
@@ -226,7 +222,7 @@ export const PLAIN: readonly Trigger[] = [
     verbs: [
       'fan|spread|take out|up … street|position|city',
       'flex … muscle',
-      'beef up|step up|build up',
+      'beef+up|step+up|build+up … <troops>|security|patrol|defence|defense|presence',
       'converge on',
       'gear up for',
       'brace for … attack|war|invasion|violence|unrest',
@@ -255,7 +251,7 @@ export const PLAIN: readonly Trigger[] = [
       'end|suspend|stop … cooperation|partnership|alliance|membership|dialogue|support',
     ],
     nouns: ['expulsion|recall|withdrawal of … <diplomat>', 'break in … <relations>', 'expulsion of'],
-    says: ['Tunisia ended its cooperation with Libya.'],
+    says: ['Tunisia disowned the Libyan delegation.'],
     not: ['The band ended its tour.'],
   },
   {
@@ -289,10 +285,7 @@ export const PLAIN: readonly Trigger[] = [
       'joint exercise|exercises|patrol|patrols|manoeuvres|maneuvers of|by|between|in',
       'extradition of',
     ],
-    says: [
-      'Senegal and the Gambia pooled their patrols.',
-      'Cooperation between Chilean and Argentine police led to the find.',
-    ],
+    says: ['Cooperation between Chilean and Argentine police led to the find.'],
     not: ['The two bakers pooled their flour.'],
   },
   {
@@ -320,10 +313,7 @@ export const PLAIN: readonly Trigger[] = [
     ],
     needs: 'nobody',
     by: 'people',
-    says: [
-      'Crowds thronged the streets of Manila to mourn the senator.',
-      'Rioting in Kinshasa by unpaid soldiers spread.',
-    ],
+    says: ['Crowds thronged the streets of Manila to mourn the senator.'],
     not: ['The conductor waved his baton.'],
   },
 ];

@@ -9,7 +9,7 @@ export const PRESSURE: readonly Trigger[] = [
       'ban|bar|prohibit|deny … entry|import|export|flight|sale|landing|overflight',
       'order|announce … closure of … embassy|consulate|mission|border|office',
       'cut|slash|reduce|suspend … <aid>|subsidy|assistance',
-      'halt|suspend|cut|stop|freeze|end|terminate|discontinue|withhold|cancel|block|ban|restrict|prohibit|embargo|curtail|bar|slash|reduce … <aid>|trade|export|import|shipment|delivery|sale|cooperation|oil|gas|loan|flight|program|supply|purchase|investment|mediation|asset|electricity|arms|contact|training|project|scholarship|rail|exchange|subsidy|visa !attack|violence|fighting|test|protest|strike|war',
+      'halt|suspend|cut|stop|freeze|end|terminate|discontinue|withhold|cancel|block|ban|restrict|prohibit|embargo|curtail|bar|slash|reduce … <aid>|trade|export|import|shipment|delivery|sale|cooperation|oil|gas|loan|flight|program|supply|purchase|investment|mediation|asset|electricity|arms|contact|training|project|scholarship|rail|exchange|subsidy|visa !attack|violence|fighting|test|war',
       'cut off … <aid>|trade|supply|oil|gas|fund|electricity',
       'freeze … asset|account|fund',
       'sanction @',
@@ -27,7 +27,6 @@ export const PRESSURE: readonly Trigger[] = [
       'cancel … visit|agreement|contract|order|deal|program|exercise',
       'end … mediation|effort',
       'isolate @',
-      'expel @ …from',
     ],
     needs: 'party',
     says: [
@@ -72,7 +71,7 @@ export const PRESSURE: readonly Trigger[] = [
       'order|tell|ask|instruct|give … <diplomat> …to leave|go|depart',
       'order … <diplomat> out',
       'order … out',
-      'kick out|throw out … <diplomat>',
+      'kick+out|throw+out … <diplomat>',
       '(<diplomat>|official) be expelled',
     ],
     says: [
@@ -99,7 +98,7 @@ export const PRESSURE: readonly Trigger[] = [
     mode: 'cut',
     verbs: [
       'break|cut|sever|suspend|downgrade|end|freeze|terminate|reduce … <relations>|contact|recognition',
-      'break off|cut off … <relations>|contact',
+      'break+off|cut+off … <relations>|contact',
       'break+off|walk+out|pull+out|withdraw|suspend|halt|end … negotiation|talks|dialogue|mediation|cooperation|participation !fight|war|attack|successful',
       'freeze … talks|negotiation',
       'withdraw|pull|recall … student|expert|adviser|national|staff|inspector|peacekeeper|observer|monitor|worker …from|out',

@@ -35,7 +35,7 @@ export const RELIEF: readonly Trigger[] = [
       'treat|vaccinate|feed|clothe|house … <person>|victim|patient|refugee|survivor|wounded|homeless',
       'help|aid|assist @ …to|rebuild|fight|build',
       'resettle|accept|welcome|receive … refugee',
-      'ferry|carry|take|fly|bring … supply|food|medicine|aid|refugee|wounded|injured',
+      'ferry|carry|fly|bring … supply|food|medicine|aid|refugee|wounded|injured',
       'bail out @',
       'rebuild|repair|construct … school|hospital|bridge|road|power',
       'sell|supply|give @ … arms|weapon|missile|aircraft|fighter|helicopter|tank',

@@ -7,6 +7,7 @@ export const TALKS: readonly Trigger[] = [
     verbs: [
       'meet with @',
       'meet @ !demand|need|condition|target|requirement|deadline|goal|challenge|expectation|standard|resistance|end',
+      '(@) meet !demand|need|condition|target|requirement|deadline|goal|challenge|expectation|standard|resistance|end',
       'confer with',
       'consult with @',
       'sit down with @',
@@ -166,7 +167,7 @@ export const TALKS: readonly Trigger[] = [
     type: 'MeetingProposed',
     mode: 'asked',
     verbs: [
-      'call for|request|seek|demand|propose|want|ask|urge … <meeting> !end|halt|outcome|restraint',
+      'call+for|request|seek|demand|propose|want|ask|urge … <meeting> !end|halt|outcome|restraint',
       'ask|request … to meet',
       'invite … to talks',
     ],
@@ -191,7 +192,7 @@ export const TALKS: readonly Trigger[] = [
       'refuse|decline to meet|talk|negotiate|attend|speak|receive|visit|hold|see|participate',
       'refuse|decline to … <meeting>',
       'reject|decline|refuse|spurn|snub … <meeting>|invitation !deal|plan',
-      'rule out|exclude … <meeting>|<visit>|meeting',
+      'rule+out|exclude … <meeting>|<visit>',
       'boycott … <meeting>|summit',
     ],
     frame: 'refuse',

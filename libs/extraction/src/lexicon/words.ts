@@ -4,7 +4,7 @@
  */
 export const CLASSES: Readonly<Record<string, string>> = {
   meeting: `talks | talk | negotiation | meeting | summit | consultation | discussion | dialogue | conference | round of talks
-    | peace talks | session | conversation | parley | contacts | mediation | peace process`,
+    | peace talks | session | conversation | parley | contacts | peace process`,
   call: `phone call | telephone call | call | phone conversation | telephone conversation | phone talk | video call
     | videoconference | video conference | telephone talk`,
   visit: `visit | trip | tour | state visit`,

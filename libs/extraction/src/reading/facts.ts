@@ -2,7 +2,6 @@ import { CATALOGUE, intensityOf, ploverOf, type FactDraft, type FactType, type S
 import { type Actor, type Mention } from '../actors/mentions.js';
 import {
   FRAMES,
-  THREATS_OF,
   POSSIBLE,
   PROMISED_MODES,
   REFUSED,
@@ -433,7 +432,7 @@ class SentenceReader {
     const of = rest.filter((mention) => {
       const preposition = this.#headPreposition(mention, first);
       return (
-        mention.states.length > 0 &&
+        (mention.states.length > 0 || mention.shape === 'organisation') &&
         (preposition === null || preposition === 'of' || preposition === 'among' || preposition === 'between')
       );
     });
@@ -814,16 +813,22 @@ class SentenceReader {
     return draft;
   }
 
+  #patternOf(event: Event): Pattern | undefined {
+    return event.clause === null ? undefined : this.#matches.get(event.clause);
+  }
+
   #isPolitics(event: Event, sources: readonly Mention[], targets: readonly Mention[]): boolean {
     if (this.#isSoft) return false;
     const political = (mentions: readonly Mention[]) => mentions.some((mention) => mention.political);
+    // "Peru's striker rejected": Peru does nothing here, as it does in "Peru's demands include".
+    const ownerIsNobody = event.noun === null && this.#patternOf(event)?.subject === null;
     const acting = (mentions: readonly Mention[]) =>
       mentions.some(
         (mention) =>
           mention.political &&
           !(event.noun !== null && mention.shape === 'place') &&
           (mention.acts || event.noun !== null) &&
-          !(mention.owner && event.noun === null && mention.role === null && mention.shape === 'state'),
+          !(mention.owner && ownerIsNobody && mention.role === null && mention.shape === 'state'),
       );
     switch (event.trigger.needs ?? 'party') {
       case 'nobody':
@@ -834,6 +839,8 @@ class SentenceReader {
         if (
           isJustice(sources) &&
           JUSTICE.has(event.type) &&
+          event.mode !== 'restrict' &&
+          event.mode !== 'censor' &&
           !targets.some(
             (it) =>
               it.political || (it.role !== null && it.states.length > 0) || WATCHED.test(it.actors[0]?.name ?? ''),

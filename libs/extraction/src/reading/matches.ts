@@ -22,7 +22,7 @@ export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
   let nearest = Infinity;
   for (const pattern of INDEX.verbs.get(clause.verb.lemma) ?? []) {
     if (best !== null && pattern.weight < best.weight) break;
-    if (!isDoneBy(view, clause, pattern.trigger.by)) continue;
+    if (!isDoneBy(view, clause, pattern)) continue;
     const end = fits(view, clause, pattern);
     if (end !== null && end < nearest) {
       best = pattern;
@@ -33,7 +33,8 @@ export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
 }
 
 /** Whether the subject is a crowd, or acts for a state, as the trigger wants it. */
-function isDoneBy(view: SentenceView, clause: Clause, by: 'people' | 'state' | undefined): boolean {
+function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean {
+  const { by } = pattern.trigger;
   if (by === undefined) return true;
   const [first, last] = subjectOf(clause);
   const subject = view.mentions.filter((mention) => mention.first >= first && mention.last <= last && mention.acts);
@@ -45,7 +46,8 @@ function isDoneBy(view: SentenceView, clause: Clause, by: 'people' | 'state' | u
       (role === null && (shape === 'state' || shape === 'organisation')),
   );
   const crowd = subject.some(({ role }) => role === 'people' || role === 'armed');
-  return by === 'state' ? official || subject.length === 0 : crowd || !official;
+  if (by === 'state') return official || subject.length === 0;
+  return crowd || (!official && (subject.length > 0 || pattern.subject !== null));
 }
 
 /** A noun pattern and where its noun ends. */
@@ -96,7 +98,7 @@ function fits(view: SentenceView, clause: Clause, pattern: Pattern): number | nu
   }
   if (pattern.not !== null) {
     const after = clause.verb.index + 1;
-    if (contains(view, pattern.not, [after, Math.max(at + 2, after + 3)])) return null;
+    if (contains(view, pattern.not, [after, Math.max(at + 6, after + 4)])) return null;
     if (clause.passive && contains(view, pattern.not, subject)) return null;
   }
   return at;
