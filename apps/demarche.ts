@@ -59,11 +59,10 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
   const has = (role: Role) => roles.includes(role);
   const health = new Health();
   const closing: (() => Promise<unknown>)[] = [];
-  const failures = new Set<(reason: string) => void>();
-  const failed = new Promise<string>((fail) => failures.add(fail));
-  const fail = (reason: string) => {
-    for (const tell of failures) tell(reason);
-  };
+  let fail: (reason: string) => void = () => undefined;
+  const failed = new Promise<string>((resolve) => {
+    fail = resolve;
+  });
   const stopAll = async () => {
     for (const close of closing.reverse()) await close();
   };
