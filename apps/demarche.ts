@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import type pg from 'pg';
 import { CreateDesk1764000100000, Desk } from '#desk';
 import {
@@ -14,8 +15,8 @@ import {
   readEpochs,
 } from '#event-store';
 import { Tail } from '#feeds';
-import { Extraction, startApi, startHealth, type Services } from '#http';
-import { Broker, KafkaSource, Relay, isBrokerError, type Offsets } from '#messaging';
+import { Extraction, startApi, startHealth, takeArticles, type Services } from '#http';
+import { ArticleTopic, Broker, DeadLetters, KafkaSource, Relay, isBrokerError, type Offsets } from '#messaging';
 import {
   Health,
   migrate,
@@ -119,6 +120,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
 
     const extraction = new Extraction();
     closing.push(() => extraction.close());
+    const deadLetters = broker === null ? null : new DeadLetters(broker);
     const services: Services = {
       pool: writers,
       dataSource,
@@ -128,6 +130,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       headWatch,
       tail: new Tail(readers, headWatch),
       extraction,
+      deadLetters,
       health,
       epoch: (await readEpochs(writers)).at(-1)?.name ?? '',
       relayed: broker !== null,
@@ -140,6 +143,22 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       stopping.abort();
       await app.close();
     });
+    if (has('api') && broker !== null && deadLetters !== null) {
+      const intake = new ArticleTopic(broker, {
+        take: takeArticles(app.get(CommandBus), 'kafka'),
+        deadLetters,
+        onTrouble: complain('articles topic'),
+        onState: ({ ready, detail }) => {
+          health.set('articles topic', ready, detail);
+        },
+      });
+      const taking = intake.run(stopping.signal);
+      closing.push(async () => {
+        stopping.abort();
+        await taking;
+        await deadLetters.close();
+      });
+    }
     return { configuration, services, localUrl: await localUrlOf(app), failed, stop: stopAll };
   } catch (error) {
     await stopAll();

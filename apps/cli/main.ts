@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { StartupError } from '#platform';
 import { Client, Refused } from '../client.js';
 import { exportEvents, importEvents } from './archive.js';
+import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
 import { extractLines } from './extract.js';
 import { followStream } from './follow.js';
@@ -69,6 +70,19 @@ program
   .argument('<view>')
   .option('--drop <generation>', 'drops a generation that is kept from before, instead')
   .action((view: string, options: { drop?: string }) => rebuildView(client(), view, options));
+
+const deadLetters = program
+  .command('dead-letters')
+  .description('lists the articles from Kafka that could not be taken in, and why: those that wait to be replayed')
+  .option('--all', 'those that were replayed as well')
+  .option('--json', 'one JSON object a line')
+  .action((options: Parameters<typeof printDeadLetters>[1]) => printDeadLetters(client(), options));
+
+deadLetters
+  .command('replay')
+  .description('sends them to the topic of articles again, each once')
+  .option('--from-offset <offset>', 'all from this offset on instead, replayed or not')
+  .action((options: Parameters<typeof replayDeadLetters>[1]) => replayDeadLetters(client(), options));
 
 program
   .command('renew-epoch')

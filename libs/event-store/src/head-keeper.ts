@@ -128,6 +128,8 @@ export async function listen(
       client.once('error', end);
       client.once('end', end);
       signal.addEventListener('abort', end, { once: true });
+      // An abort while the connection was being made has been and gone.
+      if (signal.aborted) end();
     });
     client.on('notification', onNotification);
     try {

@@ -1,4 +1,5 @@
 export { IngestArticle, RetractArticle, type ArticleAnswer } from './article-commands.js';
+export { takeArticles } from './article-intake.js';
 export { PostArticleSchema, type PostArticle } from './article-requests.js';
 export { Extraction } from './extraction.js';
 export { startApi, startHealth, type HttpOptions } from './server.js';

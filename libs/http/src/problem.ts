@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
+import { isBrokerError } from '#messaging';
 import { InvalidQuery } from '#projections';
 
 /** One thing that is wrong: where (a JSON Pointer into the body, or the name of a parameter or header), and how. */
@@ -71,6 +72,11 @@ function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof EventTooLarge) return new Problem(413, 'Too large', error.message);
   if (error instanceof OutcomeUnknown || isRetriable(error)) {
     return new Problem(503, 'Unavailable', 'The database does not answer at the moment. Try again.', [], {
+      'Retry-After': '1',
+    });
+  }
+  if (isBrokerError(error)) {
+    return new Problem(503, 'Unavailable', 'Kafka does not answer at the moment. Try again.', [], {
       'Retry-After': '1',
     });
   }

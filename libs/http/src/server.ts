@@ -2,10 +2,12 @@ import { Module, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { MAX_ARTICLE_BYTES } from '#messaging';
 import { Health, StartupError } from '#platform';
 import { ArchiveController } from './archive.controller.js';
 import { ARTICLE_COMMANDS } from './article-commands.js';
 import { ArticlesController } from './articles.controller.js';
+import { DeadLettersController } from './dead-letters.controller.js';
 import { guardBody, guardOrigin } from './door.js';
 import { EventsController } from './events.controller.js';
 import { HealthController } from './health.controller.js';
@@ -17,9 +19,6 @@ import { Services } from './services.js';
 import { StreamController } from './stream.controller.js';
 import { VIEW_QUERIES } from './view-queries.js';
 import { ViewsController } from './views.controller.js';
-
-/** The largest body that is read, in bytes. */
-const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** The whole API. ViewsController stands last: its paths take any name. */
 @Module({})
@@ -37,6 +36,7 @@ class ApiModule {
         ProjectionsController,
         ReadersController,
         ArticlesController,
+        DeadLettersController,
         ViewsController,
       ],
       providers: [
@@ -83,7 +83,7 @@ async function listen(module: DynamicModule, options: HttpOptions): Promise<Nest
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.use(guardOrigin(options.allowedHosts), guardBody);
-  app.useBodyParser('json', { limit: MAX_BODY_BYTES });
+  app.useBodyParser('json', { limit: MAX_ARTICLE_BYTES });
   app.useGlobalFilters(new ProblemFilter());
   try {
     await app.listen(options.port, options.host);

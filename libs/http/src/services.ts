@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type DataSource } from 'typeorm';
 import { type Appender, type HeadWatch } from '#event-store';
 import { type Tail } from '#feeds';
+import { type DeadLetters } from '#messaging';
 import { type Health } from '#platform';
 import { type Extraction } from './extraction.js';
 
@@ -13,6 +14,8 @@ export abstract class Services {
   abstract readonly headWatch: HeadWatch;
   abstract readonly tail: Tail;
   abstract readonly extraction: Extraction;
+  /** Articles from Kafka that could not be taken in; null where there is no Kafka. */
+  abstract readonly deadLetters: DeadLetters | null;
   abstract readonly health: Health;
   /** Whether events go to Kafka. */
   abstract readonly relayed: boolean;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Admin, type Consumer, type Kafka, type Producer } from 'kafkajs';
 import { MAX_EVENT_BYTES } from '#event-store';
 
@@ -144,6 +145,18 @@ export class Broker {
 
   /** Makes a topic where there is none. @returns what it is in fact */
   async #ensure(admin: Admin, topic: string, wanted: TopicShape): Promise<TopicShape> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#makeOrDescribe(admin, topic, wanted);
+      } catch (error) {
+        // One that was made a moment ago is not known at once to every part of the broker.
+        if (!isUnknownTopic(error) || attempt === 20) throw error;
+        await delay(100);
+      }
+    }
+  }
+
+  async #makeOrDescribe(admin: Admin, topic: string, wanted: TopicShape): Promise<TopicShape> {
     const topics = await admin.listTopics();
     if (!topics.includes(topic)) {
       const { brokers } = await admin.describeCluster();
@@ -284,6 +297,9 @@ const LEVELS: Record<number, 'error' | 'warn' | 'info' | 'debug' | undefined> = 
   [logLevel.WARN]: 'warn',
   [logLevel.INFO]: 'info',
 };
+
+const isUnknownTopic = (error: unknown): boolean =>
+  (error as { type?: unknown } | null)?.type === 'UNKNOWN_TOPIC_OR_PARTITION';
 
 /** isBrokerError tells a broker that is away from a mistake of ours: KafkaJS names all its errors alike. */
 export const isBrokerError = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS');

@@ -1,5 +1,14 @@
-export { Broker, TopicMismatch, isBrokerError, type BrokerOptions } from './broker.js';
+export { ArticleTopic, type IntakeState, type TakeArticle, type Verdict } from './article-topic.js';
+export { Broker, MAX_ARTICLE_BYTES, TopicMismatch, isBrokerError, type BrokerOptions } from './broker.js';
 export { toCloudEvent, fromCloudEvent, MARK_TYPE, schemaUriOf, type CloudEvent } from './cloud-event.js';
+export {
+  DeadLetters,
+  ReplayUnderWay,
+  type ArticleFault,
+  type DeadLetter,
+  type DeadLetterPage,
+  type Replay,
+} from './dead-letters.js';
 export { KafkaSource, TopicGap, type Offsets } from './kafka-source.js';
 export { TopicAhead, lastMark } from './last-mark.js';
 export { RELAY, Relay } from './relay.js';
