@@ -1,6 +1,7 @@
-import { inTransaction, moveCheckpoint, readEvents } from '#event-store';
+import { setTimeout as delay } from 'node:timers/promises';
+import { moveCheckpoint } from '#event-store';
 import { DESK } from '#desk';
-import { VIEWS, foldBatch, liveGeneration, readerOf, type Generation } from '#projections';
+import { Rebuilder, VIEWS, liveGeneration, readerOf, requestRebuild, type ViewDefinition } from '#projections';
 import { asAppend, developmentEvents, inBatches } from './events.js';
 import { type Log } from './setting.js';
 
@@ -20,26 +21,35 @@ export async function fillLog(log: Log, developments: number): Promise<number> {
 
 const headOf = (log: Log): bigint => log.headWatch.head?.position ?? 0n;
 
-/** foldLog folds the whole log into the developments view, as a rebuild does. */
-export async function foldLog(log: Log): Promise<void> {
-  const generation = await developmentsOf(log);
-  const through = headOf(log);
-  for (let position = 0n; position < through;) {
-    const events = await readEvents(log.pool, { after: position, through, limit: BATCH });
-    const last = events.at(-1)?.position ?? through;
-    await inTransaction(log.pool, (client) => foldBatch(client, generation, { events, through: last }));
-    position = last;
+/** rebuildDevelopments builds the view anew from the whole log, until queries see it, and returns the new table's name. */
+export async function rebuildDevelopments(log: Log): Promise<string> {
+  const stopped = new AbortController();
+  const { number } = await requestRebuild(log.pool, DEVELOPMENTS);
+  let failure: unknown;
+  const rebuilder = new Rebuilder(log.pool, log.headWatch, [DEVELOPMENTS], (error) => {
+    failure ??= error;
+  });
+  const running = rebuilder.run(stopped.signal);
+  while ((await liveGeneration(log.pool, DEVELOPMENTS)).number !== number) {
+    if (failure !== undefined) throw new Error('the rebuild failed', { cause: failure });
+    await delay(5);
   }
+  stopped.abort();
+  await running;
+  return `${DEVELOPMENTS.name}_${number}`;
 }
 
 /** skipOthers tells all readers that they have been here: an application that starts finds everything done. */
 export async function skipOthers(log: Log): Promise<void> {
-  const generations = await Promise.all(VIEWS.map((view) => liveGeneration(log.pool, view)));
+  const others = VIEWS.filter((view) => view !== DEVELOPMENTS);
+  const generations = await Promise.all(others.map((view) => liveGeneration(log.pool, view)));
   for (const reader of [DESK, ...generations.map(readerOf)]) await moveCheckpoint(log.pool, reader, 0n, headOf(log));
 }
 
-async function developmentsOf(log: Log): Promise<Generation> {
-  const view = VIEWS.find(({ name }) => name === 'developments');
-  if (view === undefined) throw new Error('there is no view of developments');
-  return liveGeneration(log.pool, view);
+const DEVELOPMENTS = named('developments');
+
+function named(name: string): ViewDefinition {
+  const view = VIEWS.find((candidate) => candidate.name === name);
+  if (view === undefined) throw new Error(`there is no view of ${name}`);
+  return view;
 }

@@ -105,7 +105,6 @@ function anArticle(url: string, nth: number, added: string): object {
     title: `Talks, number ${nth}`,
     publishedAt: '2025-04-11T18:00:00Z',
     body: body + added,
-    facts: [{ type: 'MeetingHeld', sources: ['IRN', 'USA'], place: CITIES[nth % CITIES.length], evidence }],
   };
 }
 

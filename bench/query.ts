@@ -1,5 +1,5 @@
 import { dice } from './events.js';
-import { fillLog, foldLog, skipOthers } from './fill.js';
+import { fillLog, rebuildDevelopments, skipOthers } from './fill.js';
 import { sameOrThrow, say, spreadOf, timed, type Spread } from './measure.js';
 import { benchReplay, type ReplayResult } from './replay.js';
 import { openLog, startApp, type App, type Setting } from './setting.js';
@@ -67,11 +67,11 @@ async function withFilled<T>(
   const filling = await timed(async () => {
     events = await fillLog(log, developments);
   });
-  const folding = await timed(() => foldLog(log));
+  const rebuilding = await timed(() => rebuildDevelopments(log));
   await skipOthers(log);
   await log.pool.query('vacuum analyze');
   await log.stop();
-  say(`${events} events: appended in ${filling.toFixed(1)} s, folded in ${folding.toFixed(1)} s`);
+  say(`${events} events: appended in ${filling.toFixed(1)} s, built in ${rebuilding.toFixed(1)} s`);
   const app = await startApp(url);
   try {
     return await work(app, events);

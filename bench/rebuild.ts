@@ -7,7 +7,7 @@ import {
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { type DevelopmentEvent } from '#domain';
-import { fillLog, foldLog } from './fill.js';
+import { fillLog, rebuildDevelopments } from './fill.js';
 import { asAppend, developmentEvents, inBatches } from './events.js';
 import { rounds, sameOrThrow, say, timed } from './measure.js';
 import { openLog, type Log, type Setting } from './setting.js';
@@ -44,9 +44,10 @@ export async function benchRebuild(setting: Setting, roundCount: number): Promis
 }
 
 async function rebuildOurs(log: Log, events: number): Promise<number> {
-  const table = 'developments_1';
-  await log.pool.query(`truncate ${table}, ${table}_history`);
-  const seconds = await timed(() => foldLog(log));
+  let table = '';
+  const seconds = await timed(async () => {
+    table = await rebuildDevelopments(log);
+  });
   await assertFolded(log.pool, table, events);
   return seconds;
 }

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { CreateDesk1764000100000 } from '#desk';
-import { Appender, CreateLog1764000000000, HeadKeeper, HeadWatch, LOG_TYPES } from '#event-store';
+import { Appender, HeadKeeper, HeadWatch, LOG_TYPES } from '#event-store';
 import { migrate, openDataSource, openPool, startEmbeddedPostgres } from '#platform';
-import { CreateProjections1764000200000, VIEWS, entityOf, prepareViews } from '#projections';
+import { VIEWS, entityOf, prepareViews } from '#projections';
+import { MIGRATIONS } from '../apps/demarche.js';
 import type * as KafkaScript from '../scripts/kafka.mjs';
 import { say } from './measure.js';
 
@@ -73,7 +73,7 @@ export interface Log {
 
 export async function openLog(url: string): Promise<Log> {
   const dataSource = await openDataSource(url, {
-    migrations: [CreateLog1764000000000, CreateDesk1764000100000, CreateProjections1764000200000],
+    migrations: MIGRATIONS,
     entities: VIEWS.map(entityOf),
   });
   await migrate(dataSource);
