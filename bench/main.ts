@@ -1,0 +1,42 @@
+import { benchAppend } from './append.js';
+import { benchLatency } from './latency.js';
+import { say, timed } from './measure.js';
+import { benchAtSize } from './query.js';
+import { benchRebuild } from './rebuild.js';
+import { benchRelay } from './relay.js';
+import { openSetting, type Setting } from './setting.js';
+
+/** The parts of the benchmark, in the order in which they run; `npm run bench -- relay query` runs two of them. */
+const PARTS: Readonly<Record<string, (setting: Setting) => Promise<object>>> = {
+  append: async (setting) => ({ append: await benchAppend(setting, 0.7, 3) }),
+  rebuild: async (setting) => ({ rebuild: await benchRebuild(setting, 3) }),
+  relay: async (setting) => ({ relay: await benchRelay(setting, 3) }),
+  latency: async (setting) => ({ latency: await benchLatency(setting, 20) }),
+  query: benchAtSize,
+};
+
+const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
+const setting = await openSetting();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void setting.close().finally(() => process.exit(130));
+  });
+}
+const result = {};
+try {
+  for (const [name, run] of Object.entries(PARTS)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const seconds = await timed(async () => {
+      Object.assign(result, await run(setting));
+    });
+    say(`${name} took ${seconds.toFixed(0)} s`);
+  }
+} catch (error) {
+  // Said before the server goes, since the others' pools end the process when their connections break.
+  console.error(error);
+  process.exitCode = 1;
+}
+await setting.close();
+if (process.exitCode === undefined) process.stdout.write(`${JSON.stringify(result)}\n`);
+// Castore's connections cannot be closed, and would wait for ever.
+process.exit();

@@ -1,0 +1,121 @@
+import { dice } from './events.js';
+import { fillLog, rebuildDevelopments, skipOthers } from './fill.js';
+import { sameOrThrow, say, spreadOf, timed, type Spread } from './measure.js';
+import { benchReplay, type ReplayResult } from './replay.js';
+import { openLog, startApp, type App, type Setting } from './setting.js';
+
+/** A quarter of the developments is reported twice: five facts, and five events, to four of them. */
+const SMALL = 8_000;
+const LARGE = 800_000;
+
+/** The questions that an analyst asks, each made anew with every roll; `page` asks for the page behind the first one. */
+const QUESTIONS: Readonly<Record<string, (roll: (below: number) => number) => { query: string; page?: boolean }>> = {
+  newest: () => ({ query: '' }),
+  'second page': () => ({ query: '', page: true }),
+  'a type': (roll) => ({ query: `type=${pick(roll, TYPES)}` }),
+  'a party in most of the news': () => ({ query: 'actor=USA' }),
+  'a party in little of it': (roll) => ({ query: `actor=${pick(roll, RARE)}` }),
+  'a pair': (roll) => ({ query: `actor=${pick(roll, COMMON)}&actor=${pick(roll, RARE)}` }),
+  'a person': () => ({ query: 'actor=person:steve-witkoff' }),
+  'a party and a type': (roll) => ({ query: `actor=${pick(roll, COMMON)}&type=${pick(roll, TYPES)}` }),
+  'a party in a month': (roll) => ({ query: `actor=${pick(roll, COMMON)}&${aMonth(roll)}` }),
+  'a month': (roll) => ({ query: aMonth(roll) }),
+  'a day': (roll) => ({ query: `from=2024-0${1 + roll(9)}-11&to=2024-0${1 + roll(9)}-11` }),
+  'a country': (roll) => ({ query: `country=${pick(roll, RARE)}` }),
+  'a place and a status': () => ({ query: 'place=Muscat&status=scheduled' }),
+  'two sources or more': () => ({ query: 'minSources=2' }),
+  'none at all': () => ({ query: 'actor=VAT&type=AgreementReached' }),
+  'withdrawn, of which there are none': () => ({ query: 'state=withdrawn' }),
+  'most certain, of a rare party': (roll) => ({ query: `actor=${pick(roll, RARE)}&minConfidence=0.98` }),
+};
+
+const TYPES = ['MeetingHeld', 'SanctionImposed', 'AgreementReached', 'ThreatMade', 'VoteHeld', 'AttackReported'];
+const COMMON = ['USA', 'CHN', 'RUS', 'IRN', 'ISR', 'UKR'];
+const RARE = ['MYS', 'IDN', 'CHE', 'AUT', 'SVK', 'CZE', 'DNK', 'FIN', 'NOR'];
+const pick = (roll: (below: number) => number, list: readonly string[]): string => list[roll(list.length)] ?? '';
+const aMonth = (roll: (below: number) => number): string => {
+  const month = `2024-${String(1 + roll(12)).padStart(2, '0')}`;
+  return `from=${month}-01&to=${month}-28`;
+};
+
+interface QueryResult extends Spread {
+  /** By question: the p99 in ms, the slowest first. */
+  readonly slowest: Readonly<Record<string, number>>;
+}
+
+export interface AtSizeResult {
+  readonly query: { readonly small: QueryResult; readonly large: QueryResult };
+  readonly replayMemoryMb: ReplayResult;
+}
+
+/** benchAtSize asks a running application with 10,000 and with 1,000,000 facts, and has it replay the larger log. */
+export async function benchAtSize(setting: Setting): Promise<AtSizeResult> {
+  const small = await withFilled(await setting.database('query_small'), SMALL, (app) => benchQueries(app, 5, '10,000'));
+  return withFilled(await setting.database('query_large'), LARGE, async (app, events) => ({
+    query: { small, large: await benchQueries(app, 15, '1,000,000') },
+    replayMemoryMb: await benchReplay(app, events),
+  }));
+}
+
+async function withFilled<T>(
+  url: string,
+  developments: number,
+  work: (app: App, events: number) => Promise<T>,
+): Promise<T> {
+  const log = await openLog(url);
+  let events = 0;
+  const filling = await timed(async () => {
+    events = await fillLog(log, developments);
+  });
+  const rebuilding = await timed(() => rebuildDevelopments(log));
+  await skipOthers(log);
+  await log.pool.query('vacuum analyze');
+  await log.stop();
+  say(`${events} events: appended in ${filling.toFixed(1)} s, built in ${rebuilding.toFixed(1)} s`);
+  const app = await startApp(url);
+  try {
+    return await work(app, events);
+  } finally {
+    await app.stop();
+  }
+}
+
+/** benchQueries asks a running application over HTTP, one question after the other, and one row by its id after each. */
+async function benchQueries(app: App, seconds: number, size: string): Promise<QueryResult> {
+  const roll = dice(42);
+  const samples = new Map<string, number[]>();
+  const ask = async (name: string, path: string): Promise<Answer> => {
+    const begun = performance.now();
+    const response = await fetch(`${app.url}${path}`);
+    const answer = (await response.json()) as Answer;
+    const took = performance.now() - begun;
+    sameOrThrow(`GET ${path}`, response.status, 200);
+    samples.set(name, [...(samples.get(name) ?? []), took]);
+    return answer;
+  };
+  const askAll = async () => {
+    for (const [name, make] of Object.entries(QUESTIONS)) {
+      const { query, page } = make(roll);
+      const { data, page: pages } = await ask(page === true ? 'newest' : name, `/v1/developments?${query}`);
+      if (page === true) await ask(name, `/v1/developments?${query}&cursor=${pages?.next ?? ''}`);
+      const [first] = data as { id: string }[];
+      if (first !== undefined) await ask('one by its id', `/v1/developments/${first.id}`);
+    }
+  };
+  for (let warmUp = 0; warmUp < 3; warmUp++) await askAll();
+  samples.clear();
+  for (const deadline = performance.now() + seconds * 1000; performance.now() < deadline;) await askAll();
+
+  const slowest = Object.fromEntries(
+    [...samples].map(([name, taken]): [string, number] => [name, spreadOf(taken).p99]).sort(([, a], [, b]) => b - a),
+  );
+  const spread = spreadOf([...samples.values()].flat());
+  say(`query, ${size}: p50 ${spread.p50} ms, p99 ${spread.p99} ms, of ${spread.count}`);
+  for (const [name, p99] of Object.entries(slowest)) say(`  ${name}: ${p99} ms`);
+  return { ...spread, slowest };
+}
+
+interface Answer {
+  readonly data: object;
+  readonly page?: { readonly next: string | null };
+}
