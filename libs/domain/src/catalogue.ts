@@ -192,8 +192,8 @@ export const CATALOGUE = {
     title: 'Office changed',
     modes: ['appointed', 'elected', 'resigned', 'dismissed', 'conceded'],
     statuses: ANY,
-    // A resignation is RETREAT only where it yields to a demand.
-    plover: (mode) => (mode === 'conceded' ? { type: 'RETREAT', mode: 'resign' } : null),
+    // A resignation is RETREAT only where it yields to a demand, and CONCEDE while it is only announced.
+    plover: (mode, status) => (mode === 'conceded' ? doneOrAnnounced(status, 'resign') : null),
   },
   VoteHeld: {
     title: 'Vote held',

@@ -210,7 +210,7 @@ export const AGREEMENTS: readonly Trigger[] = [
       'accept|meet|grant|satisfy … demand|ultimatum',
       'accept … responsibility|resignation|defeat',
       'recognize … victory|result|right|opposition',
-      'allow|permit|let|authorize @|refugee|prisoner|family|candidate|opposition|people|woman|child|aid|plane|ship|inspector|observer|journalist',
+      'allow|permit|let|authorize … @|refugee|prisoner|family|candidate|opposition|people|woman|child|aid|plane|ship|inspector|observer|journalist',
       'allow|permit|let|authorize … to return|run|participate|leave|resume|contest|compete|stand|visit|operate|reopen|hold|enter|travel|meet|take|vote',
       'admit … responsibility|mistake|guilt|killing|blame|role',
       'concede|surrender !goal|point',

@@ -212,7 +212,6 @@ export const FORCE: readonly Trigger[] = [
       '<attack> by|against|on|in',
       'fighting|clash|clashes|battle between|with|in|near',
       'killing|murder|assassination|massacre|shelling|bombing|invasion|kidnapping|abduction|torture of|by|in',
-      '<attack>',
     ],
     needs: 'party',
     says: ['Three days of fighting between Ugandan troops and rebels left the town in ruins.'],

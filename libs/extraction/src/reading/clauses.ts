@@ -316,10 +316,11 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
     verb.form === 'participle' || (verb.form === 'past-or-participle' && group.start === verb.index);
 
   // "forces backed by Chad stormed the town"
+  const follows = view.lower(verb.index + 1);
   if (
     participleOnly &&
     previous === null &&
-    view.lower(verb.index + 1) === 'by' &&
+    (follows === 'by' || (verb.lemma === '' && view.isPreposition(verb.index + 1))) &&
     hasFiniteVerbAfter(view, verb.index)
   ) {
     return { level: 'reduced', cue: null, governor: null, subject: [view.first, subjectEnd] };

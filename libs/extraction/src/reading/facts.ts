@@ -1,4 +1,13 @@
-import { CATALOGUE, intensityOf, ploverOf, type FactDraft, type FactType, type Stance, type Status } from '#domain';
+import {
+  CATALOGUE,
+  intensityOf,
+  ploverOf,
+  type FactDraft,
+  type FactType,
+  type Quantity,
+  type Stance,
+  type Status,
+} from '#domain';
 import { type Actor, type Mention } from '../actors/mentions.js';
 import {
   FRAMES,
@@ -10,6 +19,8 @@ import {
   BACKGROUND,
   type Becomes,
 } from '../lexicon/frames.js';
+import { contextsOf } from './contexts.js';
+import { quantitiesOf } from './quantities.js';
 import { isSoftNews } from './soft-news.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Quotation } from '../text/quotes.js';
@@ -18,7 +29,7 @@ import { readClauses, type Clause } from './clauses.js';
 import { matchNoun, matchVerb, subjectOf, type NounMatch } from './matches.js';
 import { type Pattern } from './patterns.js';
 import { type SentenceView } from './sentence.js';
-import { SAYING_VERBS } from './verbs.js';
+import { HEDGE_OF, SAYING_VERBS } from './verbs.js';
 
 /** Memory is what a sentence may take up from those before it. */
 export interface Memory {
@@ -64,6 +75,8 @@ class SentenceReader {
   readonly #matches = new Map<Clause, Pattern>();
   readonly #conditionAt: number;
   readonly #isSoft: boolean;
+  #contexts: string[] | null = null;
+  #quantities: Quantity[] | null = null;
 
   constructor(view: SentenceView, text: string, publishedAt: string, memory: Memory, clauses: readonly Clause[]) {
     this.#view = view;
@@ -330,7 +343,7 @@ class SentenceReader {
     if (trigger.frame === undefined) return null;
     const table = FRAMES[trigger.frame];
     for (const clause of this.#clauses) {
-      if (clause.verb.index <= frame.verb.index || !this.#dependsOn(clause, frame)) continue;
+      if (clause.verb.index <= frame.verb.index || !this.#isContentOf(clause, frame)) continue;
       const inner = this.#matches.get(clause);
       if (inner === undefined) continue;
       const becomes = table[inner.trigger.type];
@@ -345,14 +358,12 @@ class SentenceReader {
     return null;
   }
 
-  #dependsOn(clause: Clause, governor: Clause): boolean {
+  /** "agreed to *meet*", "agreed to try to *meet*": what the frame's own verb takes. */
+  #isContentOf(clause: Clause, frame: Clause): boolean {
     if (clause.level !== 'content' && clause.level !== 'said') return false;
-    let at = clause.governor;
-    for (let depth = 0; at !== null && depth < 4; depth++) {
-      if (at === governor) return true;
-      at = at.governor;
-    }
-    return false;
+    const { governor } = clause;
+    if (governor === frame) return true;
+    return governor !== null && governor.governor === frame && HEDGE_OF.has(governor.verb.lemma);
   }
 
   #nounEvents(before: readonly Event[]): Event[] {
@@ -607,7 +618,7 @@ class SentenceReader {
       };
     }
     const subject = this.#subject(clause);
-    const mutual = 'mutual' in CATALOGUE[event.type];
+    const mutual = 'mutual' in CATALOGUE[event.type] && clause.verb.lemma !== 'agree';
     const reach = mutual ? Math.min(this.#reach(clause), this.#endOfCompany(clause)) : this.#reach(clause);
     const { objects, agents, places } = this.#objects(clause.verb.index + 1, reach);
     if (clause.passive !== (event.trigger.reversed === true))
@@ -830,6 +841,7 @@ class SentenceReader {
           (mention.acts || event.noun !== null) &&
           !(mention.owner && ownerIsNobody && mention.role === null && mention.shape === 'state'),
       );
+    if (event.trigger === MUST) return acting(sources) || acting(targets);
     switch (event.trigger.needs ?? 'party') {
       case 'nobody':
         return true;
@@ -875,8 +887,11 @@ class SentenceReader {
     places: readonly Mention[],
   ): FactDraft {
     const view = this.#view;
-    const mutual = 'mutual' in CATALOGUE[event.type] || event.mode === 'discussed';
     const states = (mentions: readonly Mention[]) => [...new Set(mentions.flatMap((mention) => mention.states))];
+    const together = 'mutual' in CATALOGUE[event.type] || event.mode === 'discussed';
+    // "Chad agreed to lift its ban on Sudan": one agrees, and not with the other.
+    const mutual =
+      together && !(event.mode === 'agreed' && event.clause?.verb.lemma === 'agree' && states(sources).length === 1);
     const parties = [...sources, ...this.#withoutPlaceVisited(event, targets)];
     let from = mutual ? states(parties.filter((mention) => mention.shape !== 'place')) : states(sources);
     if (from.length === 0 && sources.length > 0 && sources.every((mention) => mention.states.length === 0)) {
@@ -944,9 +959,21 @@ class SentenceReader {
       background: event.background,
       attribution: null,
       condition,
+      ...this.#circumstances(event),
       confidence: event.confidence,
       sentence,
       evidence: [passageAround(sentence, token?.start ?? sentence.start)],
+    };
+  }
+
+  /** What the whole sentence tells beside: its contexts, and what it counts. */
+  #circumstances(event: Event): Pick<FactDraft, 'contexts' | 'quantities'> {
+    if (event.type === 'StatementMade') return {};
+    this.#contexts ??= contextsOf(this.#view);
+    this.#quantities ??= quantitiesOf(this.#view, this.#text);
+    return {
+      ...(this.#contexts.length === 0 ? {} : { contexts: this.#contexts }),
+      ...(this.#quantities.length === 0 ? {} : { quantities: this.#quantities }),
     };
   }
 
@@ -1040,7 +1067,7 @@ const isJustice = (mentions: readonly Mention[]): boolean =>
 const JUSTICE_WORDS = /court|judge|police|prosecutor|officer|tribunal|jury|detective|agent/iu;
 /** What crowds and unions say to those in power is politics, as what they say to each other is not. */
 const FROM_BELOW = new Set<FactType>(['DemandMade', 'ProposalRejected', 'ThreatMade', 'AccusationMade']);
-const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'VisitMade', 'MeetingScheduled', 'StatementMade']);
+const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'MeetingScheduled', 'StatementMade']);
 /** Done to somebody, these are politics whoever did them. */
 const PASSIVE_WILL_DO = new Set<FactType>([
   'SanctionImposed',

@@ -1,7 +1,7 @@
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
 import { INDEX, type Element, type Pattern, type Words } from './patterns.js';
-import { type SentenceView } from './sentence.js';
+import { PRONOUNS, type SentenceView } from './sentence.js';
 
 /** The tokens of a subject, [first, last); of a clause without one, that of the clause it depends on. */
 export function subjectOf(clause: Clause): readonly [number, number] {
@@ -46,6 +46,8 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
       (role === null && (shape === 'state' || shape === 'organisation')),
   );
   const crowd = subject.some(({ role }) => role === 'people' || role === 'armed');
+  // Who "it" and "they" are is not known here.
+  for (let i = first; i < last; i++) if (subject.length === 0 && PRONOUNS.has(view.lower(i))) return true;
   if (by === 'state') return official || subject.length === 0;
   return crowd || (!official && (subject.length > 0 || pattern.subject !== null));
 }
@@ -114,6 +116,12 @@ function seek(view: SentenceView, element: Element, from: number): number | null
     const token = view.at(i);
     if (token === undefined) return null;
     const mention = view.mentionAt(i);
+    if (token.text === '(') {
+      const closing = closingBracket(view, i);
+      if (closing === null) return null;
+      i = closing + 1;
+      continue;
+    }
     if (token.kind === 'mark') {
       if (!view.isPossessive(i) && !/^["“”'‘’`$£€¥%&/]+$|^''$/u.test(token.text)) return null;
       i += 1;
@@ -133,6 +141,11 @@ function seek(view: SentenceView, element: Element, from: number): number | null
     if (!view.isDeterminer(i) && !view.isAdverb(i)) steps += 1;
     i += 1;
   }
+  return null;
+}
+
+function closingBracket(view: SentenceView, opening: number): number | null {
+  for (let i = opening + 1; i < opening + 20; i++) if (view.at(i)?.text === ')') return i;
   return null;
 }
 

@@ -35,7 +35,7 @@ const DETERMINERS = new Set(
   ),
 );
 const PREPOSITIONS = new Set(
-  `of in on at by for from with to into over under between among against about through during within without near
+  `of in on at by for from with to into over under between among against about through during within without including near
   behind beyond across around along inside outside towards toward upon alongside amid`.split(/\s+/u),
 );
 export const PRONOUNS = new Set(['he', 'she', 'it', 'they', 'we', 'who', 'which', 'that', 'i', 'you']);
@@ -60,6 +60,7 @@ const GERUND_NOUNS = new Set(
     ' ',
   ),
 );
+const GERUND_PREPOSITIONS = new Set('following including regarding concerning according pending'.split(' '));
 const GERUND_ADJECTIVES = new Set(
   'visiting striking ruling leading fighting dying neighbouring neighboring warring protesting starving opposing'.split(
     ' ',
@@ -229,6 +230,7 @@ export class SentenceView {
     switch (form) {
       case 'gerund':
         if (DETERMINERS.has(adjacent) || this.isPossessive(index - 1)) return false;
+        if (GERUND_PREPOSITIONS.has(this.lower(index))) return AUXILIARIES.has(prev);
         if (GERUND_NOUNS.has(this.lower(index))) {
           return AUXILIARIES.has(prev) || prev === ',' || prev === 'and' || AFTER.has(prev) || index === this.first;
         }
@@ -285,6 +287,8 @@ export class SentenceView {
         if (this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
         if (PRONOUNS.has(prev)) return true;
         const mention = this.#mentionAt[before - this.first];
+        // "Greece, like others, plans to leave"
+        if (prev === ',' && next?.lower === 'to' && VERBS.has(this.lower(index + 2))) return true;
         if (nounish) {
           if (mention === undefined ? !/^\p{L}+$/u.test(prev) || this.#pluralWord(before) : !mention.acts) return false;
           if (mention === undefined && !this.#followsNoun(before)) return false;
