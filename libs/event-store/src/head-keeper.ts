@@ -16,6 +16,9 @@ const POLL_EVERY_MS = 100;
  */
 export class HeadKeeper {
   readonly #news = new Signal();
+  /** Whether this process keeps the head at the moment. */
+  #keeping = false;
+  #announcing: 'no' | 'once' | 'again' = 'no';
 
   constructor(
     private readonly pool: pg.Pool,
@@ -24,9 +27,21 @@ export class HeadKeeper {
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  /** hint tells that something was appended. */
+  /** hint tells that something was appended: here, or to the process that keeps the head. */
   hint(): void {
-    this.#news.raise();
+    if (this.#keeping) this.#news.raise();
+    else if (this.#announcing === 'no') void this.#announce();
+    else this.#announcing = 'again';
+  }
+
+  /** Outside the writers' transactions, since a notification takes a lock of the whole server at commit. */
+  async #announce(): Promise<void> {
+    do {
+      this.#announcing = 'once';
+      await this.pool.query(`notify ${NEWS_CHANNEL}`).catch(this.onError);
+      await delay(DRAIN_EVERY_MS);
+    } while ((this.#announcing as string) === 'again');
+    this.#announcing = 'no';
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -34,11 +49,18 @@ export class HeadKeeper {
       this.pool,
       NEWS_CHANNEL,
       () => {
-        this.hint();
+        this.#news.raise();
       },
       signal,
     );
-    await whileLeased(this.pool, 'head-keeper', signal, (lease, held) => this.#keep(lease, held));
+    await whileLeased(this.pool, 'head-keeper', signal, async (lease, held) => {
+      this.#keeping = true;
+      try {
+        await this.#keep(lease, held);
+      } finally {
+        this.#keeping = false;
+      }
+    });
     await listening;
   }
 
