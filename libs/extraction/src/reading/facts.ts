@@ -650,9 +650,14 @@ class SentenceReader {
       else targets.push(mention);
       i = mention.last - 1;
     }
-    if (sources.length === 0 && event.clause !== null) {
-      const subject = this.#subject(event.clause).filter((mention) => mention.first !== noun.first);
-      sources.push(...subject);
+    // "Morocco arranged talks between …": who leads the clause has a part in it.
+    const { clause } = event;
+    if (clause !== null && (sources.length === 0 || (!clause.passive && clause.verb.index < noun.first))) {
+      const subject = this.#subject(clause).filter(
+        (mention) =>
+          mention.first !== noun.first && !sources.includes(mention) && (mention.acts || sources.length === 0),
+      );
+      sources.unshift(...subject);
     }
     return { sources, targets, places };
   }
@@ -905,10 +910,8 @@ class SentenceReader {
       from = states(local.length > 0 ? local : targets).slice(0, 1);
     }
     let to = mutual ? [] : states(this.#withoutPlaceVisited(event, targets)).filter((state) => !from.includes(state));
-    if (from.length === 0 && DOMESTIC.has(event.type)) {
-      const where = places.length > 0 ? places : view.mentions.filter((mention) => mention.shape === 'place');
-      from = states(where).slice(0, 1);
-      if (from.length === 0) from = to.slice(0, 1);
+    if (from.length === 0 && (DOMESTIC.has(event.type) || event.clause?.passive === true)) {
+      from = this.#stateOfTheScene(event, targets, places) ?? to.slice(0, 1);
     }
     if (!mutual && to.length === 0 && !MEETING.has(event.type))
       to = states(places).filter((state) => !from.includes(state));
@@ -995,6 +998,18 @@ class SentenceReader {
       Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best,
     );
     return [nearest.resolve(ahead ? 'future' : 'past')];
+  }
+
+  /** Where nobody is named who acts, the state of the place: who acts there is most likely of there. */
+  #stateOfTheScene(event: Event, targets: readonly Mention[], places: readonly Mention[]): string[] | null {
+    const last = this.#finalSaying()?.subject[0] ?? this.#view.last;
+    const others = this.#view.mentions.filter(
+      (mention) => mention.states.length > 0 && !targets.includes(mention) && mention.first < last,
+    );
+    const near = others.filter((mention) => WHERE.has(this.#headPreposition(mention, event.at) ?? ''));
+    const scene = [...places, ...others.filter((mention) => mention.shape === 'place'), ...near, ...others];
+    const [state] = scene.flatMap((mention) => mention.states);
+    return state === undefined ? null : [state];
   }
 
   #placeOf(event: Event, places: readonly Mention[]): { name: string; country: string | null } | null {
