@@ -206,7 +206,7 @@ export const AGREEMENTS: readonly Trigger[] = [
       'grant … amnesty|pardon|autonomy|concession|clemency',
       'lift|ease|relax|end|cancel|shorten|rescind|revoke|abolish|repeal|reduce|suspend|remove|drop|withdraw … <restriction>|emergency|curfew|ban|law|siege|restriction|charge !sanction|embargo|tariff|mediation|effort|aid|project|troop|force',
       'make … concession|gesture',
-      'bow|yield|give|submit|accede|cave|capitulate to|in … <proposal>|demand|pressure|protest',
+      'bow|yield|give+in|submit|accede|cave|capitulate to|in … <proposal>|demand|pressure|protest',
       'accept|meet|grant|satisfy … demand|ultimatum',
       'accept … responsibility|resignation|defeat',
       'recognize … victory|result|right|opposition',

@@ -618,6 +618,13 @@ class SentenceReader {
       };
     }
     const subject = this.#subject(clause);
+    if (clause.passive && THREATENED.has(event.type) && event.trigger.reversed !== true) {
+      // "Direct rule would be imposed, the minister said": the threat is his who says it.
+      const { objects, agents, places } = this.#objects(clause.verb.index + 1, this.#reach(clause));
+      const saying = clause.governor ?? this.#finalSaying();
+      const speakers = agents.length > 0 || saying === null ? agents : this.#subject(saying);
+      return { sources: speakers, targets: [...subject, ...objects], places };
+    }
     const mutual = 'mutual' in CATALOGUE[event.type] && clause.verb.lemma !== 'agree';
     const reach = mutual ? Math.min(this.#reach(clause), this.#endOfCompany(clause)) : this.#reach(clause);
     const { objects, agents, places } = this.#objects(clause.verb.index + 1, reach);
@@ -846,6 +853,10 @@ class SentenceReader {
           (mention.acts || event.noun !== null) &&
           !(mention.owner && ownerIsNobody && mention.role === null && mention.shape === 'state'),
       );
+    // What might be done by nobody in particular is a forecast, no threat.
+    if (THREATENED.has(event.type) && event.clause?.passive === true) return acting(sources);
+    if (event.type === 'SupportExpressed' && !sources.some((it) => it.states.length > 0 || it.shape !== 'role'))
+      return false;
     if (event.trigger === MUST) return acting(sources) || acting(targets);
     switch (event.trigger.needs ?? 'party') {
       case 'nobody':
@@ -1082,6 +1093,7 @@ const isJustice = (mentions: readonly Mention[]): boolean =>
 const JUSTICE_WORDS = /court|judge|police|prosecutor|officer|tribunal|jury|detective|agent/iu;
 /** What crowds and unions say to those in power is politics, as what they say to each other is not. */
 const FROM_BELOW = new Set<FactType>(['DemandMade', 'ProposalRejected', 'ThreatMade', 'AccusationMade']);
+const THREATENED = new Set<FactType>(['SanctionThreatened', 'ForceThreatened', 'ThreatMade']);
 const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'MeetingScheduled', 'StatementMade']);
 /** Done to somebody, these are politics whoever did them. */
 const PASSIVE_WILL_DO = new Set<FactType>([
