@@ -254,6 +254,6 @@ export const HOME: readonly Trigger[] = [
       'cast … ballot|vote',
     ],
     needs: 'politics',
-    says: ['Voters in Finland went to the polls on Sunday.'],
+    says: ['Voters in Finland went to the polls a week early.'],
   },
 ];

@@ -341,7 +341,7 @@ const NOT_ADVERBS = new Set([
   'reply',
   'ally',
   'apply',
-  'early-no',
+
   'only',
   'imply',
   'comply',
