@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { isFactType, type DevelopmentEvent, type Report } from '#domain';
+import { isFactType, opensDevelopment, type DevelopmentEvent, type Report } from '#domain';
 import { readEvents, type StoredEvent } from '#event-store';
 import { factsIn, type Memory } from './casebook.js';
 import { memorise } from './memory.js';
@@ -12,12 +12,12 @@ const PAGE = 1000;
  */
 export async function recollect(client: pg.ClientBase, through: bigint): Promise<void> {
   const memory: Memory = { reports: new Map(), developments: new Map() };
-  /** The reports of each fact event, until the desk's decision on it comes by. */
+  /** The report of each fact that stands and is news, and the fact of each event that reports one. */
   const reported = new Map<string, Report>();
-  const factsOf = new Map<string, readonly string[]>();
+  const factOf = new Map<string, string>();
   for (let after = 0n; ;) {
     const events = await readEvents(client, { after, through, limit: PAGE });
-    for (const event of events) recall(event, memory, reported, factsOf);
+    for (const event of events) recall(event, memory, reported, factOf);
     const last = events.at(-1);
     if (last === undefined) break;
     after = last.position;
@@ -28,32 +28,32 @@ export async function recollect(client: pg.ClientBase, through: bigint): Promise
   });
 }
 
-function recall(
-  event: StoredEvent,
-  memory: Memory,
-  reported: Map<string, Report>,
-  factsOf: Map<string, readonly string[]>,
-): void {
+function recall(event: StoredEvent, memory: Memory, reported: Map<string, Report>, factOf: Map<string, string>): void {
   if (event.type.startsWith('Development')) {
     const { development, because } = event.data as DevelopmentEvent['data'];
     memory.developments.set(development.id, development);
-    for (const factId of factsOf.get(because.event) ?? []) {
-      const report = reported.get(factId);
-      if (report !== undefined) memory.reports.set(factId, { developmentId: development.id, report });
-    }
+    // A decision on a retraction says nothing of what the facts report: they may have been reported again since.
+    const factId = factOf.get(because.event) ?? '';
+    const report = reported.get(factId);
+    if (report !== undefined) memory.reports.set(factId, { developmentId: development.id, report });
     return;
   }
-  const facts = factsIn(event);
   if (isFactType(event.type) || event.type === 'FactCorrected') {
     const { fact, article } = event.data as Report;
-    reported.set(fact.id, { fact, article });
-    const known = memory.reports.get(fact.id);
-    if (known !== undefined) memory.reports.set(fact.id, { ...known, report: { fact, article } });
+    if (opensDevelopment(fact)) {
+      factOf.set(event.id, fact.id);
+      reported.set(fact.id, { fact, article });
+      const known = memory.reports.get(fact.id);
+      if (known !== undefined) memory.reports.set(fact.id, { ...known, report: { fact, article } });
+    } else {
+      // Corrected into old news, it reports nothing any more.
+      reported.delete(fact.id);
+      memory.reports.delete(fact.id);
+    }
   } else if (event.type === 'FactRetracted' || event.type === 'ArticleRetracted') {
-    for (const factId of facts) {
+    for (const factId of factsIn(event)) {
       reported.delete(factId);
       memory.reports.delete(factId);
     }
   }
-  if (facts.length > 0) factsOf.set(event.id, facts);
 }

@@ -12,7 +12,7 @@ export interface EmbeddedPostgresOptions {
   /** The folder that holds the cluster (`postgres`) and its log (`postgres.log`). */
   readonly dataDir: string;
   readonly log: (message: string) => void;
-  /** Server settings beside ours: tests give up fsync here. */
+  /** Server settings beside ours: tests give up fsync here, and keep a port. */
   readonly settings?: Readonly<Record<string, string>>;
 }
 
@@ -66,7 +66,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     try {
       const { size } = await serverLog.stat();
       await unprivileged.own(logFile);
-      const all = { ...ourSettings, ...settings, port: await freePort() };
+      const all = { ...ourSettings, port: await freePort(), ...settings };
       const serverOptions = Object.entries(all).map(([name, value]) => `-c ${name}=${value}`);
       try {
         await pgCtl('start', '--log', 'postgres.log', '--options', serverOptions.join(' '));
