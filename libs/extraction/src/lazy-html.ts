@@ -1,4 +1,4 @@
-import { type HtmlDocument, type HtmlReading } from './html/index.js';
+import type { HtmlDocument, HtmlReading } from './html/index.js';
 
 // Reading HTML takes a DOM, which takes longer to load than all of extraction. It is loaded where there is HTML to read.
 
