@@ -8,7 +8,8 @@ const mayImport = {
   desk: ['event-store', 'domain'],
   projections: ['event-store', 'domain'],
   feeds: ['event-store', 'projections', 'domain'],
-  http: ['domain', 'extraction', 'event-store', 'messaging', 'desk', 'projections', 'feeds', 'platform'],
+  intake: ['domain', 'extraction', 'event-store', 'platform'],
+  http: ['domain', 'extraction', 'event-store', 'messaging', 'desk', 'projections', 'feeds', 'intake', 'platform'],
 };
 
 const anyLib = '^libs/([^/]+)/';

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -13,14 +14,17 @@ import {
   LOG_TYPES,
   LogSource,
   readEpochs,
+  whileLeased,
 } from '#event-store';
 import { Tail } from '#feeds';
-import { Extraction, startApi, startHealth, takeArticles, type Services } from '#http';
+import { Extraction, newsroomOf, startApi, startHealth, takeArticles, type Services } from '#http';
+import { CreateSources1764000300000, FeedReader, PageFetcher, Poller, Sources, systemClock } from '#intake';
 import { ArticleTopic, Broker, DeadLetters, KafkaSource, Relay, isBrokerError, type Offsets } from '#messaging';
 import {
   Health,
   migrate,
   openDataSource,
+  openGuard,
   openPool,
   StartupError,
   readConfiguration,
@@ -44,7 +48,12 @@ export interface Demarche {
   stop(): Promise<void>;
 }
 
-export const MIGRATIONS = [CreateLog1764000000000, CreateDesk1764000100000, CreateProjections1764000200000];
+export const MIGRATIONS = [
+  CreateLog1764000000000,
+  CreateDesk1764000100000,
+  CreateProjections1764000200000,
+  CreateSources1764000300000,
+];
 
 /**
  * startDemarche puts the parts together: the database, then the log and who marks it, then those who read it, then the
@@ -84,6 +93,15 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     await checkCheckpoints(writers);
     await prepareViews(writers, VIEWS);
 
+    const extraction = new Extraction();
+    closing.push(() => extraction.close());
+    const guard = openGuard({ allow: configuration.fetchAllow });
+    closing.push(() => guard.close());
+    const feedReader = new FeedReader();
+    closing.push(() => feedReader.close());
+    const { fetchIntervalMs: intervalMs, fetchContact: contact } = configuration;
+    const fetcher = new PageFetcher({ guard, clock: systemClock, intervalMs, contact });
+
     const stopping = new AbortController();
     const readers = pool('readers', 12);
     const headWatch = new HeadWatch(readers, complain('head watch'));
@@ -118,8 +136,6 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       await Promise.all(running);
     });
 
-    const extraction = new Extraction();
-    closing.push(() => extraction.close());
     const deadLetters = broker === null ? null : new DeadLetters(broker);
     const services: Services = {
       pool: writers,
@@ -131,6 +147,8 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       tail: new Tail(readers, headWatch),
       extraction,
       deadLetters,
+      fetcher,
+      sources: new Sources(writers),
       health,
       epoch: (await readEpochs(writers)).at(-1)?.name ?? '',
       relayed: broker !== null,
@@ -138,6 +156,20 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     };
     const options = { ...configuration, logger };
     const app = has('api') ? await startApi(services, options) : await startHealth(health, options);
+    if (has('api')) {
+      // Beside the API, since whatever is found is taken in by the commands of the API.
+      const poller = new Poller({
+        sources: services.sources,
+        fetcher,
+        readFeed: (feed) => feedReader.read(feed),
+        newsroom: newsroomOf(app.get(CommandBus), randomUUID, systemClock),
+        clock: systemClock,
+        random: Math.random,
+        onError: complain('intake'),
+      });
+      const polling = whileLeased(readers, 'intake', stopping.signal, (lease, signal) => poller.run(lease, signal));
+      running.push(watched('intake', polling, health, logger));
+    }
     closing.push(async () => {
       // Streams say bye and end first; they are what keeps a server from closing.
       stopping.abort();

@@ -30,6 +30,9 @@ export const ArticleSchema = Type.Object(
     kind: Type.Enum([...ARTICLE_KINDS]),
     textSha256: Sha256,
     textLength: Type.Integer({ minimum: 1, description: 'In UTF-16 units.' }),
+    teaser: Type.Optional(
+      Type.Literal(true, { description: 'The text only announces the article, whose page could not be read.' }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -168,6 +171,8 @@ export function decideIngest(state: ArticleState | null, post: PostedArticle): N
       ...facts.map(report),
     ];
   }
+  // A teaser says less than the article that it announces: it never takes that one's place.
+  if (article.teaser === true && state.article.teaser !== true) return [];
   // A retraction stands when the same text is handed in again; only a changed text brings the article back.
   if (sameVersion(state, article, facts, extractor)) return [];
 
@@ -247,7 +252,8 @@ function sameVersion(state: ArticleState, article: Article, facts: readonly Fact
   if (
     current.textSha256 !== article.textSha256 ||
     current.title !== article.title ||
-    current.publishedAt !== article.publishedAt
+    current.publishedAt !== article.publishedAt ||
+    current.teaser !== article.teaser
   ) {
     return false;
   }

@@ -1,1 +1,5 @@
 export { EXTRACTOR, extract, type ArticleText } from './extract.js';
+export type { HtmlArticle, HtmlDocument, HtmlReading } from './html/index.js';
+export { type ArticleCues } from './kind-rules.js';
+export { kindOf } from './kind.js';
+export { htmlToText, readHtml } from './lazy-html.js';

@@ -10,9 +10,9 @@ import {
   type Fact,
 } from '#domain';
 import { VersionConflict, readStream, type StoredEvent } from '#event-store';
-import { EXTRACTOR } from '#extraction';
-import { checkArticle, factsGiven, type CheckedArticle, type PostArticle } from './article-requests.js';
-import { notFound } from './problem.js';
+import { EXTRACTOR, type HtmlArticle, type HtmlDocument } from '#extraction';
+import { checkArticle, checkText, checkUrl, factsGiven, type PostArticle, type ReadText } from './article-requests.js';
+import { notFound, unreadable } from './problem.js';
 import { Services } from './services.js';
 
 /** How often a decision is made again when somebody else wrote to the same article in between. */
@@ -58,17 +58,10 @@ export class IngestArticleHandler implements ICommandHandler<IngestArticle> {
   constructor(private readonly services: Services) {}
 
   async execute({ post, requester }: IngestArticle): Promise<ArticleAnswer> {
-    const article = checkArticle(post, new Date());
-    const extractor = post.facts === undefined ? EXTRACTOR : 'caller';
-    const facts =
-      post.facts === undefined ? await this.#extract(article) : factsGiven(article.id, article.text, post.facts);
-    return changeArticle(this.services, article.id, requester, article.text, (state) =>
-      decideIngest(state, { ...article, facts, extractor }),
-    );
-  }
-
-  async #extract({ id, text, title, publishedAt }: CheckedArticle): Promise<Fact[]> {
-    return identifyFacts(id, text, await this.services.extraction.extract({ text, title, publishedAt }));
+    const url = checkUrl(post.url);
+    const given = checkText(post);
+    const read = 'text' in given ? given : await readDocument(this.services, { html: given.html, url }, '/html');
+    return ingest(this.services, post, read, requester);
   }
 }
 
@@ -85,6 +78,34 @@ export class RetractArticleHandler implements ICommandHandler<RetractArticle> {
 }
 
 export const ARTICLE_COMMANDS = [IngestArticleHandler, RetractArticleHandler];
+
+/** readDocument finds the article in HTML. @throws Problem 422 where there is none */
+export async function readDocument(
+  { extraction }: Services,
+  document: HtmlDocument,
+  pointer: string,
+): Promise<HtmlArticle> {
+  const reading = await extraction.readHtml(document);
+  if ('refused' in reading) throw unreadable(pointer, reading.refused);
+  return reading;
+}
+
+/** ingest takes in an article whose text has been read. */
+export async function ingest(
+  services: Services,
+  post: PostArticle,
+  read: ReadText,
+  requester: Requester,
+): Promise<ArticleAnswer> {
+  const article = checkArticle(post, read, new Date());
+  const { id, text, title, publishedAt } = article;
+  const facts =
+    post.facts === undefined
+      ? identifyFacts(id, text, await services.extraction.extract({ text, title, publishedAt }))
+      : factsGiven(id, text, post.facts);
+  const extractor = post.facts === undefined ? EXTRACTOR : 'caller';
+  return changeArticle(services, id, requester, text, (state) => decideIngest(state, { ...article, facts, extractor }));
+}
 
 /** Reads the article's stream, decides, appends; and again where somebody was quicker. */
 async function changeArticle(

@@ -18,7 +18,9 @@ export function takeArticles(commands: CommandBus, recordedBy: string): TakeArti
       return { outcome: 'taken' };
     } catch (error) {
       const reason = (error as Error).message;
-      if (error instanceof Problem && error.status < 500) return { outcome: 'refused', reason, errors: error.errors };
+      if (error instanceof Problem) {
+        return error.status < 500 ? { outcome: 'refused', reason, errors: error.errors } : { outcome: 'later', reason };
+      }
       if (error instanceof EventTooLarge) return { outcome: 'refused', reason, errors: [] };
       // Others who write to the same article will be done, and the database will answer again.
       if (error instanceof VersionConflict || error instanceof OutcomeUnknown || isRetriable(error)) {

@@ -19,7 +19,8 @@ import {
   type Passage,
   type PostedArticle,
 } from '#domain';
-import { badRequest, type FieldError } from './problem.js';
+import { kindOf, type HtmlArticle } from '#extraction';
+import { badRequest, type FieldError, type Problem } from './problem.js';
 import { instantOf, isDate } from './times.js';
 
 const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
@@ -53,17 +54,43 @@ export const GivenFactSchema = Type.Object(
   { additionalProperties: false },
 );
 
+const MAX_TITLE = 1000;
+const MAX_AUTHOR = 500;
+
 /** What `POST /v1/articles` takes. */
 export const PostArticleSchema = Type.Object(
   {
     url: Type.String({ minLength: 1, maxLength: MAX_URL, description: 'http, https, file or urn' }),
-    title: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
-    author: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+    title: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_TITLE })),
+    author: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_AUTHOR })),
     outlet: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_OUTLET })),
-    publishedAt: Type.String({ description: 'RFC 3339; a date stands for its beginning in UTC. Not in the future.' }),
-    language: Type.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$', default: 'en' }),
-    kind: Type.Enum([...ARTICLE_KINDS], { default: 'news' }),
-    body: Type.String({ minLength: 1, description: 'Plain text' }),
+    publishedAt: Type.Optional(
+      Type.String({
+        description:
+          'RFC 3339; a date stands for its beginning in UTC. Not in the future. May be left out where html says it.',
+      }),
+    ),
+    language: Type.Optional(
+      Type.String({
+        pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$',
+        description: 'What html says of itself where nothing is given, en otherwise',
+      }),
+    ),
+    kind: Type.Optional(
+      Type.Enum([...ARTICLE_KINDS], {
+        description: 'Told by URL, section, byline, title and text where nothing is given',
+      }),
+    ),
+    body: Type.Optional(Type.String({ minLength: 1, description: 'Plain text. Either this or html.' })),
+    html: Type.Optional(
+      Type.String({
+        minLength: 1,
+        description: 'A document or a part of one; the article in it is found. No script runs, nothing is loaded.',
+      }),
+    ),
+    teaser: Type.Optional(
+      Type.Boolean({ description: 'The text only announces the article. It never takes the place of the whole one.' }),
+    ),
     facts: Type.Optional(Type.Array(GivenFactSchema, { maxItems: 1000 })),
   },
   { additionalProperties: false },
@@ -85,37 +112,80 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 /** What a post says apart from its facts, checked beyond what a schema can say. */
 export type CheckedArticle = Omit<PostedArticle, 'facts' | 'extractor'>;
 
-/** @throws Problem 400, naming every field that is wrong */
-export function checkArticle(post: PostArticle, now: Date): CheckedArticle {
-  const errors: FieldError[] = [];
-  const wrong = (pointer: string, detail: string) => errors.push({ pointer, in: 'body', detail });
+/** A text as it was posted or read out of HTML, and what the HTML said of itself. */
+export type ReadText = Pick<HtmlArticle, 'text'> & Partial<HtmlArticle>;
 
+/**
+ * checkText finds out what to take for the article's text: the body as it is, or HTML that has to be read first.
+ *
+ * @throws Problem 400 where there are both, or neither
+ */
+export function checkText({ body, html }: Pick<PostArticle, 'body' | 'html'>): { text: string } | { html: string } {
+  if (body !== undefined && html === undefined) return { text: body };
+  if (html !== undefined && body === undefined) return { html };
+  throw html === undefined ? wrongFields([['/body', 'is missing, and so is html; give one of them']]) : BOTH;
+}
+
+const wrongFields = (fields: readonly (readonly [pointer: string, detail: string])[]): Problem =>
+  badRequest(
+    fields.map(([pointer, detail]) => `${pointer} ${detail}`).join('; '),
+    fields.map(([pointer, detail]): FieldError => ({ pointer, in: 'body', detail })),
+  );
+
+const BOTH = wrongFields([['/html', 'stands beside body; give one of them']]);
+
+/** checkUrl is the form of a URL under which an article is known. @throws Problem 400 */
+export function checkUrl(url: string): string {
+  const canonical = canonicalUrl(url);
+  if (canonical !== null) return canonical;
+  throw wrongFields([['/url', `is "${url}"; it must be an absolute URL: http, https, file or urn`]]);
+}
+
+/**
+ * checkArticle joins what a post says with what its document says of itself: the post comes first.
+ *
+ * @throws Problem 400, naming every field that is wrong
+ */
+export function checkArticle(post: PostArticle, read: ReadText, now: Date): CheckedArticle {
+  const errors: [string, string][] = [];
   const url = canonicalUrl(post.url);
-  if (url === null) wrong('/url', `is "${post.url}"; it must be an absolute URL: http, https, file or urn`);
+  if (url === null) errors.push(['/url', `is "${post.url}"; it must be an absolute URL: http, https, file or urn`]);
   if (url !== null && url.length > MAX_URL) {
-    wrong('/url', `takes ${url.length} characters in its canonical form; allowed are ${MAX_URL}`);
+    errors.push(['/url', `takes ${url.length} characters in its canonical form; allowed are ${MAX_URL}`]);
   }
-  const publishedAt = instantOf(post.publishedAt);
-  if (publishedAt === null) {
-    wrong('/publishedAt', `is "${post.publishedAt}"; it must be a time in RFC 3339, such as 2025-04-11T18:00:00Z`);
-  } else if (publishedAt.getTime() > now.getTime() + CLOCK_SKEW_MS) {
-    wrong('/publishedAt', `is ${post.publishedAt}, which lies in the future; now is ${now.toISOString()}`);
-  }
-  if (post.body.trim() === '') wrong('/body', 'is empty');
-  if (errors.length > 0 || url === null || publishedAt === null) {
-    throw badRequest(errors.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '), errors);
-  }
+  const publishedAt = publishedIn(post, read, now);
+  if (typeof publishedAt === 'string') errors.push(['/publishedAt', publishedAt]);
+  if (read.text.trim() === '') errors.push(['/body', 'is empty']);
+  if (errors.length > 0 || url === null || typeof publishedAt === 'string') throw wrongFields(errors);
+
+  const title = post.title ?? read.title?.slice(0, MAX_TITLE) ?? null;
+  const author = post.author ?? read.author?.slice(0, MAX_AUTHOR) ?? null;
+  const { text, section = null, documentType = null } = read;
   return {
     id: articleIdOf(url),
     url,
-    title: post.title ?? null,
-    author: post.author ?? null,
+    title,
+    author,
     outlet: post.outlet ?? outletOf(url),
     publishedAt: publishedAt.toISOString(),
-    language: post.language,
-    kind: post.kind,
-    text: post.body,
+    language: post.language ?? read.language ?? 'en',
+    kind: post.kind ?? kindOf({ url, section, documentType, byline: author, title, text }),
+    text,
+    ...(post.teaser === true ? { teaser: true } : {}),
   };
+}
+
+/** @returns when it was published, or what is wrong with what is said of that */
+function publishedIn(post: PostArticle, read: ReadText, now: Date): Date | string {
+  const given = post.publishedAt ?? read.publishedAt ?? null;
+  if (given === null) {
+    return post.html === undefined ? 'is missing' : 'is missing, and the document does not say it either';
+  }
+  const publishedAt = instantOf(given);
+  if (publishedAt === null) return `is "${given}"; it must be a time in RFC 3339, such as 2025-04-11T18:00:00Z`;
+  if (publishedAt.getTime() <= now.getTime() + CLOCK_SKEW_MS) return publishedAt;
+  const whose = post.publishedAt === undefined ? ', as the document says' : '';
+  return `is ${given}${whose}, which lies in the future; now is ${now.toISOString()}`;
 }
 
 /**

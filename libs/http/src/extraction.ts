@@ -1,24 +1,50 @@
-import { Piscina } from 'piscina';
 import { type FactDraft } from '#domain';
-import { extract, type ArticleText } from '#extraction';
+import { extract, type ArticleText, type HtmlDocument, type HtmlReading } from '#extraction';
+import { OffThread, OffThreadFailed } from '#platform';
+import { Problem } from './problem.js';
 
-/** Texts longer than this, in UTF-16 units, are read in a worker thread: streams and leases do not wait for them. */
+/** Texts longer than this, in UTF-16 units, are read in a thread of their own: streams and leases do not wait for them. */
 const LONG = 8_000;
 
-/** Extraction reads facts out of texts, the long ones in a thread of its own. */
-export class Extraction {
-  #workers: Piscina<ArticleText, FactDraft[]> | null = null;
+/** The longest text that is taken needs three seconds on a core of its own. */
+const TEXT_LIMIT_MS = 60_000;
+/** A long live page needs one. */
+const HTML_LIMIT_MS = 15_000;
+const HTML_LIMIT_MB = 512;
 
+/**
+ * Extraction reads facts out of texts, and articles out of HTML. HTML is written by strangers, and nobody can tell by
+ * its length how long it takes: it never is read in this thread.
+ */
+export class Extraction {
+  readonly #texts = new OffThread<ArticleText, FactDraft[]>({
+    file: new URL('./extraction-worker.js', import.meta.url),
+    limitMs: TEXT_LIMIT_MS,
+  });
+  readonly #html = new OffThread<HtmlDocument, HtmlReading>({
+    file: new URL('./html-worker.js', import.meta.url),
+    limitMs: HTML_LIMIT_MS,
+    limitMb: HTML_LIMIT_MB,
+  });
+
+  /** @throws Problem 422 where it takes too long, 503 where too many wait */
   async extract(article: ArticleText): Promise<FactDraft[]> {
-    if (article.text.length <= LONG) return extract(article);
-    this.#workers ??= new Piscina<ArticleText, FactDraft[]>({
-      filename: new URL('./extraction-worker.js', import.meta.url).href,
-      maxThreads: 1,
-    });
-    return this.#workers.run(article);
+    return article.text.length <= LONG ? extract(article) : this.#texts.run(article).catch(failed);
+  }
+
+  /** @throws Problem 422 where it takes too much time or memory, 503 where too many wait */
+  readHtml(document: HtmlDocument): Promise<HtmlReading> {
+    return this.#html.run(document).catch(failed);
   }
 
   async close(): Promise<void> {
-    await this.#workers?.destroy();
+    await Promise.all([this.#texts.close(), this.#html.close()]);
   }
+}
+
+function failed(error: unknown): never {
+  if (!(error instanceof OffThreadFailed)) throw error;
+  throw error.reason === 'crowd'
+    ? new Problem(503, 'Unavailable', error.message, [], { 'Retry-After': '10' })
+    : new Problem(422, 'Unprocessable', `Reading the document ${error.message}.`);
 }

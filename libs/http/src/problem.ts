@@ -38,6 +38,10 @@ export const badHeader = (name: string, detail: string): Problem =>
 
 export const notFound = (what: string): Problem => new Problem(404, 'Not found', what);
 
+/** unreadable says that what a field holds, or leads to, is no article that can be read. */
+export const unreadable = (pointer: string, detail: string): Problem =>
+  new Problem(422, 'Unprocessable', `The document ${detail}.`, [{ pointer, in: 'body', detail }]);
+
 /** ProblemFilter turns every error into a problem. What we did not foresee is logged here, and told to nobody else. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {

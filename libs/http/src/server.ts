@@ -10,12 +10,15 @@ import { ArticlesController } from './articles.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { guardBody, guardOrigin } from './door.js';
 import { EventsController } from './events.controller.js';
+import { FETCH_COMMANDS } from './fetch-commands.js';
+import { FetchesController } from './fetches.controller.js';
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import { ReadersController } from './readers.controller.js';
 import { SchemasController } from './schemas.controller.js';
 import { Services } from './services.js';
+import { SourcesController } from './sources.controller.js';
 import { StreamController } from './stream.controller.js';
 import { VIEW_QUERIES } from './view-queries.js';
 import { ViewsController } from './views.controller.js';
@@ -37,12 +40,15 @@ class ApiModule {
         ReadersController,
         ArticlesController,
         DeadLettersController,
+        FetchesController,
+        SourcesController,
         ViewsController,
       ],
       providers: [
         { provide: Services, useValue: services },
         { provide: Health, useValue: services.health },
         ...ARTICLE_COMMANDS,
+        ...FETCH_COMMANDS,
         ...VIEW_QUERIES,
       ],
     };

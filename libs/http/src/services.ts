@@ -3,6 +3,7 @@ import { type DataSource } from 'typeorm';
 import { type Appender, type HeadWatch } from '#event-store';
 import { type Tail } from '#feeds';
 import { type DeadLetters } from '#messaging';
+import { type PageFetcher, type Sources } from '#intake';
 import { type Health } from '#platform';
 import { type Extraction } from './extraction.js';
 
@@ -16,6 +17,8 @@ export abstract class Services {
   abstract readonly extraction: Extraction;
   /** Articles from Kafka that could not be taken in; null where there is no Kafka. */
   abstract readonly deadLetters: DeadLetters | null;
+  abstract readonly fetcher: PageFetcher;
+  abstract readonly sources: Sources;
   abstract readonly health: Health;
   /** Whether events go to Kafka. */
   abstract readonly relayed: boolean;

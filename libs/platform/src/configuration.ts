@@ -1,3 +1,4 @@
+import { isCidr } from './guarded-fetch.js';
 import { StartupError } from './startup-error.js';
 
 /** Configuration is what the environment says, checked. */
@@ -16,6 +17,12 @@ export interface Configuration {
   readonly samples: boolean;
   /** Names besides the loopback's under which the server may be addressed. */
   readonly allowedHosts: readonly string[];
+  /** CIDR blocks that pages, feeds and webhooks may be reached in though they are not public. */
+  readonly fetchAllow: readonly string[];
+  /** The least time between two requests to one host. */
+  readonly fetchIntervalMs: number;
+  /** Whom the owner of a site can write to; it goes into the User-Agent. Empty: nobody is named. */
+  readonly fetchContact: string;
 }
 
 /** readConfiguration reads the environment. @throws StartupError naming the variable that is wrong */
@@ -54,6 +61,17 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
       `KAFKA_TOPIC_PREFIX is "${kafkaTopicPrefix}"; it must be at most 100 letters, digits, dots, underscores and hyphens.`,
     );
   }
+  const fetchAllow = list('FETCH_ALLOW');
+  const noBlock = fetchAllow.find((block) => !isCidr(block));
+  if (noBlock !== undefined) {
+    throw new StartupError(
+      `FETCH_ALLOW names "${noBlock}"; each must be a CIDR block, such as 10.0.0.0/8 or fd00::/8.`,
+    );
+  }
+  const fetchContact = text('FETCH_CONTACT', '');
+  if (!/^[\x21-\x7e]*$/u.test(fetchContact)) {
+    throw new StartupError('FETCH_CONTACT must be a mail address or a URL, in ASCII and without spaces.');
+  }
   return {
     host: text('HOST', '127.0.0.1'),
     port: number('PORT', 3000, 0, 65_535),
@@ -64,5 +82,8 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     kafkaTopicPrefix,
     samples: samples === 'on',
     allowedHosts: list('ALLOWED_HOSTS').map((host) => host.toLowerCase()),
+    fetchAllow,
+    fetchIntervalMs: number('FETCH_INTERVAL_MS', 1000, 0, 3_600_000),
+    fetchContact,
   };
 }

@@ -1,0 +1,2 @@
+export { htmlToText } from './plain-text.js';
+export { readHtml, type HtmlArticle, type HtmlDocument, type HtmlReading } from './read-html.js';

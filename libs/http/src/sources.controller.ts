@@ -1,0 +1,77 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { type Response } from 'express';
+import { Type } from 'typebox';
+import { type KnownItem, type Source, type SourceStatus } from '#intake';
+import { badRequest, notFound } from './problem.js';
+import { Services } from './services.js';
+import { bodyCheck, isUuid } from './validation.js';
+
+/** What `POST /v1/sources` takes. */
+export const PostSourceSchema = Type.Object(
+  {
+    url: Type.String({ minLength: 1, maxLength: 2000, description: 'An RSS or Atom feed, http or https' }),
+    outlet: Type.Optional(Type.String({ minLength: 1, maxLength: 200, description: 'Who publishes its articles' })),
+    everyMinutes: Type.Integer({ minimum: 1, maximum: 10_080, default: 15, description: 'How often it is polled' }),
+  },
+  { additionalProperties: false },
+);
+const checkSource = bodyCheck(PostSourceSchema);
+
+/** A source as its owner sees it. */
+type SourceAnswer<S extends Source> = Omit<S, 'etag' | 'lastModified'>;
+
+const shown = <S extends Source>({ etag, lastModified, ...source }: S): SourceAnswer<S> => source;
+
+/** The feeds that are polled. */
+@Controller('v1/sources')
+export class SourcesController {
+  constructor(private readonly services: Services) {}
+
+  /** 201 for a new feed, 200 for one that is known and takes over what is said of it now. */
+  @Post()
+  async add(
+    @Body() body: unknown,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<{ data: SourceAnswer<Source> }> {
+    const { url, outlet = null, everyMinutes } = checkSource(body);
+    const { source, created } = await this.services.sources.add(
+      { url: feedUrl(url), outlet, everyMinutes },
+      new Date(),
+    );
+    response.status(created ? 201 : 200).location(`/v1/sources/${source.id}`);
+    return { data: shown(source) };
+  }
+
+  @Get()
+  async list(): Promise<{ data: SourceAnswer<SourceStatus>[] }> {
+    return { data: (await this.services.sources.list()).map(shown) };
+  }
+
+  /** With the latest of its items that could not be taken in, and why. */
+  @Get(':id')
+  async find(
+    @Param('id') id: string,
+  ): Promise<{ data: SourceAnswer<SourceStatus> & { problems: Pick<KnownItem, 'url' | 'state' | 'error'>[] } }> {
+    const found = isUuid(id) ? await this.services.sources.find(id) : null;
+    if (found === null) throw notFound(`No source has the id ${id}.`);
+    const problems = found.problems.map(({ url, state, error }) => ({ url, state, error }));
+    return { data: { ...shown(found.source), problems } };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  async remove(@Param('id') id: string): Promise<void> {
+    if (!isUuid(id) || !(await this.services.sources.remove(id))) throw notFound(`No source has the id ${id}.`);
+  }
+}
+
+/** Whether it may be reached is found out when it is polled, and each time anew. */
+function feedUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/u.test(url.protocol) || url.username !== '' || url.password !== '') {
+    const detail = `is "${text}"; it must be an absolute URL, http or https, without a name or a password`;
+    throw badRequest(`/url ${detail}`, [{ pointer: '/url', in: 'body', detail }]);
+  }
+  url.hash = '';
+  return url.href;
+}
