@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { eventually } from '../../../test/support/eventually.js';
+import { eventually, inTime } from '../../../test/support/eventually.js';
 import { anAppend, anEvent } from '../../../test/support/log.js';
 import { appendWithin } from './append.js';
 import { HeadWatch } from './head-watch.js';
@@ -14,7 +14,7 @@ import { LogSource } from './source.js';
 import { type StoredEvent } from './stored-event.js';
 
 const APPENDS_A_WRITER = 40;
-const DEADLINE_MS = 50_000;
+const DEADLINE_MS = 30_000;
 /** How many events each of the twelve readers takes at once. */
 const READERS = [3, 10, 25, 50, 75, 100, 200, 300, 500, 500, 1000, 1000];
 
@@ -84,19 +84,23 @@ test('a log under racing writers, slow and broken transactions, cut connections 
     }
   });
 
-  // Transactions that draw positions and then do not end before the head keeper waits for them; every other one fails.
-  const slowly = async (name: string, rounds: number) => {
+  // Transactions that hold up the head keeper, and fail every other time. One kind draws its positions and ends when the
+  // keeper waits for it. The other shares the lock, and draws when a writer waits behind the keeper: had that writer
+  // drawn before it has the lock, it would come too late for the mark that follows.
+  let writing = true;
+  const slowly = async (name: string, rounds: number, draws: 'early' | 'late') => {
     const client = await pool.connect();
     try {
       for (let round = 0; round < rounds; round++) {
         const events = [anEvent(), anEvent()];
         await client.query('begin');
+        if (draws === 'late') {
+          await client.query('select pg_advisory_xact_lock_shared($1)', [WRITERS_LOCK]);
+          await untilWaitedFor(pool, 'ExclusiveLock');
+          await untilWaitedFor(pool, 'ShareLock', () => !writing);
+        }
         const { position } = await appendWithin(client, anAppend(`article-${name}`, events));
-        await eventually(
-          () => keeperWaits(pool),
-          DEADLINE_MS,
-          () => 'the head keeper does not wait for a slow writer',
-        );
+        if (draws === 'early') await untilWaitedFor(pool, 'ExclusiveLock');
         const ids = events.map(({ id }) => id);
         if (round % 2 === 0) {
           await client.query('commit');
@@ -110,7 +114,7 @@ test('a log under racing writers, slow and broken transactions, cut connections 
       client.release(true);
     }
   };
-  const slow = [slowly('slow1', 12), slowly('slow2', 12)];
+  const slow = [slowly('slow1', 12, 'early'), slowly('slow2', 12, 'late')];
 
   // What is marked as complete is complete: it is counted now, and again when all is over.
   const counted: { through: bigint; count: bigint }[] = [];
@@ -140,15 +144,21 @@ test('a log under racing writers, slow and broken transactions, cut connections 
   const third = startWriters('third');
   await progress(0.6);
   await cut();
-  await Promise.all([left.finished, third.finished, ...slow]);
+  await inTime(Promise.all([left.finished, third.finished]), DEADLINE_MS, () => 'the writers do not finish');
+  writing = false;
+  await inTime(Promise.all(slow), DEADLINE_MS, () => 'the slow transactions do not finish');
   expect([left.child.pid, third.child.pid]).toContain(await headKeeper(pool));
 
   const { rows } = await pool.query<{ last: bigint }>('select max(position) as last from events');
   end = rows[0]?.last ?? 0n;
-  await Promise.all(reading);
+  await inTime(
+    Promise.all(reading),
+    DEADLINE_MS,
+    () => `the readers stand at ${read.map((events) => events.at(-1)?.position).join()} of ${end}`,
+  );
   for (const { child, exited } of [left, third]) {
     child.send('stop');
-    expect(await exited).toBe(0);
+    expect(await inTime(exited, DEADLINE_MS, () => 'a process does not stop')).toBe(0);
   }
   const log = await readEvents(pool, { after: 0n, through: end, limit: 1_000_000 });
   over.abort();
@@ -185,13 +195,20 @@ test('a log under racing writers, slow and broken transactions, cut connections 
   expect(acked.size).toBeGreaterThan(16 * APPENDS_A_WRITER * 0.6);
 }, 120_000);
 
-async function keeperWaits(pool: pg.Pool): Promise<true | undefined> {
-  const { rowCount } = await pool.query(
-    `select from pg_locks join pg_database on pg_database.oid = database and datname = current_database()
-     where locktype = 'advisory' and mode = 'ExclusiveLock' and objid = $1 and not granted`,
-    [WRITERS_LOCK],
+/** Waits until somebody waits for the writers' lock: the head keeper alone for the exclusive one, writers to share it. */
+async function untilWaitedFor(pool: pg.Pool, mode: string, orElse = () => false): Promise<void> {
+  await eventually(
+    async () => {
+      const { rowCount } = await pool.query(
+        `select from pg_locks join pg_database on pg_database.oid = database and datname = current_database()
+         where locktype = 'advisory' and objid = $1 and mode = $2 and not granted`,
+        [WRITERS_LOCK, mode],
+      );
+      return rowCount !== 0 || orElse() || undefined;
+    },
+    DEADLINE_MS,
+    () => `nobody waits for the ${mode} of the writers`,
   );
-  return rowCount === 0 ? undefined : true;
 }
 
 /** The process that holds the lease; its name begins with its number. */
