@@ -51,6 +51,7 @@ export default tseslint.config(
         clearTimeout: 'readonly',
         module: 'writable',
         fetch: 'readonly',
+        AbortController: 'readonly',
         AbortSignal: 'readonly',
         Buffer: 'readonly',
       },

@@ -21,3 +21,18 @@ export async function eventually<T>(
     await delay(POLL_MS);
   }
 }
+
+/** inTime gives what a promise gives. @throws where the deadline passes before, in the words of `otherwise` */
+export async function inTime<T>(promise: Promise<T>, deadlineMs: number, otherwise: () => string): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const passed = new Promise<never>((_resolve, reject) => {
+    late = setTimeout(() => {
+      reject(new Error(otherwise()));
+    }, deadlineMs);
+  });
+  try {
+    return await Promise.race([promise, passed]);
+  } finally {
+    clearTimeout(late);
+  }
+}

@@ -206,8 +206,8 @@ export const CATALOGUE = {
     modes: ['investigation', 'charge', 'warrant', 'arrest', 'ruling', 'conviction', 'release'],
     statuses: ANY,
     plover: (mode, status) => {
-      if (mode === 'arrest') return { type: 'COERCE', mode: 'arrest' };
-      if (mode === 'conviction') return { type: 'SANCTION', mode: 'convict' };
+      if (mode === 'arrest') return deedOrThreat(status, { type: 'COERCE', mode: 'arrest' }, 'arrest');
+      if (mode === 'conviction') return deedOrThreat(status, { type: 'SANCTION', mode: 'convict' }, 'arrest');
       if (mode === 'release') return doneOrAnnounced(status, 'release');
       return { type: 'ACCUSE', mode: 'investigate' };
     },
