@@ -26,7 +26,7 @@ export async function printDeadLetters(client: Client, { all, json }: { all?: tr
 function lineOf({ offset, lastAt, outcome, attempts, url, reason, replays, replayed }: DeadLetter): string {
   const history = [
     ...(attempts > 1 ? [`${attempts} attempts`] : []),
-    ...(replays > 0 ? [`replayed ${replays} times before`] : []),
+    ...(replays > 0 ? [`after ${replays === 1 ? 'a replay' : `${replays} replays`}`] : []),
     ...(replayed ? ['replayed since'] : []),
   ];
   const aside = history.length === 0 ? '' : ` (${history.join(', ')})`;

@@ -304,8 +304,12 @@ function answerTo(refusal: Refusal, { parts }: Prepared): Appended | Error {
 const mayStand = (error: unknown): boolean =>
   (error as { code?: unknown }).code === UNIQUE_VIOLATION || isRetriable(error);
 
-/** SQLSTATE classes after which the same statement may well succeed: connection, shutdown, lock timeout, deadlock. */
-const RETRIABLE = /^(08|57P0[123]|55P03|40P01|40001|53300|57014|25P03)/u;
+/**
+ * SQLSTATE classes that speak of the server and not of the statement, after which the same may well succeed:
+ * connection, credentials, no such database (yet), deadlock, resources, not accepting connections, lock timeout,
+ * shutdown and cancelling, system error, idle transaction.
+ */
+const RETRIABLE = /^(08|28|3D|40P01|40001|53|55000|55P03|57|58|25P03)/u;
 
 /** isRetriable tells a database that was away or busy from a statement that is wrong. */
 export function isRetriable(error: unknown): boolean {

@@ -166,7 +166,7 @@ describe('an article from the topic', () => {
     expect(first).toEqual([...Array.from({ length: patience + 1 }, () => ({ early: true })), { behind: true }]);
     expect(taking.states.seen).toContainEqual({
       ready: true,
-      detail: expect.stringMatching(/waits at offset 0\. the database is away/u),
+      detail: expect.stringMatching(/waits at offset 0: the database is away/u),
     });
     expect(taking.states.seen.at(-1)).toEqual({ ready: true, detail: '' });
     expect(await dead()).toEqual([]);
@@ -224,7 +224,7 @@ describe('an article from the topic', () => {
       return { outcome: 'taken' };
     };
     const first = intake(take);
-    await first.states.until((seen) => seen.length > 0);
+    await first.states.until((seen) => seen.length > 1);
     await send(...messages.slice(0, 100));
     intake(take);
     await all.until((seen) => seen.length >= 50);

@@ -37,7 +37,7 @@ const MAX_FAILURES = 5;
 
 const BACK_OFF = { firstMs: 100, lastMs: 5000 };
 
-/** Well below the session's 30 seconds, after which the group would give our partitions to others. */
+/** Well below the session's 10 seconds, after which the group would give our partitions to others. */
 const HEARTBEAT_MS = 2000;
 const COMMIT_EVERY_MS = 1000;
 
@@ -98,6 +98,7 @@ export class ArticleTopic {
   /** Returns when the signal aborts; throws when the consumer has crashed. */
   async #consume(signal: AbortSignal, onJoined: () => void): Promise<void> {
     await this.broker.ensureArticleTopics();
+    this.options.onState({ ready: true, detail: 'It waits for the others of its group.' });
     const topic = this.broker.articlesTopic;
     const consumer = this.broker.member(topic);
     const crashed = new AbortController();
@@ -192,8 +193,8 @@ export class ArticleTopic {
   }
 
   #wait(trial: Trial, partition: number, { ready, detail }: IntakeState): false {
-    const where = `Partition ${partition} of ${this.broker.articlesTopic} waits at offset ${trial.offset}.`;
-    trial.trouble = { ready, detail: `${where} ${detail}` };
+    const where = `Partition ${partition} of ${this.broker.articlesTopic} waits at offset ${trial.offset}`;
+    trial.trouble = { ready, detail: `${where}: ${detail}` };
     this.options.onTrouble(trial.trouble.detail);
     return false;
   }
@@ -216,7 +217,7 @@ export class ArticleTopic {
     const waiting = [...this.#trials.values()].flatMap(({ trouble }) => trouble ?? []);
     this.options.onState({
       ready: waiting.every(({ ready }) => ready),
-      detail: waiting.map(({ detail }) => detail).join(' '),
+      detail: waiting.map(({ detail }) => detail).join('; '),
     });
   }
 }

@@ -261,6 +261,9 @@ export class Broker {
     return this.#kafka.consumer({
       ...CONSUMER,
       groupId,
+      // A member that vanished, with its broker for instance, holds up the others no longer than this.
+      sessionTimeout: 10_000,
+      heartbeatInterval: 2000,
       retry: { ...CONSUMER.retry, restartOnFailure: () => Promise.resolve(false) },
     });
   }

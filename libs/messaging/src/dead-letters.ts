@@ -59,7 +59,7 @@ export class ReplayUnderWay extends Error {
   override readonly name = 'ReplayUnderWay';
   constructor() {
     super(
-      'Dead letters are being replayed already. Wait until that has ended; one that was killed ends in 30 seconds.',
+      'Dead letters are being replayed already. Wait until that has ended; one that was killed ends in 10 seconds.',
     );
   }
 }
