@@ -9,8 +9,10 @@ import { type Random } from './random.js';
 const POSTERS = 4;
 /** Longer than any fault: a post is sent again until it is answered. */
 const DEADLINE_MS = 120_000;
-/** Between two posts of a poster: enough for a steady load, and for two cores. */
+/** Between two posts of a poster: a brisk load while something strikes, a slow one while that takes its time. */
 const PAUSE_MS = 10;
+const BRISK_POSTS = 60;
+const SLOW_PAUSE_MS = 400;
 
 /** An article as its poster knows it. */
 interface Known {
@@ -29,6 +31,7 @@ export class Load {
   #running: Promise<unknown> = Promise.resolve();
   #stopping = new AbortController();
   #failure: Error | null = null;
+  #startedAt = 0;
   readonly #articles: Known[][] = Array.from({ length: POSTERS }, () => []);
 
   constructor(
@@ -39,6 +42,7 @@ export class Load {
   ) {}
 
   start(): void {
+    this.#startedAt = this.acknowledged.length;
     this.#stopping = new AbortController();
     this.#running = Promise.all(this.#articles.map((own, poster) => this.#write(poster, own))).catch(
       (error: unknown) => (this.#failure = error as Error),
@@ -72,7 +76,7 @@ export class Load {
       else if (this.random.chance(20)) await this.#retract(known);
       else if (this.random.chance(15)) await this.#post(known, known.post);
       else await this.#post(known, { ...known.post, ...this.#text(`Version ${known.version + 1}.`) });
-      await delay(PAUSE_MS);
+      await delay(this.acknowledged.length - this.#startedAt < BRISK_POSTS ? PAUSE_MS : SLOW_PAUSE_MS);
     }
   }
 

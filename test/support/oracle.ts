@@ -131,19 +131,19 @@ async function checkStreams(pool: pg.Pool, log: readonly StoredEvent[]): Promise
 async function checkMarks(pool: pg.Pool, log: readonly StoredEvent[]): Promise<void> {
   const { rows } = await pool.query<{ position: bigint; wrong: string }>(`
     select position, case
+        when position is distinct from stands then 'is at no event'
         when last_recorded > time then 'covers an event recorded at ' || last_recorded || ', after its time ' || time
         when time <= earlier then 'has the time ' || time || ', the one before it ' || earlier
-        when not stands then 'is at no event'
       end as wrong
     from (
-      select m.position, m.time, lag(m.time) over (order by m.position) as earlier,
-        exists (select from events e where e.position = m.position) as stands,
-        (select recorded from (
-          select position, max(recordedat) over (order by position) as recorded from events
-        ) e where e.position = m.position) as last_recorded
+      select m.position, m.time, e.position as stands, e.last_recorded,
+        lag(m.time) over (order by m.position) as earlier
       from marks m
+      left join (
+        select position, max(recordedat) over (order by position) as last_recorded from events
+      ) e on e.position = m.position
     ) m
-    where last_recorded > time or time <= earlier or not stands
+    where position is distinct from stands or last_recorded > time or time <= earlier
     limit 1`);
   must(rows[0] === undefined, () => `the mark at ${rows[0]?.position ?? ''} ${rows[0]?.wrong ?? ''}`);
   const end = await pool.query<{ head: bigint }>('select coalesce(max(position), 0) as head from marks');

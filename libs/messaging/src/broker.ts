@@ -246,13 +246,15 @@ export class Broker {
     });
   }
 
-  /** consumer reads all partitions alone: its group is its own, so nobody takes one from it. */
+  /**
+   * consumer reads all partitions alone: its group is its own, so nobody takes one from it. When it crashes it stays
+   * down; whoever reads opens another one, whose group has no dead member to wait for.
+   */
   consumer(groupId: string): Consumer {
     return this.#kafka.consumer({
       ...CONSUMER,
       groupId,
-      // It comes back by itself, whatever happened: the position decides what it still needs.
-      retry: { ...CONSUMER.retry, restartOnFailure: () => Promise.resolve(true) },
+      retry: { retries: 4, initialRetryTime: 100, maxRetryTime: 2000, restartOnFailure: () => Promise.resolve(false) },
     });
   }
 

@@ -63,18 +63,35 @@ export class KafkaSource implements EventSource {
   ): Promise<KafkaSource> {
     await broker.ensureTopic();
     const consumer = broker.consumer(`${broker.prefix}.view.${view}.${randomUUID()}`);
-    await consumer.connect();
-    await consumer.subscribe({ topic: broker.topic, fromBeginning: true });
     const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets, epochs);
+    try {
+      await source.#start();
+    } catch (error) {
+      await consumer.disconnect();
+      throw error;
+    }
+    return source;
+  }
+
+  async #start(): Promise<void> {
+    const { consumer, topic } = this;
+    // It commits no offsets, so after each rebalance Kafka would begin at the beginning.
+    consumer.on('consumer.group_join', () => {
+      this.#partitions.forEach(({ nextOffset }, partition) => {
+        if (nextOffset !== '0') consumer.seek({ topic, partition, offset: nextOffset });
+      });
+    });
+    consumer.on('consumer.crash', ({ payload }) => {
+      this.#failure ??= payload.error;
+      this.#wake?.();
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topic, fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      eachBatch: (payload) => source.#take(payload),
+      eachBatch: (payload) => this.#take(payload),
     });
-    for (const [partition, offset] of Object.entries(offsets)) {
-      consumer.seek({ topic: broker.topic, partition: Number(partition), offset });
-    }
-    return source;
   }
 
   async next(after: bigint, limit: number, signal: AbortSignal): Promise<Batch | null> {

@@ -28,6 +28,9 @@ export async function lastMark(broker: Broker, epoch: string | null): Promise<Ma
   try {
     await consumer.subscribe({ topic: broker.topic, fromBeginning: true });
     await new Promise<void>((resolve, reject) => {
+      consumer.on('consumer.crash', ({ payload }) => {
+        reject(payload.error);
+      });
       consumer
         .run({
           autoCommit: false,
