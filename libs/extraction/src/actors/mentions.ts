@@ -33,6 +33,8 @@ export interface Mention {
   readonly seat: boolean;
   /** "The two leaders": who they are stands further up. */
   readonly pair: 'person' | 'state' | null;
+  /** "The ministers": of whom the sentences before spoke, if of two; not counted, so less sure. */
+  readonly definite?: true;
 }
 
 const STATES = new Map<string, Actor>(
@@ -122,7 +124,7 @@ export function readMentions(
     const reader = new SentenceReader(tokens, first, last, persons);
     found.push(...reader.read());
   }
-  return resolve(found, persons);
+  return resolve(found, persons, tokens, sentences);
 }
 
 /** What the words of one noun phrase have yielded so far. */
@@ -286,7 +288,7 @@ class SentenceReader {
     const token = this.#at(start);
     if (token?.kind !== 'word' || (!token.capital && !STARTERS.has(token.lower) && !token.lower.includes('-')))
       return NONE;
-    const pair = this.#hyphenated(start);
+    const pair = this.#hyphenated(start) ?? this.#pairAlone(start);
     if (pair !== null) return [pair];
 
     const states: string[] = [];
@@ -531,6 +533,33 @@ class SentenceReader {
     return null;
   }
 
+  /** "The two will meet", "the two neighbours", "both agreed": who they are stands further up. */
+  #pairAlone(index: number): Mention | null {
+    const lower = this.#lower(index);
+    const counted =
+      (lower === 'two' && index > this.#first && this.#lower(index - 1) === 'the') ||
+      (lower === 'both' && (index === this.#first || this.#lower(index - 1) === ','));
+    if (!counted) return null;
+    const next = this.#lower(index + 1);
+    const noun = PAIR_NOUNS.get(next);
+    if (noun === undefined && !DOES.has(next) && !/[a-z]{3,}ed$/u.test(next)) return null;
+    const last = noun === undefined ? index + 1 : index + 2;
+    return {
+      first: index,
+      last,
+      actors: [this.#unknownActor(index, last, 'group', undefined)],
+      states: [],
+      shape: 'role',
+      role: null,
+      plural: true,
+      acts: true,
+      political: false,
+      owner: isPossessive(this.#at(last)),
+      seat: false,
+      pair: noun ?? 'person',
+    };
+  }
+
   /** One word as an actor: a state, an adjective of one, or a person who was named before. */
   #word(word: string): Actor | null {
     const lower = word.toLowerCase();
@@ -602,7 +631,10 @@ class SentenceReader {
         (role.weight === 'weak' && (found.charged || (states.length > 0 && kind !== 'place')));
       const pair = !found.counted || !role.plural ? null : PAIRS[role.kind];
       const it = mention(actor, states, 'role', political);
-      return pair === null ? it : { ...it, pair };
+      if (pair !== null) return { ...it, pair };
+      const isDefinite =
+        role.plural && states.length === 0 && this.#lower(first - 1) === 'the' && PAIRS[role.kind] !== null;
+      return isDefinite && !found.charged ? { ...it, pair: PAIRS[role.kind], definite: true } : it;
     }
     return state === undefined || kind === null ? null : this.#stateAlone(first, last, state, kind, owner);
   }
@@ -700,6 +732,74 @@ class SentenceReader {
       }
       out.push(draft);
     }
+    return this.#listed(this.#ofStates(out));
+  }
+
+  /** "Claire Beaudry of Canada": a person, and whose. */
+  #ofStates(found: Mention[]): Mention[] {
+    const out: Mention[] = [];
+    for (const draft of found) {
+      const before = out.at(-1);
+      const [actor] = before?.actors ?? [];
+      const [state] = draft.states;
+      if (
+        before !== undefined &&
+        actor !== undefined &&
+        state !== undefined &&
+        draft.shape === 'state' &&
+        !draft.owner &&
+        before.shape === 'unknown' &&
+        before.states.length === 0 &&
+        actor.name.includes(' ') &&
+        this.#lower(before.last) === 'of' &&
+        draft.first === before.last + 1
+      ) {
+        const person: Actor = { ...actor, kind: 'person', state };
+        out[out.length - 1] = { ...before, last: draft.last, actors: [person], states: [state], shape: 'person' };
+      } else out.push(draft);
+    }
+    return out;
+  }
+
+  /** "The trade ministers, Jane Roe of Canada and Lam Viet of Vietnam,": the names are theirs. */
+  #listed(found: Mention[]): Mention[] {
+    const out: Mention[] = [];
+    for (let i = 0; i < found.length; i++) {
+      const role = found[i];
+      if (role === undefined) break;
+      const named: Mention[] = [];
+      if (role.shape === 'role' && role.role === 'office' && role.plural && this.#lower(role.last) === ',') {
+        let end = role.last;
+        for (
+          let next = found[i + 1];
+          next?.shape === 'person' && next.states.length > 0;
+          next = found[i + 1 + named.length]
+        ) {
+          const gap = next.first - end;
+          const joint = this.#lower(end);
+          if (gap < 1 || gap > 2 || (joint !== ',' && joint !== 'and') || (gap === 2 && this.#lower(end + 1) !== 'and'))
+            break;
+          named.push(next);
+          end = next.last;
+        }
+      }
+      if (named.length < 2) {
+        out.push(role);
+        continue;
+      }
+      const actors = named.flatMap((it) => it.actors);
+      for (const actor of actors) this.#register(actor);
+      out.push({
+        ...role,
+        last: named.at(-1)?.last ?? role.last,
+        actors,
+        states: [...new Set(named.flatMap((it) => it.states))],
+        shape: 'person',
+        political: true,
+        pair: null,
+      });
+      i += named.length;
+    }
     return out;
   }
 
@@ -744,7 +844,13 @@ const GENERAL = new Set(['strike', 'strikes', 'election', 'elections', 'amnesty'
 /** How far back "the two leaders" may point. */
 const REACH = 60;
 
-function resolve(found: Mention[], persons: Persons): Mention[] {
+function resolve(
+  found: Mention[],
+  persons: Persons,
+  tokens: readonly Token[],
+  sentences: readonly { readonly first: number; readonly last: number }[],
+): Mention[] {
+  let sentence = 0;
   const surnames = new Map<string, string>();
   const surname = (name: string): string => {
     let known = surnames.get(name);
@@ -754,11 +860,20 @@ function resolve(found: Mention[], persons: Persons): Mention[] {
     }
     return known;
   };
-  return found.map((draft, index): Mention => {
-    const { pair } = draft;
-    const mention = draft;
+  const done: Mention[] = [];
+  for (const draft of found) {
+    while ((sentences[sentence]?.last ?? Infinity) <= draft.first) sentence += 1;
+    done.push(settled(draft, sentences[sentence]?.first ?? 0));
+  }
+  return done;
+
+  function settled(mention: Mention, start: number): Mention {
+    const { pair } = mention;
     if (pair !== null && mention.states.length === 0) {
-      const actors = previousTwo(found, index, pair);
+      const before =
+        mention.definite === true ? done.filter((it) => it.first < start).slice(-REACH) : done.slice(-REACH);
+      const two = pair === 'person' ? lastTwo(before) : [];
+      const actors = two.length === 2 ? two : partiesSoFar(before, tokens);
       if (actors.length === 2) {
         const states = actors.map((actor) => actor.state).filter((state) => state !== undefined);
         return { ...mention, actors, states: [...new Set(states)], shape: pair, political: true };
@@ -784,17 +899,57 @@ function resolve(found: Mention[], persons: Persons): Mention[] {
       }
     }
     return mention;
-  });
+  }
 }
 
-function previousTwo(found: readonly Mention[], index: number, pair: 'person' | 'state'): Actor[] {
+/** The last two people of different states, in the order of the text. */
+function lastTwo(before: readonly Mention[]): Actor[] {
   const actors: Actor[] = [];
-  for (let i = index - 1; i >= 0 && i > index - REACH && actors.length < 2; i--) {
-    const draft = found[i];
-    if (draft === undefined) break;
-    for (const actor of [...draft.actors].reverse()) {
-      if (actor.kind === pair && !actors.some((it) => it.id === actor.id) && actors.length < 2) actors.push(actor);
+  for (let i = before.length - 1; i >= 0 && actors.length < 2; i--) {
+    for (const actor of [...(before[i]?.actors ?? [])].reverse()) {
+      if (actor.kind !== 'person' || actors.length === 2) continue;
+      if (!actors.some((it) => it.id === actor.id || it.state === actor.state)) actors.push(actor);
     }
   }
   return actors.reverse();
 }
+
+/** The two states that the text so far is about: named together, or most often, and not as a mere place. */
+function partiesSoFar(before: readonly Mention[], tokens: readonly Token[]): Actor[] {
+  const weights = new Map<string, number>();
+  const add = (state: string, weight: number) => weights.set(state, (weights.get(state) ?? 0) + weight);
+  before.forEach((mention, index) => {
+    if (mention.shape === 'place') return;
+    const lead = tokens[mention.first - 1]?.lower === 'the' ? mention.first - 2 : mention.first - 1;
+    const isPlace = PLACING.has(tokens[lead]?.lower ?? '') && mention.role === null && mention.shape !== 'person';
+    const [state] = mention.states;
+    if (state === undefined || isPlace) return;
+    // "Both sides", resolved before, says what this is about.
+    for (const one of mention.states) add(one, mention.states.length === 2 ? 2 : 1);
+    const next = before[index + 1];
+    const [other] = next?.states ?? [];
+    const joined = next !== undefined && other !== undefined && other !== state && next.first - mention.last <= 2;
+    if (joined && tokens[mention.last]?.lower === 'and') {
+      add(state, 2);
+      add(other, 2);
+    }
+  });
+  const states = [...weights.keys()];
+  const two = [...states].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)).slice(0, 2);
+  return two.length < 2 ? [] : states.filter((state) => two.includes(state)).map(stateActor);
+}
+
+const PLACING = new Set(['in', 'at', 'near', 'outside', 'inside', 'across', 'through', 'via']);
+
+/** What "the two …" may be beside the roles. */
+const PAIR_NOUNS: ReadonlyMap<string, 'person' | 'state'> = new Map(
+  'neighbours neighbors rivals capitals allies foes peoples militaries economies'
+    .split(' ')
+    .map((word): [string, 'state'] => [word, 'state']),
+);
+
+/** What may follow "the two" where they do something. */
+const DOES = new Set(
+  `are were have had will would may might could can should must did do also met meet spoke speak held hold said say plan
+  began begin left agree shook sat then last`.split(/\s+/u),
+);

@@ -20,7 +20,7 @@ const WORDS: Record<RoleKind, string> = {
     | judge | prosecutor | aide | adviser | advisor | national security adviser | dictator | ruler | delegate | commissioner
     | chairman | chairwoman | supreme leader | ayatollah | premier-designate | attorney general | attorney | attache
     | president-elect | first lady | emperor | warlord | strongman | statesman | inspector | observer | expert
-    | high representative | party leader | opposition leader | party chief | army chief | police chief | staff chief
+    | high representative | counterpart | party leader | opposition leader | party chief | army chief | police chief | staff chief
     | chief of staff | under secretary | minister of state | charge d'affaires | consul | consul general | monarch`,
   body: `
     government | administration | regime | cabinet | parliament | congress | senate | assembly | national assembly
@@ -67,7 +67,7 @@ const POLITICAL_PEOPLE = new Set(
 const WEAK = new Set(
   `police officer court judge tribunal prosecutor attorney agent authority official spokesman spokeswoman spokesperson chief
   head deputy mayor inspector expert guard patrol commissioner council agency commission department mission house side party
-  leader secretary representative delegate speaker captain observer chairman chairwoman media gunner spy plane helicopter ship
+  leader secretary representative delegate speaker captain observer chairman chairwoman counterpart media gunner spy plane helicopter ship
   aircraft convoy intelligence drone missile bulldozer jet negotiator aide adviser advisor counsel service bomber bank state
   nation country power opposition cabinet staff queen prince general governor director member alliance bloc cartel pirate
   attacker kidnapper hijacker gunman hacker`.split(/\s+/u),

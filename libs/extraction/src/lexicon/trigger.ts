@@ -1,4 +1,4 @@
-import { type FactType } from '#domain';
+import { type FactType, type Status } from '#domain';
 
 /**
  * Trigger is one entry of the lexicon: words that report a fact of one type, with examples that run as tests.
@@ -11,6 +11,7 @@ import { type FactType } from '#domain';
  *     a|b                     either word; words that belong together are joined: call+off
  *     <sanction>              any word of that class (words.ts)
  *     @                       an actor: a state, an organisation, a person, a group
+ *     @person                 an actor who is a person: "saw the minister"
  *     call off                a preposition or particle follows at once
  *     urge @ …to              one that follows later in the clause
  *     (<meeting>) collapse    first in a pattern: what the verb is said of
@@ -34,6 +35,8 @@ export interface Trigger {
   readonly by?: 'people' | 'state';
   /** What a speaker says of another: the speaker acts, and the subject is acted on. "Chad said Libya was behind it." */
   readonly spoken?: true;
+  /** What the words themselves say of how far it has come: "is *considering* sanctions". */
+  readonly status?: Status;
   /** The subject is acted on: "came under fire", "received aid". */
   readonly reversed?: true;
   /** Sentences, written for this entry, that yield a fact of this type. */

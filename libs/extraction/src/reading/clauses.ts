@@ -285,6 +285,12 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
   }
 
   if ((first === 'and' || first === 'or' || first === 'but' || first === 'then') && previous !== null) {
+    // "denied that it had fired and called for an inquiry": a plain past beside "denied", not beside "had fired".
+    const speaker = previous.level === 'said' ? previous.governor : null;
+    const isPlain = group.start === verb.index && verb.form !== 'base' && verb.form !== 'gerund';
+    if (speaker !== null && isPlain && previous.group < previous.verb.index && speaker.group === speaker.verb.index) {
+      return { level: speaker.level, cue: speaker.cue, governor: speaker.governor, subject: speaker.subject };
+    }
     // "met the president and signed": one subject, two verbs.
     return { level: previous.level, cue: previous.cue, governor: previous.governor, subject: previous.subject };
   }

@@ -179,8 +179,10 @@ class SentenceReader {
     const conditional =
       this.#conditionFor(clause.verb.index) !== null && CATALOGUE[type].statuses.some((it) => it === 'conditional');
     const allowed: readonly Status[] = CATALOGUE[type].statuses;
+    const ownStatus =
+      own.status === 'occurred' || own.status === 'ongoing' ? (trigger.status ?? own.status) : own.status;
     let status: Status =
-      conditional && type !== 'AccusationMade' && type !== 'SupportExpressed' ? 'conditional' : own.status;
+      conditional && type !== 'AccusationMade' && type !== 'SupportExpressed' ? 'conditional' : ownStatus;
     if (!allowed.includes(status)) status = allowed.includes('occurred') ? 'occurred' : (allowed[0] ?? 'occurred');
     return {
       clause,
@@ -797,7 +799,11 @@ class SentenceReader {
     if (at < 0) return null;
     const view = this.#view;
     const owner = this.#clauses.findLast(
-      (clause) => clause.verb.index < at && this.#isNews(clause) && this.#matches.has(clause),
+      (clause) =>
+        clause.verb.index < at &&
+        this.#isNews(clause) &&
+        this.#matches.has(clause) &&
+        !this.#isContentOfTrigger(clause),
     );
     if (owner !== undefined && owner.verb.index !== index) return null;
     if (index > at && owner !== undefined) return null;
@@ -910,7 +916,9 @@ class SentenceReader {
       together && !(event.mode === 'agreed' && event.clause?.verb.lemma === 'agree' && states(sources).length === 1);
     const parties = [...sources, ...this.#withoutPlaceVisited(event, targets)];
     let from = mutual ? states(parties.filter((mention) => mention.shape !== 'place')) : states(sources);
-    if (from.length === 0 && sources.length > 0 && sources.every((mention) => mention.states.length === 0)) {
+    const stateless =
+      sources.length > 0 && sources.every((it) => it.states.length === 0 && it.shape !== 'organisation');
+    if (from.length === 0 && stateless && !MEETING.has(event.type)) {
       const named = view.mentions.filter(
         (mention) => mention.states.length > 0 && !targets.includes(mention) && mention.first < event.at + 30,
       );
@@ -938,6 +946,8 @@ class SentenceReader {
     const actors = new Map<string, FactDraft['actors'][number]>();
     for (const mention of parties) {
       for (const actor of mention.actors) {
+        // "Companies", "the two sides": a noun without a name is nobody one could follow.
+        if (actor.id.startsWith('unknown:') && !/\p{Lu}/u.test(actor.name.slice(1))) continue;
         if (!actors.has(actor.id)) actors.set(actor.id, refOf(actor, role(mention)));
       }
     }
@@ -1001,14 +1011,27 @@ class SentenceReader {
   }
 
   #datesOf(event: Event): string[] {
-    const ahead = event.status === 'scheduled' || event.type === 'MeetingScheduled';
-    const times = this.#times.filter((time) => !time.since && !time.old);
+    const ahead =
+      event.status === 'scheduled' ||
+      event.type === 'MeetingScheduled' ||
+      event.clause?.modality === 'scheduled' ||
+      event.clause?.modality === 'possible' ||
+      (event.clause !== null && AHEAD.has((event.clause.governor ?? event.clause).verb.lemma));
+    const times = this.#times.filter((time) => !time.since && !time.old && !this.#isOfAside(time, event));
     if (times.length === 0) return [];
     // Of several, the nearest to the trigger.
     const nearest = times.reduce((best, time) =>
       Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best,
     );
     return [nearest.resolve(ahead ? 'future' : 'past')];
+  }
+
+  /** Whether a date belongs to a clause beside that of the event: "agreed on a truce, which begins *on Monday*". */
+  #isOfAside(time: TimeExpression, event: Event): boolean {
+    if (time.first < event.at) return false;
+    const owner = this.#clauses.findLast((clause) => clause.group <= time.first && clause.verb.index < time.first);
+    if (owner === undefined || owner === event.clause || owner.verb.index <= event.at) return false;
+    return owner.level === 'subordinate' && owner.cue !== 'to';
   }
 
   /** Where nobody is named who acts, the state of the place: who acts there is most likely of there. */
@@ -1056,6 +1079,8 @@ class SentenceReader {
   }
 }
 
+/** Verbs under which a weekday is one to come. */
+const AHEAD = new Set(['expect', 'plan', 'await', 'hope', 'schedule', 'due', 'set']);
 const WHERE = new Set(['in', 'at', 'near', 'inside', 'outside', 'across']);
 const PRESENT = new Set<FactType>(['DemandMade', 'TalksStalled', 'TerritoryHeld', 'ProtestHeld', 'SupportExpressed']);
 const DOMESTIC = new Set<FactType>([

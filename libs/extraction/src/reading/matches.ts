@@ -75,6 +75,7 @@ export function matchNoun(view: SentenceView, index: number): NounMatch | null {
       }
       at = next;
     }
+    if (found && pattern.not !== null && contains(view, pattern.not, [last, last + 3])) found = false;
     if (found) return { pattern, first: index, last };
   }
   return null;
@@ -128,6 +129,8 @@ function seek(view: SentenceView, element: Element, from: number): number | null
       continue;
     }
     if (SUBORDINATORS.has(token.lower) || STOPS.has(token.lower)) return null;
+    // "hold talks in Ankara": whom a verb acts on does not stand behind a preposition.
+    if (element.near && element.words.actor && i > from && view.isPreposition(i) && token.lower !== 'of') return null;
     const verb = view.verbAt(i);
     if (verb !== undefined && i > from && verb.form !== 'gerund' && verb.form !== 'past-or-participle') return null;
     if (mention !== undefined && !element.particle) {
@@ -158,8 +161,13 @@ function contains(view: SentenceView, words: Words, [first, last]: readonly [num
 function lengthAt(view: SentenceView, words: Words, index: number): number {
   const lower = view.lower(index);
   if (lower === '') return 0;
-  if (words.actor) {
+  if (words.actor || words.person) {
     const mention = view.mentionAt(index);
+    if (words.person && mention !== undefined) {
+      const isPerson = mention.shape === 'person' || (mention.role === 'office' && mention.states.length > 0);
+      if (isPerson && mention.acts) return mention.last - index;
+    }
+    if (!words.actor) return words.single.has(lower) ? 1 : 0;
     if (
       mention !== undefined &&
       (mention.states.length > 0 ||

@@ -8,6 +8,8 @@ export interface Words {
   readonly single: ReadonlySet<string>;
   readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly actor: boolean;
+  /** Whether only an actor who is a person will do. */
+  readonly person: boolean;
   readonly number: boolean;
 }
 
@@ -17,6 +19,8 @@ export interface Element {
   readonly gap: number;
   /** A preposition or particle keeps its place behind the verb, also in the passive. */
   readonly particle: boolean;
+  /** Whether it stands close to the word before. */
+  readonly near: boolean;
 }
 
 /** Pattern is a trigger's pattern, compiled. */
@@ -48,6 +52,7 @@ function wordsOf(source: string): Words {
   const single = new Set<string>();
   const phrases = new Map<string, string[][]>();
   let actor = false;
+  let person = false;
   let number = false;
   const add = (phrase: string) => {
     const forms = PARTICLES.has(phrase) ? [phrase] : [phrase, pluralOf(phrase)];
@@ -61,6 +66,7 @@ function wordsOf(source: string): Words {
   for (const alternative of source.split('|')) {
     const name = /^<(.+)>$/u.exec(alternative)?.[1];
     if (alternative === '@') actor = true;
+    else if (alternative === '@person') person = true;
     else if (name === 'number') number = true;
     else if (name === undefined) add(alternative.replaceAll('+', ' '));
     else {
@@ -69,7 +75,7 @@ function wordsOf(source: string): Words {
       for (const word of list.split('|')) add(word.trim().replace(/\s+/gu, ' '));
     }
   }
-  const words = { single, phrases, actor, number };
+  const words = { single, phrases, actor, person, number };
   cache.set(source, words);
   return words;
 }
@@ -107,7 +113,7 @@ function compile(trigger: Trigger, rank: number, source: string): { heads: strin
     }
     const words = wordsOf(part);
     const particle = part.split('|').every((word) => PARTICLES.has(word));
-    elements.push({ words, particle: particle && !far, gap: far ? FAR : particle ? 1 : NEAR });
+    elements.push({ words, particle: particle && !far, gap: far ? FAR : particle ? 1 : NEAR, near: !far });
     far = false;
   }
   const weight = elements.reduce((sum, element) => sum + (element.words.actor ? 1 : 2), 0) + (subject === null ? 0 : 2);
@@ -145,7 +151,7 @@ function build(): Index {
       const { heads, pattern } = compile(trigger, rank, source);
       for (const phrase of heads) {
         const [head = '', ...particles] = phrase.split('+');
-        const own = particles.map((word) => ({ words: wordsOf(word), gap: FAR, particle: true }));
+        const own = particles.map((word) => ({ words: wordsOf(word), gap: FAR, particle: true, near: false }));
         const whole = { ...pattern, elements: [...own, ...pattern.elements], weight: pattern.weight + 2 * own.length };
         append(verbs, head, own.length === 0 ? pattern : whole);
       }
