@@ -107,8 +107,8 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const headWatch = new HeadWatch(readers, complain('head watch'));
     const keeper = new HeadKeeper(
       readers,
-      () => {
-        headWatch.hint();
+      (mark) => {
+        headWatch.saw(mark);
       },
       complain('head keeper'),
     );

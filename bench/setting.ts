@@ -88,8 +88,8 @@ export async function openLog(url: string): Promise<Log> {
   const headWatch = new HeadWatch(readers, complain);
   const keeper = new HeadKeeper(
     readers,
-    () => {
-      headWatch.hint();
+    (mark) => {
+      headWatch.saw(mark);
     },
     complain,
   );

@@ -19,8 +19,8 @@ export function runLog(pool: pg.Pool): RunningLog {
   const headWatch = new HeadWatch(pool, fail);
   const keeper = new HeadKeeper(
     pool,
-    () => {
-      headWatch.hint();
+    (mark) => {
+      headWatch.saw(mark);
     },
     fail,
   );

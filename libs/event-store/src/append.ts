@@ -90,6 +90,7 @@ const UNIQUE_VIOLATION = '23505';
 export class Appender {
   #waiting: Waiting[] = [];
   #inFlight = 0;
+  #scheduled = false;
 
   /** @param onAppended called after a commit that wrote something: the head keeper's hint */
   constructor(
@@ -106,6 +107,16 @@ export class Appender {
   append(append: Append): Promise<Appended> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...prepare(append), resolve, reject });
+      this.#schedulePump();
+    });
+  }
+
+  /** Whoever comes in the same turn of the event loop shares the statement; that is no delay, and a third of the CPU. */
+  #schedulePump(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
       this.#pump();
     });
   }
@@ -116,7 +127,7 @@ export class Appender {
       this.#inFlight += 1;
       void this.#write(batch).finally(() => {
         this.#inFlight -= 1;
-        this.#pump();
+        this.#schedulePump();
       });
     }
   }

@@ -2,8 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { whileLeased, type Lease } from './lease.js';
 import { LeaseLost } from './errors.js';
+import { positionOf } from './read.js';
 import { MARKS_CHANNEL, NEWS_CHANNEL } from './schema.js';
 import { Signal } from './signal.js';
+import { type Mark } from './stored-event.js';
 
 /** Marks are at least this far apart: draining the writers' lock is dear when it is done often (decision 2). */
 const DRAIN_EVERY_MS = 10;
@@ -22,8 +24,8 @@ export class HeadKeeper {
 
   constructor(
     private readonly pool: pg.Pool,
-    /** Called after a mark was written, so that readers in this process need not wait for the notification. */
-    private readonly onMark: () => void,
+    /** Called with the mark that stands, so that readers in this process wait for no notification and ask for nothing. */
+    private readonly onMark: (mark: Mark) => void,
     private readonly onError: (error: unknown) => void,
   ) {}
 
@@ -70,8 +72,9 @@ export class HeadKeeper {
       try {
         const drained = await drain(this.pool);
         if (drained > marked) {
-          marked = await mark(this.pool, lease, drained);
-          this.onMark();
+          const last = await mark(this.pool, lease, drained);
+          marked = positionOf(last);
+          if (last !== null) this.onMark(last);
         }
         await delay(DRAIN_EVERY_MS, undefined, { signal }).catch(() => undefined);
       } catch (error) {
@@ -97,11 +100,11 @@ async function drain(pool: pg.Pool): Promise<bigint> {
  * mark appends a mark and announces it. Its time grows strictly, also when the clock is set back: "as of a time" means
  * one mark for ever.
  *
- * @returns the position of the last mark there is
+ * @returns the last mark there is
  * @throws LeaseLost where another process keeps the head by now
  */
-async function mark(pool: pg.Pool, lease: Lease, position: bigint): Promise<bigint> {
-  const { rows } = await pool.query<{ position: bigint | null }>({
+async function mark(pool: pg.Pool, lease: Lease, position: bigint): Promise<Mark | null> {
+  const { rows } = await pool.query<{ position: bigint | null; time: string }>({
     name: 'mark',
     text: `
       with held as (
@@ -113,16 +116,16 @@ async function mark(pool: pg.Pool, lease: Lease, position: bigint): Promise<bigi
         select $3, greatest(clock_timestamp(), (select time from last) + interval '1 microsecond')
         from held
         where $3 > coalesce((select position from last), 0)
-        returning position
+        returning position, time
       )
-      select coalesce((select position from written), (select position from last), 0) as position,
-        (select pg_notify('${MARKS_CHANNEL}', position::text) from written)
-      from held`,
+      select coalesce(written.position, last.position) as position, coalesce(written.time, last.time) as time,
+        case when written.position is not null then pg_notify('${MARKS_CHANNEL}', written.position::text) end
+      from held left join last on true left join written on true`,
     values: [lease.name, lease.token, position],
   });
   const [row] = rows;
   if (row === undefined) throw new LeaseLost(lease.name);
-  return row.position ?? 0n;
+  return row.position === null ? null : { position: row.position, time: row.time };
 }
 
 /**
@@ -132,7 +135,7 @@ async function mark(pool: pg.Pool, lease: Lease, position: bigint): Promise<bigi
 export async function listen(
   pool: pg.Pool,
   channel: string,
-  onNotification: () => void,
+  onNotification: (payload: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
@@ -153,11 +156,13 @@ export async function listen(
       // An abort while the connection was being made has been and gone.
       if (signal.aborted) end();
     });
-    client.on('notification', onNotification);
+    client.on('notification', ({ payload = '' }) => {
+      onNotification(payload);
+    });
     try {
       await client.query(`listen ${channel}`);
       // What was said while nobody listened is found out at once.
-      onNotification();
+      onNotification('');
       await broken;
     } catch {
       await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);

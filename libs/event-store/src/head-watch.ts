@@ -31,28 +31,29 @@ export class HeadWatch {
     return this.#head;
   }
 
-  hint(): void {
-    this.#hint.raise();
+  /** saw takes a mark from whoever has just written it: the head keeper of this process. */
+  saw(mark: Mark): void {
+    if (mark.position <= positionOf(this.#head)) return;
+    this.#head = mark;
+    for (const waiter of [...this.#waiters]) {
+      if (mark.position > waiter.beyond) waiter.wake();
+    }
   }
 
   async run(signal: AbortSignal): Promise<void> {
     const listening = listen(
       this.pool,
       MARKS_CHANNEL,
-      () => {
-        this.hint();
+      (position) => {
+        // Our own keeper's mark is known before the notification of it comes; asking again cost a query every 10 ms.
+        if (position === '' || BigInt(position) > positionOf(this.#head)) this.#hint.raise();
       },
       signal,
     );
     while (!signal.aborted) {
       try {
         const head = await readHead(this.pool);
-        if (positionOf(head) > positionOf(this.#head)) {
-          this.#head = head;
-          for (const waiter of [...this.#waiters]) {
-            if (positionOf(head) > waiter.beyond) waiter.wake();
-          }
-        }
+        if (head !== null) this.saw(head);
       } catch (error) {
         this.onError(error);
       }
