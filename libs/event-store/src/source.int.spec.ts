@@ -1,6 +1,6 @@
 import { createTestDatabase } from '../../../test/support/database.js';
 import { runLog } from '../../../test/support/log.js';
-import { describeEventSource } from './source.features.js';
+import { describeEventSource } from '../../../test/support/source.features.js';
 import { LogSource } from './source.js';
 
 describeEventSource('the log', async () => {

@@ -13,7 +13,7 @@ import {
   standing,
   writeMuch,
   type SourceSetup,
-} from '../../event-store/src/source.features.js';
+} from '../../../test/support/source.features.js';
 import { Broker } from './broker.js';
 import { KafkaSource, TopicGap, type Offsets } from './kafka-source.js';
 import { RELAY, Relay } from './relay.js';

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { anAppend, anEvent, type RunningLog } from '../../../test/support/log.js';
-import { appendWithin } from './append.js';
-import { readEvents } from './read.js';
-import { type Batch, type EventSource } from './source.js';
-import { type StoredEvent } from './stored-event.js';
+import { appendWithin, readEvents, type Batch, type EventSource, type StoredEvent } from '#event-store';
+import { anAppend, anEvent, type RunningLog } from './log.js';
 
 /** A log that is written, and a way to read it that is under test. */
 export interface SourceSetup {
