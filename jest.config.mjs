@@ -19,4 +19,4 @@ const shared = {
 const kind = (suffix) => ({ ...shared, displayName: suffix, testMatch: [`<rootDir>/**/*.${suffix}.spec.ts`] });
 
 /** @type {import('jest').Config} */
-export default { projects: [kind('unit'), kind('int'), kind('e2e')], testTimeout: 60_000 };
+export default { projects: [kind('unit'), kind('int'), kind('e2e')], testTimeout: 180_000 };

@@ -111,7 +111,7 @@ export class Appender {
     });
   }
 
-  /** Whoever comes in the same turn of the event loop shares the statement; that is no delay, and a third of the CPU. */
+  /** Whoever comes in the same turn of the event loop shares the statement; that is no delay. */
   #schedulePump(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import {
   follow,
   inTransaction,
+  isRetriable,
   moveCheckpoint,
   readCheckpoint,
   whileLeased,
@@ -85,17 +86,16 @@ export class Projector {
   /** Folds the live generation, and after a rebuild the one that took its place. */
   async #keepLive(view: ViewDefinition, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const live = await liveGeneration(this.pool, view);
-      if (live.version === view.version) {
-        try {
-          await this.#fold(live, signal);
-        } catch (error) {
-          if (!(error instanceof GenerationReplaced)) throw error;
-        }
-      } else {
-        // Of another code's making: it answers as it is until its rebuild is done.
-        await delay(AWAIT_REBUILD_MS, undefined, { signal }).catch(() => undefined);
+      try {
+        const live = await liveGeneration(this.pool, view);
+        if (live.version === view.version) await this.#fold(live, signal);
+      } catch (error) {
+        if (!(error instanceof GenerationReplaced || isRetriable(error))) throw error;
+        if (isRetriable(error)) this.hooks.onRetry(error);
       }
+      // Replaced by a rebuild, cut off from the database for a moment, or of another code's making and so left as it
+      // is until its rebuild is done: look again.
+      await delay(AWAIT_REBUILD_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
