@@ -127,6 +127,9 @@ export function readMentions(
   return resolve(found, persons, tokens, sentences);
 }
 
+/** What makes ministers of states, where no state is named. */
+const DIPLOMATIC = new Set(['foreign', 'defence', 'defense', 'interior', 'trade', 'finance']);
+
 /** What the words of one noun phrase have yielded so far. */
 interface Phrase {
   readonly states: readonly string[];
@@ -267,6 +270,11 @@ class SentenceReader {
     return i - index;
   }
 
+  #isPeopleAt(index: number): boolean {
+    const named = this.#nameAt(index)?.named;
+    return named?.kind === 'state' && named.name.kind === 'people';
+  }
+
   #knownGivenName(index: number): boolean {
     return ALSO_A_GIVEN_NAME.has(this.#lower(index));
   }
@@ -389,6 +397,17 @@ class SentenceReader {
         continue;
       }
       if (lower === 'and' && i > start && MODIFIERS.has(this.#lower(i - 1)) && this.#roleAhead(i + 1) >= 0) {
+        i += 1;
+        continue;
+      }
+      // "Canadian and Vietnamese ministers"
+      if (
+        lower === 'and' &&
+        kind === 'people' &&
+        role === null &&
+        this.#roleAhead(i + 1) >= 0 &&
+        this.#isPeopleAt(i + 1)
+      ) {
         i += 1;
         continue;
       }
@@ -630,11 +649,13 @@ class SentenceReader {
         role.weight === 'political' ||
         (role.weight === 'weak' && (found.charged || (states.length > 0 && kind !== 'place')));
       const pair = !found.counted || !role.plural ? null : PAIRS[role.kind];
-      const it = mention(actor, states, 'role', political);
+      const one = mention(actor, states, 'role', political);
+      const it = official && states.length > 1 ? { ...one, actors: states.map(stateActor) } : one;
       if (pair !== null) return { ...it, pair };
       const isDefinite =
         role.plural && states.length === 0 && this.#lower(first - 1) === 'the' && PAIRS[role.kind] !== null;
-      return isDefinite && !found.charged ? { ...it, pair: PAIRS[role.kind], definite: true } : it;
+      const isOfState = !found.charged || DIPLOMATIC.has(this.#lower(first));
+      return isDefinite && isOfState ? { ...it, pair: PAIRS[role.kind], definite: true } : it;
     }
     return state === undefined || kind === null ? null : this.#stateAlone(first, last, state, kind, owner);
   }

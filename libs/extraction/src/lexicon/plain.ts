@@ -63,7 +63,7 @@ export const PLAIN: readonly Trigger[] = [
       'implore',
       'lobby',
     ],
-    nouns: ['demand|appeal|call|plea|request by|from|of'],
+    nouns: ['demand|appeal|call|plea|request by|from|of !comment'],
     frame: 'ask',
     says: ['Botswana prodded Zimbabwe to hold the election.', 'Sudanese refugees appealed for shelter.'],
     not: ['The lawyer appealed the sentence of a thief.'],
