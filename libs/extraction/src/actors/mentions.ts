@@ -127,6 +127,9 @@ export function readMentions(
   return resolve(found, persons, tokens, sentences);
 }
 
+/** What makes another place of a name. */
+const MAPPED = new Set(['river', 'street', 'avenue', 'road', 'hotel', 'creek', 'lake', 'boulevard']);
+
 /** What makes ministers of states, where no state is named. */
 const DIPLOMATIC = new Set(['foreign', 'defence', 'defense', 'interior', 'trade', 'finance']);
 
@@ -213,6 +216,9 @@ class SentenceReader {
       if (!token.capital && !entry.small) continue;
       if (entry.exact !== null && token.text !== entry.exact) continue;
       if (!entry.rest.every((word, offset) => this.#lower(index + 1 + offset) === word)) continue;
+      // "The Santiago River" is not Chile.
+      const behind = this.#at(index + 1 + entry.rest.length);
+      if (behind?.capital === true && MAPPED.has(behind.lower)) continue;
       if (entry.rest.length === 0 && entry.named.kind !== 'organisation' && this.#isGivenName(index, entry.named))
         continue;
       return { length: 1 + entry.rest.length, named: entry.named };
@@ -896,7 +902,10 @@ function resolve(
       const two = pair === 'person' ? lastTwo(before) : [];
       const actors = two.length === 2 ? two : partiesSoFar(before, tokens);
       if (actors.length === 2) {
-        const states = actors.map((actor) => actor.state).filter((state) => state !== undefined);
+        const own = actors.map((actor) => actor.state).filter((state) => state !== undefined);
+        // "Trade Minister Jane Roe": whose, the text has said before.
+        const known = own.length === 1 ? partiesSoFar(before, tokens).map((actor) => actor.state ?? '') : [];
+        const states = known.some((state) => own.includes(state)) ? known : own;
         return { ...mention, actors, states: [...new Set(states)], shape: pair, political: true };
       }
     }

@@ -33,6 +33,7 @@ export const FRAMES: Readonly<Record<Frame, Table>> = {
   agree: {
     ...THREATS_OF,
     ...each(MEETINGS, ['MeetingScheduled']),
+    ForcesMobilized: ['PledgeMade'],
     MediationOffered: ['MediationOffered'],
     ProposalRejected: ['ProposalRejected'],
   },
@@ -43,7 +44,12 @@ export const FRAMES: Readonly<Record<Frame, Table>> = {
     AidProvided: ['DemandMade', 'assist'],
     DeescalationMade: ['DemandMade', 'yield'],
   },
-  offer: { ...THREATS_OF, AidProvided: ['PledgeMade'], MeetingHeld: ['ProposalMade', 'offering'] },
+  offer: {
+    ...THREATS_OF,
+    ForcesMobilized: ['PledgeMade'],
+    AidProvided: ['PledgeMade'],
+    MeetingHeld: ['ProposalMade', 'offering'],
+  },
   accuse: {},
 };
 

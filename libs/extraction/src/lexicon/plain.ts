@@ -192,7 +192,7 @@ export const PLAIN: readonly Trigger[] = [
     verbs: [
       'scale back|down',
       'ease|reduce|defuse|lower … tension|pressure|presence',
-      'demobilize|demilitarize|stand',
+      'demobilize|demilitarize|stand+down',
       'evacuate @|<territory>|<home>',
       'abandon … base|position|town|siege|outpost',
       'lift|end|relax … siege|blockade|alert',

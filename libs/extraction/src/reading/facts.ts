@@ -149,6 +149,8 @@ class SentenceReader {
     if (this.#isContentOfTrigger(clause)) return null;
     if (clause.modality === 'must') return this.#mustOf(clause);
     if (pattern === undefined) return this.#wontOf(clause) ?? this.#willOf(clause);
+    // "a complaint, which Chad had threatened to bring, will not be filed"
+    if (clause.level === 'subordinate' && RELATIVE.has(clause.cue ?? '') && this.#isPluperfect(clause)) return null;
     const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
     if (quotedSpeech) return null;
     const { trigger } = pattern;
@@ -203,6 +205,11 @@ class SentenceReader {
         (own.status === 'occurred' && this.#isLongAgo(clause)),
       confidence: clause.level === 'main' ? 0.8 : clause.level === 'said' ? 0.75 : 0.6,
     };
+  }
+
+  #isPluperfect(clause: Clause): boolean {
+    for (let i = clause.group; i < clause.verb.index; i++) if (this.#view.lower(i) === 'had') return true;
+    return false;
   }
 
   /** "In the last century", "decades ago", "in 1995": too old for news, where the clause has no other date. */
@@ -1080,19 +1087,24 @@ class SentenceReader {
   }
 
   #datesOf(event: Event): string[] {
-    const ahead =
-      event.status === 'scheduled' ||
-      event.type === 'MeetingScheduled' ||
-      event.clause?.modality === 'scheduled' ||
-      event.clause?.modality === 'possible' ||
-      (event.clause !== null && AHEAD.has((event.clause.governor ?? event.clause).verb.lemma));
     const times = this.#times.filter((time) => !time.since && !time.old && !this.#isOfAside(time, event));
     if (times.length === 0) return [];
     // Of several, the nearest to the trigger.
     const nearest = times.reduce((best, time) =>
       Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best,
     );
-    return [nearest.resolve(ahead ? 'future' : 'past')];
+    // "said on Friday that it would meet": the day is that of the verb beside which it stands.
+    const beside = this.#clauses.findLast((clause) => clause.verb.index < nearest.first);
+    const isOthers = beside !== undefined && beside !== event.clause && beside.verb.index < event.at;
+    const owner = isOthers ? beside : event.clause;
+    const isPlan = !isOthers && (event.status === 'scheduled' || event.type === 'MeetingScheduled');
+    const isAhead =
+      isPlan ||
+      (owner !== null &&
+        (owner.modality === 'scheduled' ||
+          owner.modality === 'possible' ||
+          AHEAD.has((owner.governor ?? owner).verb.lemma)));
+    return [nearest.resolve(isAhead ? 'future' : 'past')];
   }
 
   /** Whether a date belongs to a clause beside that of the event: "agreed on a truce, which begins *on Monday*". */
@@ -1126,7 +1138,7 @@ class SentenceReader {
     });
     const isPlace = (mention: Mention) =>
       !mention.owner && (mention.shape === 'place' || mention.shape === 'state' || mention.seat);
-    if (event.type === 'MeetingScheduled' || event.type === 'VisitMade') {
+    if (event.mode === 'visit' || event.type === 'VisitMade') {
       const visited = view.mentions.find(
         (mention) =>
           mention.first === event.at + 1 || (mention.first === event.at + 2 && view.isDeterminer(event.at + 1)),
@@ -1151,6 +1163,7 @@ class SentenceReader {
   }
 }
 
+const RELATIVE = new Set(['who', 'which', 'whom', 'that']);
 const AGES = new Set(['century', 'centuries', 'decade', 'decades']);
 /** Verbs under which a weekday is one to come. */
 const AHEAD = new Set(['expect', 'plan', 'await', 'hope', 'schedule', 'due', 'set']);
