@@ -136,4 +136,11 @@ describe('what is easily confused', () => {
       types('The Fijian minister told reporters after the meeting, which lasted two hours, that it was cold.'),
     ).toEqual([]);
   });
+
+  test('troops on their way, a manoeuvre and a news conference to come are no threats', () => {
+    expect(types('Kenya will send two battalions to Somalia next month.')).toEqual(['ForcesMobilized']);
+    expect(types('Australia will hold military exercises off Fiji in June.')).not.toContain('ThreatMade');
+    expect(types('The Kenyan president will hold a news conference on Friday.')).toEqual([]);
+    expect(types('Togo and Benin offered to send forty military observers.')).toEqual(['PledgeMade']);
+  });
 });

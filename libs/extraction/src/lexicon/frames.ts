@@ -55,7 +55,7 @@ export const FRAMES: Readonly<Record<Frame, Table>> = {
 
 /** SCHEDULED tells what a thing is that is still to come: "will meet", "plans to send", "is to sign". */
 export const SCHEDULED: Table = {
-  ...THREATS_OF,
+  ...Object.fromEntries(Object.entries(THREATS_OF).filter(([type]) => type !== 'ForcesMobilized')),
   MeetingHeld: ['MeetingScheduled'],
   CallHeld: ['MeetingScheduled', 'call'],
   VisitMade: ['MeetingScheduled', 'visit'],

@@ -132,7 +132,7 @@ export const FURTHER: readonly Trigger[] = [
       'cut|reduce|halve|trim … aid|budget+support|funding|contribution|import|quota',
       'break off … trade|talks|contact|negotiation',
       'bar|ban|block|close … ship|vessel|airline|aircraft|plane|truck|port|airspace|import|export|goods|product|company',
-      'cut|close|sever … trade|air+link|rail+link|border',
+      'cut|close|sever … trade|air+link|rail+link|border|strait|waterway|canal',
     ],
     nouns: [
       'embargo|boycott|blockade|ban of|on|against|by',

@@ -118,7 +118,7 @@ export const PLAIN: readonly Trigger[] = [
       'lock up',
       'nab|incarcerate|capture|intern @|<person>',
       'take @|<person> … prisoner|captive|away',
-      'hold <person>|@ … for|on|in',
+      'hold <person>|@ … for|on|in !exercise|drill|talks|meeting|summit|election|vote|rally|manoeuvre|maneuver|conference|ceremony|referendum|parade|hearing',
       'pick+up|round+up @|<person>',
       'issue … arrest warrant',
       'send <person>|@ … to jail|prison',

@@ -9,6 +9,7 @@ export const TALKS: readonly Trigger[] = [
       'meet @ !demand|need|condition|target|requirement|deadline|goal|challenge|expectation|standard|resistance|end',
       '(@) meet !demand|need|condition|target|requirement|deadline|goal|challenge|expectation|standard|resistance|end',
       'confer with|in|on|at|by|over',
+      'host|welcome @person',
       'see @person on|in|at|for|today|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|twice',
       'consult with @',
       'sit down with @',
@@ -28,6 +29,7 @@ export const TALKS: readonly Trigger[] = [
       'The Peruvian and Chilean foreign ministers conferred with U.N. officials.',
       'Morocco’s king received the Spanish foreign minister in Rabat.',
       'The Finnish president discussed the border with his Estonian counterpart.',
+      'The Danish premier hosted Latvian Foreign Minister Anna Ozola in Aarhus.',
     ],
     not: [
       'The Norwegian prime minister will meet the Kenyan president on Friday.',

@@ -146,7 +146,7 @@ class SentenceReader {
 
   #eventOf(clause: Clause): Event | null {
     const pattern = this.#matches.get(clause);
-    if (this.#isContentOfTrigger(clause)) return null;
+    if (this.#isContentOfTrigger(clause) || clause.cue === 'if' || clause.cue === 'unless') return null;
     if (clause.modality === 'must') return this.#mustOf(clause);
     if (pattern === undefined) return this.#wontOf(clause) ?? this.#willOf(clause);
     // "a complaint, which Chad had threatened to bring, will not be filed"
@@ -447,6 +447,7 @@ class SentenceReader {
   #isKnownTalk({ first, last }: NounMatch): boolean {
     const view = this.#view;
     let i = first - 1;
+    if (view.lower(i) === 'news' || view.lower(i) === 'press') return true;
     while (i > first - 4 && (view.isAdverb(i) || ORDINAL.has(view.lower(i)))) i -= 1;
     if (!/^(?:the|this|that|these|those|their|its|his|her)$/u.test(view.lower(i))) return false;
     for (let k = last; k < last + 6 && k < view.last; k++) {
