@@ -79,4 +79,68 @@ describe('what is easily confused', () => {
     expect(types('Libya threatened to attack Chadian bases.')).toEqual(['ForceThreatened']);
     expect(types('Libya refused to attack Chad.')).not.toContain('AttackReported');
   });
+
+  const parties = (text: string) =>
+    extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).map(({ type, sources, dates }) => ({
+      type,
+      sources,
+      dates,
+    }));
+
+  test('a plan to talk is a meeting scheduled, between those the text is about', () => {
+    const met = 'Togolese Foreign Minister Afi Lawson met Beninese Foreign Minister Luc Hounsou in Accra.';
+    for (const plan of ['The two ministers will hold talks in Cotonou on 2 June.', 'The two are to meet on 2 June.']) {
+      expect(parties(`${met} ${plan}`)[1]).toEqual({
+        type: 'MeetingScheduled',
+        sources: ['TGO', 'BEN'],
+        dates: ['2024-06-02'],
+      });
+    }
+    const offered = 'Togo and Benin have quarrelled for weeks. Ghana offered to mediate.';
+    expect(parties(`${offered} Both sides accepted the offer.`).at(-1)).toMatchObject({
+      type: 'ProposalAccepted',
+      sources: ['TGO', 'BEN'],
+    });
+  });
+
+  test('a threat keeps its condition, whoever tells of it and whatever its verb', () => {
+    const told = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).find((fact) => fact.type === 'SanctionThreatened');
+    expect(told('Fiji will put a 12 per cent duty on Tongan squash if Tonga keeps its subsidy.')).toMatchObject({
+      status: 'conditional',
+      condition: 'if Tonga keeps its subsidy',
+      sources: ['FJI'],
+      targets: ['TON'],
+    });
+    expect(told('Samoa warned that it would impose sanctions on Tonga if the raids went on.')).toMatchObject({
+      status: 'conditional',
+      condition: 'if the raids went on',
+    });
+    expect(told('The European Union is considering new sanctions against Tonga.')).toMatchObject({
+      status: 'proposed',
+      targets: ['TON'],
+    });
+  });
+
+  test('a threat withdrawn is none, and a weekday to come lies ahead', () => {
+    expect(types('Fiji has withdrawn its threat of a tariff on Tongan squash.')).toEqual(['ConcessionMade']);
+    expect(parties('Fiji and Tonga will sign the treaty in Suva on Thursday.')[0]?.dates).toEqual(['2024-05-16']);
+  });
+
+  test('where a meeting was is no party to it, nor is what was met before', () => {
+    const [fact] = parties(
+      'The trade ministers, Ann Roe of Fiji and Tevita Fala of Tonga, met in Singapore on Tuesday.',
+    );
+    expect(fact).toEqual({ type: 'MeetingHeld', sources: ['FJI', 'TON'], dates: ['2024-05-14'] });
+    expect(
+      types('The Fijian minister told reporters after the meeting, which lasted two hours, that it was cold.'),
+    ).toEqual([]);
+  });
+
+  test('troops on their way, a manoeuvre and a news conference to come are no threats', () => {
+    expect(types('Kenya will send two battalions to Somalia next month.')).toEqual(['ForcesMobilized']);
+    expect(types('Australia will hold military exercises off Fiji in June.')).not.toContain('ThreatMade');
+    expect(types('The Kenyan president will hold a news conference on Friday.')).toEqual([]);
+    expect(types('Togo and Benin offered to send forty military observers.')).toEqual(['PledgeMade']);
+  });
 });

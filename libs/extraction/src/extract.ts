@@ -28,7 +28,7 @@ export function extract({ text, publishedAt }: ArticleText): FactDraft[] {
     quotationAt: (index) => quotations.at(index),
     mentionsAmong: (from, to) => mentions.filter((mention) => mention.first >= from && mention.last <= to),
   };
-  const memory: Memory = { person: null, party: null, dateline: null };
+  const memory: Memory = { person: null, party: null, parties: [], meeting: [], dateline: null };
   const drafts: FactDraft[] = [];
   let at = 0;
   let paragraph = -1;

@@ -127,6 +127,12 @@ export function readMentions(
   return resolve(found, persons, tokens, sentences);
 }
 
+/** What makes another place of a name. */
+const MAPPED = new Set(['river', 'street', 'avenue', 'road', 'hotel', 'creek', 'lake', 'boulevard']);
+
+/** What makes ministers of states, where no state is named. */
+const DIPLOMATIC = new Set(['foreign', 'defence', 'defense', 'interior', 'trade', 'finance']);
+
 /** What the words of one noun phrase have yielded so far. */
 interface Phrase {
   readonly states: readonly string[];
@@ -210,6 +216,9 @@ class SentenceReader {
       if (!token.capital && !entry.small) continue;
       if (entry.exact !== null && token.text !== entry.exact) continue;
       if (!entry.rest.every((word, offset) => this.#lower(index + 1 + offset) === word)) continue;
+      // "The Santiago River" is not Chile.
+      const behind = this.#at(index + 1 + entry.rest.length);
+      if (behind?.capital === true && MAPPED.has(behind.lower)) continue;
       if (entry.rest.length === 0 && entry.named.kind !== 'organisation' && this.#isGivenName(index, entry.named))
         continue;
       return { length: 1 + entry.rest.length, named: entry.named };
@@ -265,6 +274,11 @@ class SentenceReader {
       i += 1;
     }
     return i - index;
+  }
+
+  #isPeopleAt(index: number): boolean {
+    const named = this.#nameAt(index)?.named;
+    return named?.kind === 'state' && named.name.kind === 'people';
   }
 
   #knownGivenName(index: number): boolean {
@@ -389,6 +403,17 @@ class SentenceReader {
         continue;
       }
       if (lower === 'and' && i > start && MODIFIERS.has(this.#lower(i - 1)) && this.#roleAhead(i + 1) >= 0) {
+        i += 1;
+        continue;
+      }
+      // "Canadian and Vietnamese ministers"
+      if (
+        lower === 'and' &&
+        kind === 'people' &&
+        role === null &&
+        this.#roleAhead(i + 1) >= 0 &&
+        this.#isPeopleAt(i + 1)
+      ) {
         i += 1;
         continue;
       }
@@ -630,11 +655,13 @@ class SentenceReader {
         role.weight === 'political' ||
         (role.weight === 'weak' && (found.charged || (states.length > 0 && kind !== 'place')));
       const pair = !found.counted || !role.plural ? null : PAIRS[role.kind];
-      const it = mention(actor, states, 'role', political);
+      const one = mention(actor, states, 'role', political);
+      const it = official && states.length > 1 ? { ...one, actors: states.map(stateActor) } : one;
       if (pair !== null) return { ...it, pair };
       const isDefinite =
         role.plural && states.length === 0 && this.#lower(first - 1) === 'the' && PAIRS[role.kind] !== null;
-      return isDefinite && !found.charged ? { ...it, pair: PAIRS[role.kind], definite: true } : it;
+      const isOfState = !found.charged || DIPLOMATIC.has(this.#lower(first));
+      return isDefinite && isOfState ? { ...it, pair: PAIRS[role.kind], definite: true } : it;
     }
     return state === undefined || kind === null ? null : this.#stateAlone(first, last, state, kind, owner);
   }
@@ -875,7 +902,10 @@ function resolve(
       const two = pair === 'person' ? lastTwo(before) : [];
       const actors = two.length === 2 ? two : partiesSoFar(before, tokens);
       if (actors.length === 2) {
-        const states = actors.map((actor) => actor.state).filter((state) => state !== undefined);
+        const own = actors.map((actor) => actor.state).filter((state) => state !== undefined);
+        // "Trade Minister Jane Roe": whose, the text has said before.
+        const known = own.length === 1 ? partiesSoFar(before, tokens).map((actor) => actor.state ?? '') : [];
+        const states = known.some((state) => own.includes(state)) ? known : own;
         return { ...mention, actors, states: [...new Set(states)], shape: pair, political: true };
       }
     }

@@ -183,7 +183,16 @@ ZWE;Rhodesia;Zimbabwean|Rhodesian;;Bulawayo
 const NOT = new Set(['DMA:Dominican', 'GNQ:Guinean']);
 
 /** Jordan and Georgia are also people's names, so they are looked at more closely by the reader of names. */
-export const ALSO_A_GIVEN_NAME = new Set(['jordan', 'georgia', 'chad', 'israel', 'victoria', 'florence', 'cyprus']);
+export const ALSO_A_GIVEN_NAME = new Set([
+  'jordan',
+  'georgia',
+  'chad',
+  'israel',
+  'victoria',
+  'florence',
+  'cyprus',
+  'viet',
+]);
 
 function read(): StateName[] {
   const all = new Map<string, StateName>();

@@ -199,6 +199,8 @@ export const AGREEMENTS: readonly Trigger[] = [
   {
     type: 'ConcessionMade',
     verbs: [
+      'withdraw|drop|retract|rescind|abandon|shelve|lift|take+back … threat|ultimatum|objection|veto|complaint|lawsuit|accusation|allegation|demand|claim !reject|refuse',
+      'close|drop|end|halt|abandon … inquiry|investigation|probe',
       'apologize|apologise to|for',
       'express … regret|remorse|sorrow|apology',
       'offer|issue|make … apology|apologies',
@@ -232,6 +234,8 @@ export const AGREEMENTS: readonly Trigger[] = [
     ],
     needs: 'politics',
     says: [
+      'Ecuador withdrew its threat of a boycott after Panama opened the port.',
+      'In return Ottawa closed its inquiry into the Bolivian mills.',
       'Niger lifted a curfew in Agadez.',
       'The Thai court allowed the opposition leader to run in the election.',
       'Turkey apologised to Egypt for the incident.',

@@ -221,7 +221,7 @@ export const FORCE: readonly Trigger[] = [
     type: 'TerritoryHeld',
     mode: 'held',
     verbs: [
-      'control|occupy|hold … @|<territory>|%|percent|third|half|quarter|territory|most !talk|meeting|election|hostage|press|breath|responsible|referendum',
+      'control|occupy|hold … @|<territory>|%|percent|third|half|quarter|territory|most !talk|meeting|election|hostage|press|breath|responsible|referendum|standard|account|accountable',
       'retain|keep … control',
     ],
     needs: 'politics',

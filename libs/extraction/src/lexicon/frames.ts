@@ -33,6 +33,7 @@ export const FRAMES: Readonly<Record<Frame, Table>> = {
   agree: {
     ...THREATS_OF,
     ...each(MEETINGS, ['MeetingScheduled']),
+    ForcesMobilized: ['PledgeMade'],
     MediationOffered: ['MediationOffered'],
     ProposalRejected: ['ProposalRejected'],
   },
@@ -43,13 +44,18 @@ export const FRAMES: Readonly<Record<Frame, Table>> = {
     AidProvided: ['DemandMade', 'assist'],
     DeescalationMade: ['DemandMade', 'yield'],
   },
-  offer: { ...THREATS_OF, AidProvided: ['PledgeMade'], MeetingHeld: ['ProposalMade', 'offering'] },
+  offer: {
+    ...THREATS_OF,
+    ForcesMobilized: ['PledgeMade'],
+    AidProvided: ['PledgeMade'],
+    MeetingHeld: ['ProposalMade', 'offering'],
+  },
   accuse: {},
 };
 
 /** SCHEDULED tells what a thing is that is still to come: "will meet", "plans to send", "is to sign". */
 export const SCHEDULED: Table = {
-  ...THREATS_OF,
+  ...Object.fromEntries(Object.entries(THREATS_OF).filter(([type]) => type !== 'ForcesMobilized')),
   MeetingHeld: ['MeetingScheduled'],
   CallHeld: ['MeetingScheduled', 'call'],
   VisitMade: ['MeetingScheduled', 'visit'],

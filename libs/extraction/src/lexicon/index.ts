@@ -1,5 +1,6 @@
 import { AGREEMENTS } from './agreements.js';
 import { FORCE } from './force.js';
+import { FURTHER } from './further.js';
 import { HOME } from './home.js';
 import { PLAIN } from './plain.js';
 import { PRESSURE } from './pressure.js';
@@ -18,4 +19,5 @@ export const LEXICON: readonly Trigger[] = [
   ...HOME,
   ...FORCE,
   ...PLAIN,
+  ...FURTHER,
 ];

@@ -139,6 +139,31 @@ export const PRESSURE: readonly Trigger[] = [
     not: ['Australia imposed sanctions against Fiji.'],
   },
   {
+    type: 'SanctionThreatened',
+    status: 'proposed',
+    verbs: [
+      'consider|weigh|mull|contemplate|prepare|plan|draft|study|propose|debate|examine|ready|float|eye|draw … <sanction>|ban !lift|lifting|easing|against+sanctions',
+      'consider|weigh|mull|contemplate|discuss|debate|propose imposing|slapping|levying|freezing|banning|cutting|suspending|restricting|tightening',
+      'push|press for … <sanction> !relief|end|lifting',
+    ],
+    says: [
+      'The European Union is considering fresh sanctions against Eritrea.',
+      'Canada is weighing a ban on Bolivian lithium.',
+      'Peru is drafting new tariffs on Chilean wine.',
+    ],
+    not: ['Canada is considering lifting its sanctions on Eritrea.', 'The café is considering a ban on laptops.'],
+  },
+  {
+    type: 'SanctionImposed',
+    mode: 'tariff',
+    verbs: ['put|place|slap|impose|levy|raise|introduce|double|announce … tariff|duty|levy'],
+    says: ['Mexico put a 30 per cent tariff on Kenyan roses.', 'Ghana doubled the duties on Togolese cement.'],
+    not: [
+      'Mexico will put a 30 per cent tariff on Kenyan roses if Nairobi does not cut its subsidies.',
+      'The police chief put an officer on duty.',
+    ],
+  },
+  {
     type: 'ForceThreatened',
     verbs: [
       'threaten … <force>|<attack>|invasion|retaliation|destruction|terrorist|military',
@@ -179,7 +204,7 @@ export const PRESSURE: readonly Trigger[] = [
       'give @ until',
       'warn @ not',
       'set … deadline',
-      'consider|weigh|mull|contemplate … <sanction>|expulsion|cutting|withdrawal|break',
+      'consider|weigh|mull|contemplate … expulsion|cutting|withdrawal|break',
     ],
     nouns: ['threat|threats by|from'],
     frame: 'threaten',

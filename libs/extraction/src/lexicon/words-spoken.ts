@@ -76,7 +76,7 @@ export const WORDS_SPOKEN: readonly Trigger[] = [
   },
   {
     type: 'DemandMade',
-    nouns: ['demand|appeal|call|request|plea for|to|that|on', 'ultimatum to|for'],
+    nouns: ['demand|appeal|call|request|plea for|to|that|on !comment|interview', 'ultimatum to|for'],
     frame: 'ask',
     says: ['An appeal to Uganda for help came from the Rwandan government.'],
   },

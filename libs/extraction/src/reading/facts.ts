@@ -37,6 +37,10 @@ export interface Memory {
   person: Mention | null;
   /** Whom "it" or "they" means. */
   party: Mention | null;
+  /** Whom "they" means where several were the subject. */
+  parties: readonly Mention[];
+  /** Who met, spoke or is to meet: whose "a second round" is. */
+  meeting: readonly Mention[];
   /** The state of the place the article was sent from. */
   dateline: string | null;
 }
@@ -142,9 +146,11 @@ class SentenceReader {
 
   #eventOf(clause: Clause): Event | null {
     const pattern = this.#matches.get(clause);
-    if (this.#isContentOfTrigger(clause)) return null;
+    if (this.#isContentOfTrigger(clause) || clause.cue === 'if' || clause.cue === 'unless') return null;
     if (clause.modality === 'must') return this.#mustOf(clause);
     if (pattern === undefined) return this.#wontOf(clause) ?? this.#willOf(clause);
+    // "a complaint, which Chad had threatened to bring, will not be filed"
+    if (clause.level === 'subordinate' && RELATIVE.has(clause.cue ?? '') && this.#isPluperfect(clause)) return null;
     const quotedSpeech = clause.quoted && this.#quoteLength(clause.verb.index) > 5;
     if (quotedSpeech) return null;
     const { trigger } = pattern;
@@ -194,9 +200,29 @@ class SentenceReader {
       status,
       stance: this.#stanceOf(clause),
       negated: own.negated,
-      background: cue !== null && BACKGROUND.has(cue) && clause.level === 'subordinate',
+      background:
+        (cue !== null && BACKGROUND.has(cue) && clause.level === 'subordinate') ||
+        (own.status === 'occurred' && this.#isLongAgo(clause)),
       confidence: clause.level === 'main' ? 0.8 : clause.level === 'said' ? 0.75 : 0.6,
     };
+  }
+
+  #isPluperfect(clause: Clause): boolean {
+    for (let i = clause.group; i < clause.verb.index; i++) if (this.#view.lower(i) === 'had') return true;
+    return false;
+  }
+
+  /** "In the last century", "decades ago", "in 1995": too old for news, where the clause has no other date. */
+  #isLongAgo(clause: Clause): boolean {
+    const view = this.#view;
+    const next = this.#clauses.find((it) => it.verb.index > clause.verb.index && it.level !== 'content');
+    const end = next?.group ?? view.last;
+    const times = this.#times.filter((time) => time.first < end && time.first > clause.verb.index);
+    if (times.length > 0) return times.every((time) => time.old);
+    for (let i = clause.verb.index + 1; i < end; i++) {
+      if (AGES.has(view.lower(i)) && (view.lower(i - 1) === 'last' || view.lower(i + 1) === 'ago')) return true;
+    }
+    return false;
   }
 
   /** reading takes modality and negation into account: what is to come, what may be, what will not be. */
@@ -388,6 +414,12 @@ class SentenceReader {
         continue;
       if (host !== null && (host.modality === 'not-yet' || host.negated) && subjectOfClause !== null) continue;
       const { trigger } = noun.pattern;
+      if (TALKS.has(trigger.type) && this.#isKnownTalk(noun)) continue;
+      const ahead =
+        host !== null && host.verb.index < i && (host.modality === 'scheduled' || host.modality === 'possible')
+          ? this.#nounAhead(host, trigger)
+          : undefined;
+      if (ahead === null) continue;
       const preposition = this.#prepositionBefore(i);
       const none = [1, 2, 3].some((back) => view.lower(i - back) === 'no' && view.mentionAt(i - back) === undefined);
       const refused = none ? REFUSED[trigger.type] : undefined;
@@ -396,10 +428,10 @@ class SentenceReader {
         clause: host,
         noun,
         at: i,
-        type: refused?.[0] ?? trigger.type,
-        mode: refused === undefined || refused === null ? trigger.mode : undefined,
+        type: refused?.[0] ?? ahead?.type ?? trigger.type,
+        mode: refused === undefined || refused === null ? (ahead === undefined ? trigger.mode : ahead.mode) : undefined,
         trigger,
-        status: 'occurred',
+        status: ahead?.status ?? trigger.status ?? 'occurred',
         stance: 'asserted',
         negated: false,
         background: preposition !== null && BACKGROUND.has(preposition),
@@ -409,6 +441,36 @@ class SentenceReader {
       break;
     }
     return events;
+  }
+
+  /** "The meeting", "their first talks": taken up, not reported, unless it is told with whom. */
+  #isKnownTalk({ first, last }: NounMatch): boolean {
+    const view = this.#view;
+    let i = first - 1;
+    if (view.lower(i) === 'news' || view.lower(i) === 'press') return true;
+    while (i > first - 4 && (view.isAdverb(i) || ORDINAL.has(view.lower(i)))) i -= 1;
+    if (!/^(?:the|this|that|these|those|their|its|his|her)$/u.test(view.lower(i))) return false;
+    for (let k = last; k < last + 6 && k < view.last; k++) {
+      if (view.mentionAt(k) !== undefined || view.lower(k) === 'with' || view.lower(k) === 'between') return false;
+      if (view.at(k)?.kind === 'mark') break;
+    }
+    return true;
+  }
+
+  /** What a noun tells under a verb that is still to come: "will put a tariff on steel", but not "will discuss a ban". */
+  #nounAhead(
+    host: Clause,
+    trigger: Trigger,
+  ): { type: FactType; mode: string | undefined; status: Status } | null | undefined {
+    const becomes = SCHEDULED[trigger.type];
+    if (becomes === undefined) return undefined;
+    if (becomes === null) return null;
+    const hostile = THREATENED.has(becomes[0]);
+    if (hostile && !LIGHT.has(host.verb.lemma)) return null;
+    if (!hostile && host.modality === 'possible') return null;
+    const conditional = this.#conditionAt > host.verb.index;
+    const mode = becomes[0] === 'SanctionThreatened' ? trigger.mode : becomes[1];
+    return { type: becomes[0], mode, status: conditional ? 'conditional' : statusOf(becomes[0], host.modality) };
   }
 
   #prepositionBefore(index: number): string | null {
@@ -511,6 +573,12 @@ class SentenceReader {
     for (let i = range[1] - 1; i >= range[0]; i--) {
       const lower = this.#view.lower(i);
       if (lower === 'he' || lower === 'she') return this.#earlier(i, true);
+      if (
+        lower === 'they' &&
+        this.#memory.parties.length > 1 &&
+        !this.#view.mentions.some((it) => it.last <= i && it.acts)
+      )
+        return [...this.#memory.parties];
       if (lower === 'it' || lower === 'they') return this.#earlier(i, false);
       if (lower === 'his' || lower === 'her' || lower === 'its' || lower === 'their')
         return this.#earlier(i, lower === 'his' || lower === 'her');
@@ -599,7 +667,10 @@ class SentenceReader {
       else if (
         preposition !== null &&
         WHERE.has(preposition) &&
-        (mention.shape === 'place' || mention.shape === 'state' || mention.seat)
+        (mention.shape === 'place' ||
+          mention.shape === 'state' ||
+          mention.seat ||
+          (mention.shape === 'people' && !mention.acts))
       ) {
         places.push(mention);
       } else objects.push(mention);
@@ -794,7 +865,7 @@ class SentenceReader {
   }
 
   /** The condition that a verb stands under, as the text puts it. */
-  #conditionFor(index: number): string | null {
+  #conditionFor(index: number, isNoun = false): string | null {
     const at = this.#conditionAt;
     if (at < 0) return null;
     const view = this.#view;
@@ -805,7 +876,7 @@ class SentenceReader {
         this.#matches.has(clause) &&
         !this.#isContentOfTrigger(clause),
     );
-    if (owner !== undefined && owner.verb.index !== index) return null;
+    if (!isNoun && owner !== undefined && owner.verb.index !== index) return null;
     if (index > at && owner !== undefined) return null;
     let end = at + 1;
     while (end < view.last) {
@@ -834,7 +905,13 @@ class SentenceReader {
   // --- assembling -----------------------------------------------------------------------------------------------------
 
   #draft(event: Event): FactDraft | null {
-    const { sources, targets, places } = this.#parties(event);
+    const { sources: own, targets, places } = this.#parties(event);
+    const unnamed = TALKS.has(event.type) && [...own, ...targets].every((mention) => mention.states.length === 0);
+    const sources = unnamed && !own.some((it) => it.acts) ? [...own, ...this.#memory.meeting] : own;
+    if (TALKS.has(event.type) && !unnamed && !event.negated) {
+      const parties = [...sources, ...targets].filter((it) => it.states.length > 0 && it.shape !== 'place');
+      if (new Set(parties.flatMap((it) => it.states)).size > 1) this.#memory.meeting = parties;
+    }
     if (!this.#isPolitics(event, sources, targets)) return null;
     if (event.negated && !TOLD_WHEN_NEGATED.has(event.type)) return null;
     const draft = this.#assemble(event, sources, targets, places);
@@ -961,7 +1038,7 @@ class SentenceReader {
     const place = this.#placeOf(event, places);
     // What did not happen is no event that PLOVER counts.
     const plover = event.negated ? null : ploverOf(event.type, event.mode, event.status);
-    const condition = event.status === 'conditional' ? this.#conditionFor(event.at) : null;
+    const condition = event.status === 'conditional' ? this.#conditionFor(event.at, event.noun !== null) : null;
     const sentence = { start: view.at(view.first)?.start ?? 0, end: view.at(view.last - 1)?.end ?? 0 };
     const token = view.at(event.at);
     return {
@@ -1011,19 +1088,24 @@ class SentenceReader {
   }
 
   #datesOf(event: Event): string[] {
-    const ahead =
-      event.status === 'scheduled' ||
-      event.type === 'MeetingScheduled' ||
-      event.clause?.modality === 'scheduled' ||
-      event.clause?.modality === 'possible' ||
-      (event.clause !== null && AHEAD.has((event.clause.governor ?? event.clause).verb.lemma));
     const times = this.#times.filter((time) => !time.since && !time.old && !this.#isOfAside(time, event));
     if (times.length === 0) return [];
     // Of several, the nearest to the trigger.
     const nearest = times.reduce((best, time) =>
       Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best,
     );
-    return [nearest.resolve(ahead ? 'future' : 'past')];
+    // "said on Friday that it would meet": the day is that of the verb beside which it stands.
+    const beside = this.#clauses.findLast((clause) => clause.verb.index < nearest.first);
+    const isOthers = beside !== undefined && beside !== event.clause && beside.verb.index < event.at;
+    const owner = isOthers ? beside : event.clause;
+    const isPlan = !isOthers && (event.status === 'scheduled' || event.type === 'MeetingScheduled');
+    const isAhead =
+      isPlan ||
+      (owner !== null &&
+        (owner.modality === 'scheduled' ||
+          owner.modality === 'possible' ||
+          AHEAD.has((owner.governor ?? owner).verb.lemma)));
+    return [nearest.resolve(isAhead ? 'future' : 'past')];
   }
 
   /** Whether a date belongs to a clause beside that of the event: "agreed on a truce, which begins *on Monday*". */
@@ -1057,7 +1139,7 @@ class SentenceReader {
     });
     const isPlace = (mention: Mention) =>
       !mention.owner && (mention.shape === 'place' || mention.shape === 'state' || mention.seat);
-    if (event.type === 'MeetingScheduled' || event.type === 'VisitMade') {
+    if (event.mode === 'visit' || event.type === 'VisitMade') {
       const visited = view.mentions.find(
         (mention) =>
           mention.first === event.at + 1 || (mention.first === event.at + 2 && view.isDeterminer(event.at + 1)),
@@ -1072,13 +1154,18 @@ class SentenceReader {
 
   #remember(): void {
     const lead = this.#clauses.find((clause) => clause.level === 'main');
-    const [mention] = lead === undefined ? [] : this.#actors(lead.subject);
+    const subject = lead === undefined ? [] : this.#actors(lead.subject);
+    const [mention] = subject;
     if (mention === undefined) return;
+    const named = subject.filter((it) => it.states.length > 0);
+    this.#memory.parties = new Set(named.flatMap((it) => it.states)).size > 1 ? named : [];
     if (mention.shape === 'person' || mention.role === 'office') this.#memory.person = mention;
     if (mention.states.length > 0) this.#memory.party = mention;
   }
 }
 
+const RELATIVE = new Set(['who', 'which', 'whom', 'that']);
+const AGES = new Set(['century', 'centuries', 'decade', 'decades']);
 /** Verbs under which a weekday is one to come. */
 const AHEAD = new Set(['expect', 'plan', 'await', 'hope', 'schedule', 'due', 'set']);
 const WHERE = new Set(['in', 'at', 'near', 'inside', 'outside', 'across']);
@@ -1119,6 +1206,14 @@ const JUSTICE_WORDS = /court|judge|police|prosecutor|officer|tribunal|jury|detec
 /** What crowds and unions say to those in power is politics, as what they say to each other is not. */
 const FROM_BELOW = new Set<FactType>(['DemandMade', 'ProposalRejected', 'ThreatMade', 'AccusationMade']);
 const THREATENED = new Set<FactType>(['SanctionThreatened', 'ForceThreatened', 'ThreatMade']);
+const TALKS = new Set<FactType>([
+  'MeetingHeld',
+  'CallHeld',
+  'MeetingScheduled',
+  'TalksAdvanced',
+  'TalksStalled',
+  'MeetingCancelled',
+]);
 const MEETING = new Set<FactType>(['MeetingHeld', 'CallHeld', 'MeetingScheduled', 'StatementMade']);
 /** Done to somebody, these are politics whoever did them. */
 const PASSIVE_WILL_DO = new Set<FactType>([
@@ -1141,6 +1236,16 @@ const NO_REFUSAL = new Set(
 const TOLERANCE = new Set(
   'accept agree allow tolerate permit recognize consent support back sign comply negotiate compromise'.split(' '),
 );
+/** Verbs that add nothing to their noun: "put a tariff on", "bring a lawsuit against". */
+const LIGHT = new Set(
+  'put place slap bring make take see face hit launch carry mount have be come start set lay use'.split(' '),
+);
+const ORDINAL = new Set('first second third fourth latest last next two three several recent previous new'.split(' '));
+const statusOf = (type: FactType, modality: Clause['modality']): Status => {
+  const allowed: readonly Status[] = CATALOGUE[type].statuses;
+  const wanted: Status = modality === 'scheduled' ? 'scheduled' : 'proposed';
+  return allowed.includes(wanted) ? wanted : (allowed[0] ?? 'occurred');
+};
 const WONT: Trigger = { type: 'ProposalRejected', says: [] };
 const WILL: Trigger = { type: 'PledgeMade', says: [] };
 const MUST: Trigger = { type: 'DemandMade', says: [] };

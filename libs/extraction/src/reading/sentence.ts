@@ -274,6 +274,8 @@ export class SentenceView {
         if (prev === 'to' || MODALS.has(prev) || DO.has(prev) || prev === 'not' || prev === "let's") return true;
         if (DETERMINERS.has(adjacent) || this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
         const mention = this.#mentionAt[before - this.first];
+        // "expects both ministers back in Paris"
+        if (this.lower(index) === 'back' && next !== undefined && PREPOSITIONS.has(next.lower)) return false;
         if (nounish) {
           if (mention?.acts !== true || !(mention.plural || this.#pluralWord(before))) return false;
           if (mention.role !== null && mention.plural) return next !== undefined && next.kind !== 'mark';
