@@ -93,7 +93,12 @@ export const PostArticleSchema = Type.Object(
     ),
     facts: Type.Optional(Type.Array(GivenFactSchema, { maxItems: 1000 })),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    // A document may say itself when it appeared; without one, text and date have to be given.
+    if: { required: ['html'] },
+    else: { required: ['body', 'publishedAt'] },
+  },
 );
 export type PostArticle = Static<typeof PostArticleSchema>;
 
