@@ -4,7 +4,8 @@ import { type Static, type TSchema } from 'typebox';
 import { badParameter, badRequest, type FieldError } from './problem.js';
 import { instantOf, isDate } from './times.js';
 
-const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true, useDefaults: true });
+// strictRequired would want every property repeated in each branch of a condition.
+const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, useDefaults: true });
 ajvFormats.default(ajv);
 
 /**

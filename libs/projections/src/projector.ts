@@ -114,8 +114,9 @@ export class Projector {
         handle: (batch, after) =>
           inTransaction(this.pool, async (client) => {
             await assertGeneration(client, generation, 'live');
-            await foldBatch(client, generation, batch);
+            // First, so that a second projector finds that the batch is folded before it folds it again.
             await moveCheckpoint(client, reader, after, batch.through, batch.resume ?? null);
+            await foldBatch(client, generation, batch);
           }),
         limit: BATCH,
         isRetriable: this.hooks.isRetriable,

@@ -162,8 +162,8 @@ export class Rebuilder {
   }
 
   async #fold(client: pg.ClientBase, generation: Generation, after: bigint, batch: Batch): Promise<void> {
-    await foldBatch(client, generation, batch);
     await moveCheckpoint(client, readerOf(generation), after, batch.through);
+    await foldBatch(client, generation, batch);
   }
 
   /**
