@@ -898,7 +898,7 @@ function resolve(
     const { pair } = mention;
     if (pair !== null && mention.states.length === 0) {
       const before =
-        mention.definite === true ? done.filter((it) => it.first < start).slice(-REACH) : done.slice(-REACH);
+        mention.definite === true ? done.slice(-2 * REACH).filter((it) => it.first < start) : done.slice(-REACH);
       const two = pair === 'person' ? lastTwo(before) : [];
       const actors = two.length === 2 ? two : partiesSoFar(before, tokens);
       if (actors.length === 2) {

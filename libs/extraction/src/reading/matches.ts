@@ -178,8 +178,11 @@ function lengthAt(view: SentenceView, words: Words, index: number): number {
     }
   }
   if (words.number && view.at(index)?.kind === 'number') return 1;
-  for (const phrase of words.phrases.get(lower) ?? []) {
-    if (phrase.every((word, offset) => view.lower(index + offset) === word)) return phrase.length;
+  const phrases = words.phrases.size === 0 ? undefined : words.phrases.get(lower);
+  if (phrases !== undefined) {
+    for (const phrase of phrases) {
+      if (phrase.every((word, offset) => view.lower(index + offset) === word)) return phrase.length;
+    }
   }
   return words.single.has(lower) ? 1 : 0;
 }
