@@ -58,9 +58,12 @@ export class IngestArticleHandler implements ICommandHandler<IngestArticle> {
   constructor(private readonly services: Services) {}
 
   async execute({ post, requester }: IngestArticle): Promise<ArticleAnswer> {
-    const url = checkUrl(post.url);
     const given = checkText(post);
-    const read = 'text' in given ? given : await readDocument(this.services, { html: given.html, url }, '/html');
+    // The document's own address is needed to read it; that of a plain text is checked with all else.
+    const read =
+      'text' in given
+        ? given
+        : await readDocument(this.services, { html: given.html, url: checkUrl(post.url) }, '/html');
     return ingest(this.services, post, read, requester);
   }
 }
