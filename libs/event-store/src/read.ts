@@ -60,14 +60,6 @@ export async function readStream(client: pg.Pool | pg.ClientBase, stream: string
   return rows.map(eventOf);
 }
 
-/** readText is an article's text by its hash; null where it was never kept, or has been erased. */
-export async function readText(client: pg.Pool | pg.ClientBase, sha256: string): Promise<string | null> {
-  const { rows } = await client.query<{ content: string | null }>('select content from texts where sha256 = $1', [
-    sha256,
-  ]);
-  return rows[0]?.content ?? null;
-}
-
 export const positionOf = (head: Mark | null): bigint => head?.position ?? ORIGIN;
 
 /** positionAt is the position up to which the log was known at a time: that of the last mark at or before it. */
