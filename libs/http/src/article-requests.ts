@@ -184,7 +184,7 @@ export function checkArticle(post: PostArticle, read: ReadText, now: Date): Chec
 function publishedIn(post: PostArticle, read: ReadText, now: Date): Date | string {
   const given = post.publishedAt ?? read.publishedAt ?? null;
   if (given === null) {
-    return post.html === undefined ? 'is missing' : 'is missing, and the document does not say it either';
+    return post.body === undefined ? 'is missing, and the document does not say it either' : 'is missing';
   }
   const publishedAt = instantOf(given);
   if (publishedAt === null) return `is "${given}"; it must be a time in RFC 3339, such as 2025-04-11T18:00:00Z`;

@@ -66,6 +66,7 @@ const STATUS: Readonly<Record<FetchErrorCode, readonly [status: number, title: s
   url: [400, 'Bad request'],
   address: [403, 'Forbidden'],
   robots: [403, 'Forbidden'],
+  closed: [503, 'Unavailable'],
   type: [422, 'Unprocessable'],
   size: [422, 'Unprocessable'],
   redirects: [502, 'Bad gateway'],
@@ -77,9 +78,8 @@ const STATUS: Readonly<Record<FetchErrorCode, readonly [status: number, title: s
 
 function problemOfFetch({ code, message, retryAfterMs, url, passes }: FetchError): FetchProblem {
   const [status, title] = STATUS[code];
-  const retryAfter = code === 'busy' ? 30_000 : retryAfterMs;
   const headers: Record<string, string> =
-    retryAfter === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfter / 1000)) };
+    retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) };
   return new FetchProblem(status, title, message, [{ pointer: '/url', in: 'body', detail: message }], headers, {
     url,
     passes,

@@ -22,7 +22,7 @@ export interface Feed {
   readonly items: readonly FeedItem[];
 }
 
-/** Feeds have ten to a hundred items. What has more is an archive, and of it the newest are read. */
+/** Feeds have ten to a hundred items. What has more is an archive, and of it the newest are taken. */
 const MAX_ITEMS = 200;
 
 /**
@@ -34,7 +34,11 @@ const MAX_ITEMS = 200;
 export async function readFeed({ xml, url }: { xml: string; url: string }): Promise<Feed> {
   if (/<!ENTITY/iu.test(xml)) throw new Error('declares entities, which no feed needs');
   const feed = parsed(xml);
-  const items = await Promise.all(feed.items.slice(0, MAX_ITEMS).map((item) => itemIn(item, url)));
+  const items = await Promise.all(
+    newestFirst(feed.items)
+      .slice(0, MAX_ITEMS)
+      .map((item) => itemIn(item, url)),
+  );
   return { title: feed.title, items: items.filter((item) => item !== null).reverse() };
 }
 
@@ -46,6 +50,12 @@ function parsed(xml: string): ParsedFeed {
   } catch (error) {
     throw new Error(`is neither RSS nor Atom (${(error as Error).message})`, { cause: error });
   }
+}
+
+/** Most feeds begin with their newest item. Where all are dated, their dates decide. */
+function newestFirst(items: ParsedFeed['items']): ParsedFeed['items'] {
+  const timeOf = ({ published, updated }: ParsedFeed['items'][number]) => (published ?? updated)?.getTime() ?? NaN;
+  return items.some((item) => Number.isNaN(timeOf(item))) ? items : items.toSorted((a, b) => timeOf(b) - timeOf(a));
 }
 
 async function itemIn(item: ParsedFeed['items'][number], feedUrl: string): Promise<FeedItem | null> {

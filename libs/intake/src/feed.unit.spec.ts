@@ -113,3 +113,14 @@ test('of a feed without end the newest items are read', async () => {
   expect(feed.items).toHaveLength(200);
   expect(feed.items.at(-1)?.url).toBe('https://news.example/0');
 });
+
+test('of a feed that begins with its oldest item the newest are read as well', async () => {
+  const items = Array.from({ length: 300 }, (_, n) => {
+    const date = new Date(Date.UTC(2026, 2, 1, 0, n)).toUTCString();
+    return `<item><link>https://news.example/${n}</link><pubDate>${date}</pubDate></item>`;
+  });
+  const feed = await readFeed({ xml: `<rss><channel>${items.join('')}</channel></rss>`, url });
+  expect(feed.items.map(({ url }) => url)).toEqual(
+    Array.from({ length: 200 }, (_, n) => `https://news.example/${100 + n}`),
+  );
+});

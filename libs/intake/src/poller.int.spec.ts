@@ -154,7 +154,11 @@ describe('a source', () => {
     await add();
     wait(await poll());
     newsroom.pages.length = 0;
-    publish({ path: '/3' }, { path: '/2', updated: '2026-03-02T12:10:00Z' }, { path: '/1' });
+    publish(
+      { path: '/3', updated: '2026-03-02T12:20:00Z' },
+      { path: '/2', updated: '2026-03-02T12:10:00Z' },
+      { path: '/1' },
+    );
     await poll();
     expect(newsroom.pages).toEqual([page('/2'), page('/3')]);
   });
