@@ -4,8 +4,10 @@ import { htmlToText } from '#extraction';
 
 /** A FeedItem is what a feed says of one article. */
 export interface FeedItem {
-  /** Canonical; of the page that it links to. */
+  /** The page that it links to, as it is known: canonical. */
   readonly url: string;
+  /** The same as the feed writes it, for some sites give a page under that name alone. */
+  readonly link: string;
   readonly title: string | null;
   readonly author: string | null;
   /** RFC 3339 in UTC. */
@@ -59,9 +61,10 @@ function newestFirst(items: ParsedFeed['items']): ParsedFeed['items'] {
 }
 
 async function itemIn(item: ParsedFeed['items'][number], feedUrl: string): Promise<FeedItem | null> {
-  const link = item.url ?? (/^https?:/u.test(item.id ?? '') ? item.id : null);
-  if (link === null || !URL.canParse(link, feedUrl)) return null;
-  const url = canonicalUrl(new URL(link, feedUrl).href);
+  const given = item.url ?? (/^https?:/u.test(item.id ?? '') ? item.id : null);
+  if (given === null || !URL.canParse(given, feedUrl)) return null;
+  const link = new URL(given, feedUrl).href;
+  const url = canonicalUrl(link);
   if (url === null || !/^https?:/u.test(url)) return null;
   const texts = await Promise.all([item.description, item.content].map((html) => htmlToText(html ?? '')));
   const [summary = '', content = ''] = texts;
@@ -69,6 +72,7 @@ async function itemIn(item: ParsedFeed['items'][number], feedUrl: string): Promi
   const teaser = content.length > summary.length ? content : summary;
   return {
     url,
+    link,
     title: title === '' ? null : title,
     author: item.authors.map(({ name }) => name).join(', ') || null,
     publishedAt: instant(item.published),
