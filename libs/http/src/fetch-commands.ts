@@ -21,6 +21,18 @@ export const PostFetchSchema = Type.Pick(PostArticleSchema, [
 ]);
 export type PostFetch = Static<typeof PostFetchSchema>;
 
+/** As many as one host can be asked for, one after the other, before whoever asks gives up. */
+const MAX_URLS = 20;
+
+/** What it takes instead for several: what is said holds for all of them. */
+export const PostFetchesSchema = Type.Object(
+  {
+    urls: Type.Array(PostFetchSchema.properties.url, { minItems: 1, maxItems: MAX_URLS, uniqueItems: true }),
+    ...Type.Pick(PostFetchSchema, ['outlet', 'publishedAt', 'language', 'kind']).properties,
+  },
+  { additionalProperties: false },
+);
+
 export interface FetchManner {
   /** What is said of the article where its page says nothing. */
   readonly otherwise?: Partial<HtmlArticle>;
@@ -113,7 +125,7 @@ export function newsroomOf(commands: CommandBus, correlate: () => string, clock:
     takePage: (item, source, signal) =>
       outcomeOf(
         commands.execute(
-          new FetchArticle({ url: item.url, ...outletOf(source) }, requester(), {
+          new FetchArticle({ url: item.link, ...outletOf(source) }, requester(), {
             otherwise: { title: item.title, author: item.author, publishedAt: publishedAt(item) },
             patienceMs: PATIENCE_MS,
             signal,
