@@ -25,10 +25,10 @@ export async function ingest(client: Client, named: readonly string[], options: 
   );
   if (items.length > 1) bar.start(items.length, 0);
   const counts = { created: 0, known: 0 };
-  const refused: { from: string; reason: string }[] = [];
-  const post = async ({ from, path, body }: Item) => {
+  const refused = new Map<Item, string>();
+  const post = async (item: Item) => {
     try {
-      const { status, data } = await client.post(path, body);
+      const { status, data } = await client.post(item.path, item.body);
       counts[status === 201 ? 'created' : 'known'] += 1;
       if (items.length === 1) {
         const taken = data as { article: { id: string; version: number }; facts: unknown[] };
@@ -36,7 +36,7 @@ export async function ingest(client: Client, named: readonly string[], options: 
       }
     } catch (error) {
       if (!(error instanceof Refused) || error.status === 0) throw error;
-      refused.push({ from, reason: error.message });
+      refused.set(item, error.message);
     }
     bar.increment();
   };
@@ -49,9 +49,12 @@ export async function ingest(client: Client, named: readonly string[], options: 
   } finally {
     bar.stop();
   }
-  for (const { from, reason } of refused) console.error(reason.startsWith(from) ? reason : `${from}: ${reason}`);
-  console.log(`${counts.created} taken in, ${counts.known} known already, ${refused.length} refused`);
-  if (refused.length > 0) process.exitCode = 1;
+  for (const item of items) {
+    const reason = refused.get(item);
+    if (reason !== undefined) console.error(reason.startsWith(item.from) ? reason : `${item.from}: ${reason}`);
+  }
+  console.log(`${counts.created} taken in, ${counts.known} known already, ${refused.size} refused`);
+  if (refused.size > 0) process.exitCode = 1;
 }
 
 /** A site is asked for one page after the other, so that none waits for its turn longer than the server has patience. */

@@ -117,7 +117,12 @@ export class PageFetcher {
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       let delayMs = 0;
       if (asksRobots) {
-        const wishes = await this.#robots.of(url);
+        const wishes = await this.#robots.of(url).catch((error: unknown) => {
+          // The page was asked for; its robots.txt is our business.
+          throw error instanceof FetchError && error.cause instanceof AddressRefused
+            ? addressError(url, error.cause)
+            : error;
+        });
         if (wishes.unknown !== undefined) {
           const detail = `is not to be fetched before its site says whether it may be: ${wishes.unknown}`;
           throw new FetchError('closed', url.href, detail, { retryAfterMs: KEEP_FAILED_MS });
@@ -253,10 +258,11 @@ async function readBytes(
   return Buffer.concat(chunks);
 }
 
+const addressError = (url: URL, cause: AddressRefused): FetchError =>
+  new FetchError('address', url.href, `is not fetched: ${cause.message}`, { cause });
+
 function fetchErrorOf(error: unknown, url: URL): unknown {
-  if (error instanceof AddressRefused) {
-    return new FetchError('address', url.href, `is not fetched: ${error.message}`, { cause: error });
-  }
+  if (error instanceof AddressRefused) return addressError(url, error);
   if (!(error instanceof TypeError)) return error;
   const { cause } = error as { cause?: { code?: string; message?: string } };
   if (/^UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT$/u.test(cause?.code ?? '')) {
