@@ -116,6 +116,7 @@ describe('a page that is posted', () => {
     ['that does not say when it was published', articlePage('A', MET), 400, '/publishedAt'],
     ['with more elements than any article', `${PUBLISHED}${'<p>a</p>'.repeat(50_001)}`, 422, '/html'],
     ['nested deeper than a browser would go', PUBLISHED + '<div>'.repeat(600) + MET, 422, '/html'],
+    ['with more facts than any article', PUBLISHED + `<p>${MET}</p>`.repeat(1001), 422, '/html'],
     ['without a text', `${PUBLISHED}<img src="a.png">`, 422, '/html'],
   ])('is refused %s, and nothing is appended', async (_, html, status, pointer) => {
     const url = 'https://news.example/refused';

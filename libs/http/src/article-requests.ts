@@ -54,6 +54,8 @@ export const GivenFactSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** A long live page reports a few hundred. All of an article's facts are looked at with each change of one. */
+export const MAX_FACTS = 1000;
 const MAX_TITLE = 1000;
 const MAX_AUTHOR = 500;
 
@@ -91,7 +93,7 @@ export const PostArticleSchema = Type.Object(
     teaser: Type.Optional(
       Type.Boolean({ description: 'The text only announces the article. It never takes the place of the whole one.' }),
     ),
-    facts: Type.Optional(Type.Array(GivenFactSchema, { maxItems: 1000 })),
+    facts: Type.Optional(Type.Array(GivenFactSchema, { maxItems: MAX_FACTS })),
   },
   {
     additionalProperties: false,
