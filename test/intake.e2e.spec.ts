@@ -420,6 +420,16 @@ describe('a source', () => {
     },
   );
 
+  test('that says more than the pages behind it has what it says taken in, marked as a teaser', async () => {
+    const one = await site({ '/paid': { body: articlePage('Leaders meet', 'Subscribe to read on.', PUBLISHED) } });
+    one.pages.set('/feed', { body: rss([{ link: `${one.url}/paid`, title: 'Leaders meet', summary: MET }]) });
+    const id = await addSource(`${one.url}/feed`);
+    await sourceWhere(id, ({ items }) => items.teaser === 1);
+    const { article } = await articleAt(`${one.url}/paid`);
+    expect(article).toMatchObject({ teaser: true, textLength: MET.length });
+    expect(one.count('/paid')).toBe(1);
+  });
+
   test('that fails is left alone for longer each time, or as long as it asks for', async () => {
     const one = await site({ '/feed': { status: 500 } });
     const id = await addSource(`${one.url}/feed`);

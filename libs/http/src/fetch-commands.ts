@@ -6,7 +6,7 @@ import { type HtmlArticle } from '#extraction';
 import { FetchError, type FeedItem, type FetchErrorCode, type Newsroom, type Source, type Taking } from '#intake';
 import { IngestArticle, ingest, readDocument, type ArticleAnswer, type Requester } from './article-commands.js';
 import { PostArticleSchema } from './article-requests.js';
-import { Problem, type FieldError } from './problem.js';
+import { Problem, unreadable, type FieldError } from './problem.js';
 import { Services } from './services.js';
 
 /** What `POST /v1/fetches` takes: where the article stands, and what is to be said of it whatever its page says. */
@@ -36,6 +36,8 @@ export const PostFetchesSchema = Type.Object(
 export interface FetchManner {
   /** What is said of the article where its page says nothing. */
   readonly otherwise?: Partial<HtmlArticle>;
+  /** What is known of its text already, by its feed: a page that shows far less shows a paywall or a notice. */
+  readonly announced?: string;
   readonly patienceMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -56,11 +58,15 @@ export class FetchArticleHandler implements ICommandHandler<FetchArticle> {
   constructor(private readonly services: Services) {}
 
   async execute({ post, requester, manner }: FetchArticle): Promise<ArticleAnswer> {
-    const { otherwise = {}, ...options } = manner;
+    const { otherwise = {}, announced = '', ...options } = manner;
     const page = await this.services.fetcher.fetch(post.url, options).catch((error: unknown) => {
       throw error instanceof FetchError ? problemOfFetch(error) : error;
     });
     const said = await readDocument(this.services, { html: page.text, url: page.url }, '/url');
+    if (2 * said.text.length < announced.length) {
+      const detail = `shows ${said.text.length} characters, fewer than half of the ${announced.length} that its feed says of it`;
+      throw unreadable('/url', detail);
+    }
     const url = said.canonicalUrl ?? page.url;
     return ingest(this.services, { ...post, url }, { ...otherwise, ...whatIsSaid(said) }, requester);
   }
@@ -127,6 +133,7 @@ export function newsroomOf(commands: CommandBus, correlate: () => string, clock:
         commands.execute(
           new FetchArticle({ url: item.link, ...outletOf(source) }, requester(), {
             otherwise: { title: item.title, author: item.author, publishedAt: publishedAt(item) },
+            announced: item.teaser,
             patienceMs: PATIENCE_MS,
             signal,
           }),
