@@ -8,10 +8,19 @@ import {
   type ArticleEvent,
   type ArticleState,
   type Fact,
+  type FactDraft,
 } from '#domain';
 import { VersionConflict, readStream, type StoredEvent } from '#event-store';
 import { EXTRACTOR, type HtmlArticle, type HtmlDocument } from '#extraction';
-import { checkArticle, checkText, checkUrl, factsGiven, type PostArticle, type ReadText } from './article-requests.js';
+import {
+  MAX_FACTS,
+  checkArticle,
+  checkText,
+  checkUrl,
+  factsGiven,
+  type PostArticle,
+  type ReadText,
+} from './article-requests.js';
 import { notFound, unreadable } from './problem.js';
 import { Services } from './services.js';
 
@@ -104,10 +113,17 @@ export async function ingest(
   const { id, text, title, publishedAt } = article;
   const facts =
     post.facts === undefined
-      ? identifyFacts(id, text, await services.extraction.extract({ text, title, publishedAt }))
+      ? identifyFacts(id, text, atMost(post, await services.extraction.extract({ text, title, publishedAt })))
       : factsGiven(id, text, post.facts);
   const extractor = post.facts === undefined ? EXTRACTOR : 'caller';
   return changeArticle(services, id, requester, text, (state) => decideIngest(state, { ...article, facts, extractor }));
+}
+
+/** @throws Problem 422 where they are more than any article has */
+function atMost(post: PostArticle, found: FactDraft[]): FactDraft[] {
+  if (found.length <= MAX_FACTS) return found;
+  const pointer = post.html !== undefined ? '/html' : post.body !== undefined ? '/body' : '/url';
+  throw unreadable(pointer, `reports ${found.length} facts; allowed are ${MAX_FACTS}. Post its parts one by one`);
 }
 
 /** Reads the article's stream, decides, appends; and again where somebody was quicker. */
