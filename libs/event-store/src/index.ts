@@ -32,7 +32,7 @@ export { HeadKeeper } from './head-keeper.js';
 export { HeadWatch } from './head-watch.js';
 export { assertLease, whileLeased, type Lease } from './lease.js';
 export { positionAt, positionOf, readEvents, readHead, readStream, type EventFilter } from './read.js';
-export { follow, type Reader } from './reader.js';
+export { follow, readAhead, type Reader } from './reader.js';
 export { LOG_TYPES } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';
 export { LogSource, type Batch, type EventSource } from './source.js';
