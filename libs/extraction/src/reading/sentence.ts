@@ -84,6 +84,7 @@ export class SentenceView {
   readonly verbs: readonly VerbAt[];
   readonly #mentionAt: (Mention | undefined)[];
   readonly #verbAt: (VerbAt | undefined)[];
+  readonly #kinds: Uint8Array;
   readonly #article: ArticleView;
 
   constructor(
@@ -98,6 +99,8 @@ export class SentenceView {
     this.last = last;
     this.mentions = mentions;
     this.#article = article;
+    this.#kinds = new Uint8Array(last - first);
+    for (let i = first; i < last; i++) this.#kinds[i - first] = kindOf(tokens[i]?.lower ?? '');
     this.#mentionAt = new Array<Mention | undefined>(last - first).fill(undefined);
     this.#verbAt = new Array<VerbAt | undefined>(last - first).fill(undefined);
     for (const mention of mentions) {
@@ -137,25 +140,29 @@ export class SentenceView {
     return this.#article.mentionsAmong(first, last);
   }
 
+  /** What a word is by itself, in bits. */
+  #kindAt(index: number): number {
+    return this.#kinds[index - this.first] ?? 0;
+  }
+
   isAuxiliary(index: number): boolean {
-    return AUXILIARIES.has(this.lower(index));
+    return (this.#kindAt(index) & AUXILIARY) !== 0;
   }
 
   isModal(index: number): boolean {
-    return MODALS.has(this.lower(index));
+    return (this.#kindAt(index) & MODAL) !== 0;
   }
 
   isPreposition(index: number): boolean {
-    return PREPOSITIONS.has(this.lower(index));
+    return (this.#kindAt(index) & PREPOSITION) !== 0;
   }
 
   isDeterminer(index: number): boolean {
-    return DETERMINERS.has(this.lower(index));
+    return (this.#kindAt(index) & DETERMINER) !== 0;
   }
 
   isAdverb(index: number): boolean {
-    const lower = this.lower(index);
-    return ADVERBS.has(lower) || (lower.length > 4 && lower.endsWith('ly') && !NOT_ADVERBS.has(lower));
+    return (this.#kindAt(index) & ADVERB) !== 0;
   }
 
   isPossessive(index: number): boolean {
@@ -360,3 +367,23 @@ const NOT_ADVERBS = new Set([
   'daily',
   'elderly',
 ]);
+
+// What the words above are is asked many times of every word, so each is looked up once.
+const AUXILIARY = 1;
+const MODAL = 2;
+const PREPOSITION = 4;
+const DETERMINER = 8;
+const ADVERB = 16;
+
+const KINDS = new Map<string, number>([...NOT_ADVERBS].map((word) => [word, 0]));
+for (const [words, kind] of [
+  [AUXILIARIES, AUXILIARY],
+  [MODALS, MODAL],
+  [PREPOSITIONS, PREPOSITION],
+  [DETERMINERS, DETERMINER],
+  [ADVERBS, ADVERB],
+] as const) {
+  for (const word of words) KINDS.set(word, (KINDS.get(word) ?? 0) | kind);
+}
+
+const kindOf = (lower: string): number => KINDS.get(lower) ?? (lower.length > 4 && lower.endsWith('ly') ? ADVERB : 0);
