@@ -3,7 +3,7 @@ import { type Mention } from '../actors/mentions.js';
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
 import { type Event, MUST } from './event.js';
-import { THREATENED, WHERE } from './kinds.js';
+import { DOMESTIC, THREATENED, WHERE } from './kinds.js';
 import { type NounMatch } from './matches.js';
 import { type Reading } from './reading.js';
 import { finalSaying } from './sayings.js';
@@ -36,7 +36,9 @@ export function partiesOf(
   const mutual = 'mutual' in CATALOGUE[event.type] && clause.verb.lemma !== 'agree';
   const reach = mutual
     ? Math.min(reachOf(reading, clause), endOfCompany(reading, event.content ?? clause))
-    : reachOf(reading, clause);
+    : DOMESTIC.has(event.type)
+      ? Math.min(reachOf(reading, clause), circumstanceOf(reading, clause))
+      : reachOf(reading, clause);
   const { objects, agents, places } = objectsIn(reading, clause.verb.index + 1, reach);
   if (clause.passive !== (event.trigger.reversed === true))
     return { sources: agents, targets: [...subject, ...objects], places };
@@ -121,6 +123,18 @@ function reachOf(reading: Reading, clause: Clause): number {
       return end > start && start > clause.verb.index ? start : Math.min(i, next.group);
     }
     if (SUBORDINATORS.has(token.lower) && token.lower !== 'as' && token.lower !== 'following') return i;
+  }
+  return view.last;
+}
+
+/** Where what a verb says of its object ends, and the circumstances begin: "rounded up dissidents *ahead of* a visit by". */
+function circumstanceOf(reading: Reading, { verb }: Clause): number {
+  const view = reading.view;
+  const object = view.mentions.find((mention) => mention.first > verb.index);
+  if (object === undefined) return view.last;
+  for (let i = object.last; i < view.last; i++) {
+    const lower = view.lower(i);
+    if (lower === 'during' || lower === 'amid' || (lower === 'ahead' && view.lower(i + 1) === 'of')) return i;
   }
   return view.last;
 }
