@@ -53,7 +53,7 @@ const WORDS: Record<RoleKind, string> = {
     | agency | aid worker | elder | voter | shopkeeper | trader | rancher | rioter | nun | fan | peasant | landowner | federation | relief worker | human rights group | rights group | group | organisation
     | organization | party member | member | jurist | adventurer | family | player | team | athlete | mob | peasant
     | muslim | moslem | christian | jew | kurd | albanian | arab | hindu | sikh | turk | shiite | sunni | druze
-    | exile | expatriate | roma | gypsy | veteran | seaman | docker | trucker | fisherman | staff | inmate | convict | lawyer | pensioner | nationalist | royalist | loyalist | reformist | hardliner | evacuee | survivor | victim | patient | asylum seeker | worshipper | pilgrim | tribe | townsfolk | editor | author | blogger | filmmaker | broadcaster | publisher | reporter | opposition supporter | opposition member | sailor | crewman | ex-soldier negotiators | parliamentarian | deputies | industry | public | press`,
+    | exile | expatriate | roma | gypsy | veteran | seaman | docker | trucker | fisherman | staff | inmate | convict | lawyer | pensioner | nationalist | royalist | loyalist | reformist | hardliner | evacuee | survivor | victim | patient | asylum seeker | worshipper | pilgrim | tribe | townsfolk | editor | grower | laborer | labourer | tenant | squatter | author | blogger | filmmaker | broadcaster | publisher | reporter | opposition supporter | opposition member | sailor | crewman | ex-soldier negotiators | parliamentarian | deputies | industry | public | press`,
 };
 
 /** Nouns that are political in themselves, with no state beside them. */
@@ -162,7 +162,7 @@ export const MODIFIERS = new Set(
   european western eastern northern southern arab kurdish tamil shiite sunni jewish druze hutu tutsi serb croat albanian
   guerrilla militia tribal religious spiritual supreme two three four five six seven eight nine ten several some
   many other all most both various dozens deposed transitional caretaker guerilla militant insurgent palestinian
-  plainclothes textile rail railway airport airline hospital dock port coal oil steel public civil university school
+  lorry coffee coca rice cotton cocoa tobacco plantation plainclothes textile rail railway airport airline hospital dock port coal oil steel public civil university school
   medical prison jail bus truck taxi garment transport postal factory farm sugar shipyard teenage environmental anti-war
   anti-nuclear peace drug gang secret naval air ground tank artillery special regular reserve missing unarmed unidentified prominent popular powerful influential veteran hard-line firebrand
   self-styled breakaway warring rival dissident independent private aid relief church catholic protestant orthodox

@@ -153,6 +153,12 @@ SUR;Surinam;Surinamese;;
 SVK;Slovak Republic;Slovak|Slovakian;;Kosice
 SVN;;Slovene|Slovenian;;
 SWE;;Swedish|Swede|Swedes;Riksdag|Rosenbad;Gothenburg|Malmo
+LCA;St. Lucia|St Lucia;St. Lucian;;
+TTO;Trinidad;Trinidadian;;
+KNA;St. Kitts|St Kitts;;;
+VCT;St. Vincent|St Vincent;;;
+SWZ;Swaziland;Swazi;;Manzini
+CPV;Cape Verde;Cape Verdean;;
 SYR;Syrian Arab Republic;Syrian|Syrians;;Aleppo|Homs|Hama|Idlib|Raqqa|Deraa|Daraa|Kobani|Kobane|Latakia|Tartus|Palmyra|Deir ez-Zor|Ghouta|Eastern Ghouta|Afrin
 TCD;;Chadian;;Ndjamena
 TGO;;Togolese;;
@@ -169,7 +175,7 @@ UKR;;Ukrainian|Ukranian;Verkhovna Rada|Bankova;Kiev|Crimea|Donetsk|Luhansk|Lugan
 URY;;Uruguayan;;Punta del Este
 USA;US|U.S.|USA|U.S.A.|America|United States of America|United States;American|Americans|U.S.-led|US-led;White House|Pentagon|State Department|Capitol Hill|Oval Office|Foggy Bottom|Congress|Senate|House of Representatives|Justice Department|Treasury Department|Defense Department|Commerce Department|CIA|FBI|Department of State|Department of Defense|Centcom|Supreme Court of the United States;New York|Los Angeles|Chicago|San Francisco|Texas|California|Florida|Miami|Boston|Houston|Hawaii|Camp David|Mar-a-Lago|Alaska|Anchorage|Guam|Philadelphia|Virginia|Maryland|Pittsburgh|Dayton, Ohio|Wye Plantation|Wye River
 UZB;;Uzbek|Uzbeks|Uzbekistani;;Samarkand|Andijan|Andizhan
-VAT;Holy See|Vatican;Vatican|papal;Holy See;
+VAT;Holy See|Vatican;papal;Holy See;
 VEN;;Venezuelan;Miraflores|Miraflores Palace;Maracaibo
 VNM;Viet Nam|North Vietnam|South Vietnam;Vietnamese|Viet;;Saigon|Ho Chi Minh City|Da Nang
 XKX;;Kosovar|Kosovan|Kosovo Albanian|Kosovo Albanians|Kosovo Serb|Kosovo Serbs;;Mitrovica|Racak

@@ -178,6 +178,8 @@ export const COERCION: readonly Trigger[] = [
       'persecute|harass|intimidate|repress|oppress|suppress|mistreat|hound|victimize @|<person>|minority|christian|muslim|moslem|critic|opposition|church|sect|group',
       'close|shut|shut+down|lock … school|university|campus|mosque|church|church+s|border+crossing|shop|market|office|party|bank',
       'confine … to',
+      'keep|hold … confined|incommunicado',
+      'cut+off|cut … water|food|electricity … to|supply !ship|export|import',
       'cut|sever|disconnect … water|electricity|power|phone|telephone|food',
       'purge|sack|dismiss … judge|officer|teacher|civil+servant|academic|official|soldier for|after|over|suspected',
       'forcibly|force … resettle|relocate|removed|moved',

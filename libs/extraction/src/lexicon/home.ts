@@ -97,13 +97,17 @@ export const HOME: readonly Trigger[] = [
     mode: 'obstruct',
     verbs: [
       'occupy … mill|mine|plant|factory|embassy|farm|land|campus|office|ministry|building',
-      'block|blockade|barricade|occupy … road|railway+line|line|street|highway|entrance|motorway|railway|transport|route|traffic|port|harbour|harbor|square|university|building|border+crossing|bridge',
+      'block|blockade|barricade|occupy … road|railway+line|line|street|highway|entrance|motorway|railway|transport|route|traffic|port|harbour|harbor|depot|terminal|gate|refinery|airport|crossing|square|university|building|border+crossing|bridge',
       'boycott … election|vote|class|parliament|referendum|poll|session',
       'set up|erect|build … barricade|roadblock',
     ],
     needs: 'nobody',
     by: 'people',
-    says: ['Demonstrators blocked a highway near La Paz.', 'Villagers in Tunisia blocked roads to demand water.'],
+    says: [
+      'Demonstrators blocked a highway near La Paz.',
+      'Villagers in Tunisia blocked roads to demand water.',
+      'Cocoa growers in Ghana set up roadblocks outside Kumasi.',
+    ],
     not: ['A fallen tree blocked a road near Leeds.', 'Police blocked the suspect’s car.'],
   },
   {

@@ -7,10 +7,11 @@ export const PRESSURE: readonly Trigger[] = [
     verbs: [
       'impose|slap|place|clamp|levy|introduce|tighten|extend|renew|toughen|widen|expand|adopt|declare|announce|approve|maintain|apply|reimpose|institute|enforce|order … <sanction> !curfew',
       'ban|bar|prohibit|deny … entry|import|export|flight|sale|landing|overflight',
-      'cut|cut+off|cut+back|stop|halt|suspend|freeze|withhold|end|block|reduce|slash|terminate|curtail|cancel|withdraw|discontinue|interrupt|axe|scrap|trim|halve … aid|assistance|loan|grant|credit|funding|funds|subsidy|supplies|supply|delivery|deliveries|shipment|sale|export|import|purchase|trade|flight|oil|gas|fuel|electricity|power|arms|weapon|cooperation|contact|investment|payment|contribution|budget+support|exchange|project|contract|program|programme|rail|ferry|air+link|bus+service|visa|mail|service|training|remittance|privilege|preference !attack|violence|fighting|test|war|hostility|offensive|bombing|shelling|strike|execution|killing',
+      'cut|cut+off|cut+back|stop|halt|suspend|freeze|withhold|end|block|reduce|slash|terminate|curtail|cancel|withdraw|discontinue|interrupt|axe|scrap|trim|halve … aid|assistance|loan|grant|credit|funding|funds|subsidy|supplies|supply|delivery|deliveries|shipment|transaction|banking|sale|export|import|purchase|trade|flight|oil|gas|fuel|electricity|power|arms|weapon|cooperation|contact|investment|payment|contribution|budget+support|exchange|project|contract|program|programme|rail|ferry|air+link|bus+service|visa|mail|service|training|remittance|privilege|preference !attack|violence|fighting|test|war|hostility|offensive|bombing|shelling|strike|execution|killing',
       'close|shut|seal … border|frontier|airspace|air+space|port|crossing|checkpoint|strait|bridge|pipeline|canal to|with|against',
       'ban|bar|prohibit|forbid|block|stop|restrict|outlaw … import|export|sale|flight|airline|ship|vessel|goods|product|beef|meat|wine|fish|grain|oil|gas|timber|arms|entry|investment|transaction|trade|travel|transit|overflight|landing',
       'impose|slap|place|clamp|levy|declare|maintain|extend|renew|tighten|widen|expand|broaden|keep|prolong|adopt|approve|reimpose|enforce|order|announce|decree … arms+embargo|oil+embargo|trade+embargo|embargo|boycott|blockade|travel+ban|visa+ban|asset+freeze|economic+sanction|trade+sanction|flight+ban|trade+ban|restriction on|against',
+      'bar|ban|turn+away|exclude … ship|vessel|airline|aircraft|plane|trawler|truck|goods|product|flight|company … from|out',
       'deny|refuse|revoke|cancel|withhold … visa|most-favored-nation|most+favored+nation|trade+status|trade+privilege|landing+right|overflight|preferential',
       'freeze|seize|block … asset|bank+account|account|fund|property|reserve of|belonging|held|in',
       'withdraw|pull|cancel … from|… olympic|olympics|game|festival|tournament|fair|exhibition|celebration',
@@ -76,7 +77,8 @@ export const PRESSURE: readonly Trigger[] = [
     mode: 'expel',
     verbs: [
       'expel|eject|deport … <diplomat>|official|employee|representative|military+attache',
-      'expel … diplomat',
+      'expel … diplomat|spy|spies|intelligence+officer|attache',
+      'expel … as spies|spy|persona',
       'declare … persona non grata',
       'declare … <diplomat>|ambassador … unwelcome|undesirable|persona|unacceptable',
       'tell|order … <diplomat>|ambassador … to pack',
@@ -91,6 +93,7 @@ export const PRESSURE: readonly Trigger[] = [
     ],
     says: [
       'Canada expelled four Iranian diplomats.',
+      'Latvia expelled two Belarusian spies.',
       'Two Cuban diplomats were expelled from Peru.',
       'Norway declared the Russian attaché persona non grata.',
     ],

@@ -198,6 +198,7 @@ export const WORDS_SPOKEN: readonly Trigger[] = [
       'express|voice|reaffirm|reiterate|declare| … support|solidarity|backing|sympathy|confidence|satisfaction|appreciation|condolence|gratitude|commitment',
       'recognize|recognise … @|independence|state|government|sovereignty',
       'recognize|recognise @ as',
+      'grant|extend|give|accord … recognition|diplomatic+recognition to|… @',
       'thank @',
       'forgive @',
       'rally|stand behind|by|with',
@@ -229,6 +230,7 @@ export const WORDS_SPOKEN: readonly Trigger[] = [
       'Chile praised the reforms in Myanmar.',
       'The Dutch government welcomed the agreement between Sudan and the rebels.',
       'Cuba recognised the new state of South Sudan.',
+      'Norway granted diplomatic recognition to Croatia.',
       'Iceland voiced its support for the Lithuanian parliament.',
     ],
     not: [

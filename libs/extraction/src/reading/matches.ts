@@ -1,5 +1,7 @@
+import { type Mention } from '../actors/mentions.js';
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
+import { WHERE } from './kinds.js';
 import { nounPatternsOf, verbPatternsOf, type Element, type Pattern } from './patterns.js';
 import { PRONOUNS, type SentenceView } from './sentence.js';
 import { phraseLength, type Words } from './words.js';
@@ -38,7 +40,11 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
   const { by } = pattern.trigger;
   if (by === undefined) return true;
   const [first, last] = subjectOf(clause);
-  const subject = view.mentions.filter((mention) => mention.first >= first && mention.last <= last && mention.acts);
+  const all = view.mentions.filter((mention) => mention.first >= first && mention.last <= last);
+  // "Coca growers in Bolivia" are not Bolivia.
+  const isWhere = ({ first: at }: Mention) =>
+    at > first + 1 && WHERE.has(view.lower(view.isDeterminer(at - 1) ? at - 2 : at - 1));
+  const subject = all.filter((mention) => mention.acts && !isWhere(mention));
   if (by === 'several') return new Set(subject.flatMap(({ states }) => states)).size > 1;
   const official = subject.some(
     ({ role, shape }) =>
@@ -52,7 +58,7 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
   for (let i = first; i < last; i++) if (subject.length === 0 && PRONOUNS.has(view.lower(i))) return true;
   if (by === 'state') return official || subject.length === 0;
   // "Italian airport staff": people, whoever they are.
-  const adjective = view.mentions.some((mention) => mention.first >= first && mention.last <= last && !mention.acts);
+  const adjective = all.some((mention) => !subject.includes(mention));
   return crowd || (!official && (subject.length > 0 || adjective || pattern.subject !== null));
 }
 
