@@ -6,8 +6,8 @@ import { migrate, openDataSource, openPool } from '#platform';
 /** A database of its own for one test file, migrated, on the PostgreSQL that the test run provides. */
 export interface TestDatabase {
   readonly url: string;
-  /** A pool as the application opens it; closed with the database. */
-  pool(max?: number): pg.Pool;
+  /** A pool as the application opens it, through a proxy if one is named; closed with the database. */
+  pool(max?: number, through?: string): pg.Pool;
   drop(): Promise<void>;
 }
 
@@ -31,9 +31,9 @@ export async function createTestDatabase(
   const pools: pg.Pool[] = [];
   return {
     url: url.href,
-    pool(max = 10) {
+    pool(max = 10, through = url.href) {
       // Connections are cut on purpose in some tests; the queries that they carried fail by themselves.
-      const pool = openPool({ url: url.href, name: 'test', max, types: LOG_TYPES, onError: () => undefined });
+      const pool = openPool({ url: through, name: 'test', max, types: LOG_TYPES, onError: () => undefined });
       pools.push(pool);
       return pool;
     },

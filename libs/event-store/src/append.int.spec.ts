@@ -91,6 +91,13 @@ describe('append', () => {
     expect(await readStream(database.pool(), free)).toEqual([]);
   });
 
+  test('Bug: an append with one id twice was asked for again for ten seconds, and then said to be unknown', async () => {
+    const stream = aStream();
+    const event = anEvent();
+    await expect(log.appender.append(anAppend(stream, [event, event]))).rejects.toThrow(/same id/);
+    expect(await readStream(database.pool(), stream)).toEqual([]);
+  });
+
   test('refuses what the schema of the event does not allow, naming the field', async () => {
     const event = { ...anEvent(), data: { ...anEvent().data, reason: 7 } };
     const refused = log.appender.append(anAppend(aStream(), [event]));

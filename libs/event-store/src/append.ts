@@ -188,7 +188,13 @@ export class Appender {
       // What is wrong in one of many is for that one alone to answer for.
       if (batch.length === 1 && !mayStand(error)) throw error;
       const results: (Appended | Error)[] = [];
-      for (const prepared of batch) results.push(await this.#settle(prepared));
+      // Once the database is known to be gone, nobody waits for it again: a thousand would, one after the other.
+      let gone: OutcomeUnknown | null = null;
+      for (const prepared of batch) {
+        const result: Appended | Error = gone ?? (await this.#settle(prepared));
+        if (result instanceof OutcomeUnknown) gone = result;
+        results.push(result);
+      }
       return results;
     }
   }
@@ -243,6 +249,9 @@ function prepare(append: Append): Prepared {
   });
   if (new Set(parts.map(({ stream }) => stream)).size < parts.length) {
     throw new Error('A stream may stand in an append once; join its events.');
+  }
+  if (new Set(append.streams.flatMap(({ events }) => events.map(({ id }) => id))).size < eventCount) {
+    throw new Error('An event may stand in an append once; two of these have the same id.');
   }
   for (const { content } of append.texts ?? []) bytes += content.length;
   return { append, parts, eventCount, bytes };

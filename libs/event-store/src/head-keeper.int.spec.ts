@@ -65,8 +65,10 @@ describe('mark_head', () => {
     await client.query('begin');
     const { position } = await appendWithin(client, anAppend(stream, [anEvent()]));
     const commit = async () => {
-      await client.query('commit');
-      client.release();
+      const committed = client.query('commit');
+      await committed.finally(() => {
+        client.release(true);
+      });
     };
     return { position, commit };
   }
@@ -94,6 +96,16 @@ describe('mark_head', () => {
     await untilItWaits();
     await slow.commit();
     expect(await marking).toMatchObject({ head: last });
+  });
+
+  test('waits for a writer that is frozen in its transaction until the server ends that, after two seconds', async () => {
+    const slow = await slowWriter('article-frozen');
+    const { position: last } = await append('article-behind-it');
+    const began = performance.now();
+    expect(await markHead()).toMatchObject({ held: true });
+    expect(await markHead()).toMatchObject({ head: last });
+    expect(performance.now() - began).toBeLessThan(5000);
+    await expect(slow.commit()).rejects.toThrow();
   });
 
   test('tells a keeper that its lease has passed on, and marks nothing for it', async () => {

@@ -93,6 +93,9 @@ export class CreateLog1764000000000 implements MigrationInterface {
 /**
  * share_writers_lock() takes the lock of the present round, to the end of the transaction. Only then may a position be
  * drawn. The round is looked at again under the lock: the head keeper may have turned it in between.
+ *
+ * From here on the head of the log waits for this transaction. Where its process is frozen, the server ends it after two
+ * seconds without a statement; what is left to do takes milliseconds.
  */
 const SHARE_WRITERS_LOCK = `
   create function share_writers_lock() returns void
@@ -105,6 +108,7 @@ const SHARE_WRITERS_LOCK = `
       perform pg_advisory_xact_lock_shared(${WRITERS_LOCK}, half);
       exit when half = (select last_value % 2 from drain_round);
     end loop;
+    perform set_config('idle_in_transaction_session_timeout', '2000', true);
   end
   $$;
 `;
