@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type pg from 'pg';
-import { isEventType } from '#domain';
+import { sha256, upcast } from '#domain';
 import { checkEvent } from './event-schemas.js';
-import { InvalidEvent } from './errors.js';
 import { positionOf, readHead } from './read.js';
 import { WRITERS_LOCK } from './schema.js';
 import { moveCheckpoint } from './checkpoint.js';
@@ -108,7 +107,7 @@ export async function importLog(client: pg.ClientBase, file: string, readers: re
     const entry = parseLine(text, number);
     if (number === 1) checkHeader(entry);
     else if (end !== null) throw new NotImportable(`Line ${number} stands behind the end of the archive.`);
-    else if (isObject(entry['text'])) await take('texts', entry['text']);
+    else if (isObject(entry['text'])) await take('texts', checkedText(entry['text'], number));
     else if (isObject(entry['event'])) await take('events', checkedEvent(entry['event'], number));
     else if (isObject(entry['mark'])) await take('marks', entry['mark']);
     else if (isObject(entry['end'])) end = entry['end'] as unknown as Counts;
@@ -137,15 +136,31 @@ async function finish(client: pg.ClientBase, readers: readonly string[]): Promis
   }
 }
 
+/**
+ * checkedEvent lets an event in as an append would: of a type that is known, and as its schema wants it. One of an older
+ * version is kept as it is, and checked as every reader will see it; one of a later version is not read here.
+ */
 function checkedEvent(row: Record<string, unknown>, number: number): object {
-  const { type, payload } = row;
+  const { type, schemaversion, payload } = row;
   try {
-    if (typeof type !== 'string' || !isObject(payload)) throw new Error('has no type or no payload');
-    // What a later version of the schemas would refuse was right when it was written; what no version knows was not.
-    if (!isEventType(type)) checkEvent(type, payload);
+    if (typeof type !== 'string' || typeof schemaversion !== 'number' || !isObject(payload)) {
+      throw new Error('has no type, no schemaversion or no payload');
+    }
+    checkEvent(type, upcast({ type, schemaVersion: schemaversion, data: payload }).data);
   } catch (error) {
-    const reason = error instanceof InvalidEvent ? error.message : (error as Error).message;
-    throw new NotImportable(`Line ${number}: the event ${reason}`);
+    throw new NotImportable(`Line ${number}: the event ${(error as Error).message}`);
+  }
+  return row;
+}
+
+/** A text lies under the hash of what it says; one that was erased is null. */
+function checkedText(row: Record<string, unknown>, number: number): object {
+  const { sha256: hash, content } = row;
+  if (typeof hash !== 'string' || (content !== null && typeof content !== 'string')) {
+    throw new NotImportable(`Line ${number}: the text has no sha256 or no content.`);
+  }
+  if (content !== null && sha256(content) !== hash) {
+    throw new NotImportable(`Line ${number}: the text is not the one of SHA-256 ${hash}; it was changed since.`);
   }
   return row;
 }
