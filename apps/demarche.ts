@@ -151,7 +151,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       sources: new Sources(writers),
       health,
       epoch: (await readEpochs(writers)).at(-1)?.name ?? '',
-      relayed: broker !== null,
+      broker,
       stopping: stopping.signal,
     };
     const options = { ...configuration, logger };

@@ -8,6 +8,7 @@ import { printEvents } from './events.js';
 import { followStream } from './follow.js';
 import { ingest, type IngestOptions } from './ingest.js';
 import { rebuildView } from './rebuild.js';
+import { resendLog } from './resend.js';
 import { addSource, listSources, removeSource } from './sources.js';
 import { printStatus } from './status.js';
 
@@ -107,6 +108,11 @@ deadLetters
   .description('sends them to the topic of articles again, each once')
   .option('--from-offset <offset>', 'all from this offset on instead, replayed or not')
   .action((options: Parameters<typeof replayDeadLetters>[1]) => replayDeadLetters(client(), options));
+
+program
+  .command('resend')
+  .description('sends the whole log to Kafka again, into a topic that was deleted; views go on where they are')
+  .action(() => resendLog(client()));
 
 program
   .command('renew-epoch')

@@ -23,6 +23,8 @@ export async function readCheckpoint(client: pg.Pool | pg.ClientBase, reader: st
  * moveCheckpoint moves a reader from one position to a later one: a compare-and-set, so that a second instance, or one
  * that was frozen and wakes up late, can do no harm.
  *
+ * @param resume what the source wants to be given next time; null leaves what is there
+ * @param before what it was given this time, where that must be there still
  * @throws CheckpointMoved
  */
 export async function moveCheckpoint(
@@ -31,6 +33,7 @@ export async function moveCheckpoint(
   from: bigint,
   to: bigint,
   resume: object | null = null,
+  before: object | null = null,
 ): Promise<void> {
   const { rowCount } = await client.query({
     name: 'move_checkpoint',
@@ -38,7 +41,7 @@ export async function moveCheckpoint(
       with moved as (
         update checkpoints
         set position = $3, resume = coalesce($4, resume), updated_at = clock_timestamp()
-        where reader = $1 and position = $2
+        where reader = $1 and position = $2 and ($5::jsonb is null or resume = $5)
         returning 1
       ), begun as (
         insert into checkpoints (reader, position, resume)
@@ -47,9 +50,27 @@ export async function moveCheckpoint(
         returning 1
       )
       select 1 from moved union all select 1 from begun`,
-    values: [reader, from, to, resume],
+    values: [reader, from, to, resume, before],
   });
   if (rowCount !== 1) throw new CheckpointMoved(reader, from);
+}
+
+/**
+ * resetCheckpoint sends a reader back to `position`, or where that is null leaves it there; in any case it comes back to
+ * its source with `resume` alone.
+ */
+export async function resetCheckpoint(
+  client: pg.ClientBase,
+  reader: string,
+  position: bigint | null,
+  resume: object,
+): Promise<void> {
+  await client.query(
+    `insert into checkpoints as c (reader, position, resume) values ($1, coalesce($2, 0), $3)
+     on conflict (reader) do update
+       set position = coalesce($2, c.position), resume = $3, updated_at = clock_timestamp()`,
+    [reader, position, resume],
+  );
 }
 
 /** noteAppended says up to where a reader itself has appended, in the transaction in which it moved its checkpoint. */

@@ -15,6 +15,7 @@ export {
   noteAppended,
   readCheckpoint,
   readerStatus,
+  resetCheckpoint,
   type Checkpoint,
   type ReaderStatus,
 } from './checkpoint.js';
@@ -30,7 +31,7 @@ export {
 export { CheckpointAhead, checkCheckpoints, readEpochs, renewEpoch, standsUpTo, type Epoch } from './epoch.js';
 export { HeadKeeper } from './head-keeper.js';
 export { HeadWatch } from './head-watch.js';
-export { assertLease, whileLeased, type Lease } from './lease.js';
+export { assertLease, revoke, whileLeased, type Lease } from './lease.js';
 export { positionAt, positionOf, readEvents, readHead, readStream, type EventFilter } from './read.js';
 export { follow, readAhead, type Reader } from './reader.js';
 export { LOG_TYPES } from './rows.js';

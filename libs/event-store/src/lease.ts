@@ -63,6 +63,11 @@ export async function assertLease(client: pg.ClientBase, { name, token }: Lease)
   if (rowCount !== 1) throw new LeaseLost(name);
 }
 
+/** revoke takes a lease from whoever holds it: from this transaction's commit on, what they write with it fails. */
+export async function revoke(client: pg.ClientBase, name: string): Promise<void> {
+  await client.query(`update leases set token = token + 1, expires_at = '-infinity' where name = $1`, [name]);
+}
+
 async function acquire(pool: pg.Pool, name: string, holder: string): Promise<bigint | null> {
   const { rows } = await pool.query<{ token: bigint }>(
     `insert into leases as l (name, holder, token, expires_at)

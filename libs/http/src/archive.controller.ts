@@ -17,8 +17,12 @@ export class ArchiveController {
   constructor(private readonly services: Services) {}
 
   @Get()
-  async export(@Res() response: Response): Promise<void> {
+  async export(@Req() request: Request, @Res() response: Response): Promise<void> {
     response.type('application/x-ndjson');
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     await pipeline(Readable.from(exportLog(this.services.pool)), response);
   }
 

@@ -4,6 +4,7 @@ import { type Request, type Response } from 'express';
 import { EVENTS } from '#domain';
 import { positionOf, readEvents, readHead, type EventFilter, type StoredEvent } from '#event-store';
 import { toCloudEvent } from '#messaging';
+import { MIN_POSITION, awaitPosition } from './await-position.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { LIMIT, POSITION, TIME, readQuery, type QuerySpec } from './validation.js';
@@ -19,6 +20,7 @@ const PARAMETERS: QuerySpec = {
   recordedFrom: { ...TIME, description: 'Recorded at this time or later' },
   recordedTo: { ...TIME, description: 'Recorded at this time or earlier' },
   limit: LIMIT,
+  minPosition: MIN_POSITION,
 };
 
 /** How many events an NDJSON answer holds in memory at a time. */
@@ -39,13 +41,19 @@ export class EventsController {
     const one = (name: string) => parameters.get(name)?.[0];
     const filter = filterOf(parameters);
     const after = BigInt(one('after') ?? 0);
+    await awaitPosition(
+      this.services,
+      'The log',
+      () => Promise.resolve(positionOf(this.services.headWatch.head)),
+      BigInt(one('minPosition') ?? 0),
+    );
     // Up to one mark, so that no event can turn up between those that were given.
     const head = await readHead(this.services.pool);
     const read = (from: bigint, limit: number) =>
       readEvents(this.services.pool, { after: from, through: positionOf(head), limit, filter });
 
     if (request.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson') {
-      await this.#streamAll(read, after, one('limit'), response);
+      await this.#streamAll(read, after, one('limit'), response, request.method === 'HEAD');
       return;
     }
     const limit = Number(one('limit') ?? 50);
@@ -63,8 +71,13 @@ export class EventsController {
     after: bigint,
     limit: string | undefined,
     response: Response,
+    headOnly: boolean,
   ): Promise<void> {
     response.type('application/x-ndjson');
+    if (headOnly) {
+      response.end();
+      return;
+    }
     let position = after;
     let left = limit === undefined ? Number.POSITIVE_INFINITY : Number(limit);
     while (left > 0 && !response.destroyed) {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { type DataSource } from 'typeorm';
 import { type Appender, type HeadWatch } from '#event-store';
 import { type Tail } from '#feeds';
-import { type DeadLetters } from '#messaging';
+import { type Broker, type DeadLetters } from '#messaging';
 import { type PageFetcher, type Sources } from '#intake';
 import { type Health } from '#platform';
 import { type Extraction } from './extraction.js';
@@ -20,8 +20,8 @@ export abstract class Services {
   abstract readonly fetcher: PageFetcher;
   abstract readonly sources: Sources;
   abstract readonly health: Health;
-  /** Whether events go to Kafka. */
-  abstract readonly relayed: boolean;
+  /** Where events go besides; null where there is no Kafka. */
+  abstract readonly broker: Broker | null;
   /** The log's epoch, with which every id of the stream begins. */
   abstract readonly epoch: string;
   /** Aborts when the process begins to drain. */

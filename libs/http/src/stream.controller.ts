@@ -56,6 +56,10 @@ export class StreamController {
       // Of no use to anybody when the stream is over; kept alive it would hold up the end of the process.
       connection: 'close',
     });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     await stream({
       tail: this.services.tail,
       epoch: this.services.epoch,

@@ -1,17 +1,13 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type ListAnswer, type ViewDefinition } from '#projections';
+import { MIN_POSITION } from './await-position.js';
 import { notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
-import { DAY, LIMIT, POSITION, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
+import { DAY, LIMIT, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
 import { FindRow, ListView } from './view-queries.js';
 
 const DEFAULT_LIMIT = 50;
-
-const MIN_POSITION: ParameterSpec = {
-  ...POSITION,
-  description: 'Waits until the view knows all that the event at this position led to',
-};
 
 /** The parameters of a list: the view's own filters, and what all lists take. */
 const parametersOf = (view: ViewDefinition): QuerySpec => ({

@@ -31,6 +31,17 @@ export class TopicMismatch extends Error {
   override readonly name = 'TopicMismatch';
 }
 
+/** What there is to do about a topic that lacks events, or has them in the wrong partitions. */
+export const SEND_AGAIN = 'delete the topic and run "npm run demarche -- resend", which sends the log again';
+
+/** It keeps history: nothing is ever forgotten. */
+const EVENTS_SETTINGS = {
+  'retention.ms': '-1',
+  'retention.bytes': '-1',
+  'cleanup.policy': 'delete',
+  'max.message.bytes': String(MAX_MESSAGE_BYTES),
+};
+
 /** What a topic is made with, or was found to be. */
 interface TopicShape {
   readonly partitions: number;
@@ -89,16 +100,21 @@ export class Broker {
    */
   async ensureTopic(): Promise<void> {
     await this.withAdmin(async (admin) => {
-      const found = await this.#ensure(admin, this.topic, {
-        partitions: this.partitions,
-        settings: {
-          'retention.ms': '-1',
-          'retention.bytes': '-1',
-          'cleanup.policy': 'delete',
-          'max.message.bytes': String(MAX_MESSAGE_BYTES),
-        },
-      });
-      this.#checkEvents(found);
+      this.#checkEvents(
+        await this.#ensure(admin, this.topic, { partitions: this.partitions, settings: EVENTS_SETTINGS }),
+      );
+    });
+  }
+
+  /**
+   * checkTopic checks the topic of events, for those who read it. They make none: where it was deleted, its relay would
+   * go on in a new one as if nothing had happened.
+   *
+   * @throws TopicMismatch, or Kafka's error where there is no such topic (yet)
+   */
+  async checkTopic(): Promise<void> {
+    await this.withAdmin(async (admin) => {
+      this.#checkEvents(await describeTopic(admin, this.topic, Object.keys(EVENTS_SETTINGS)));
     });
   }
 
@@ -183,7 +199,7 @@ export class Broker {
       throw new TopicMismatch(
         `Topic ${this.topic} has ${partitions} partitions, expected are ${this.partitions}. ` +
           `If it was made with ${partitions}, set KAFKA_PARTITIONS=${partitions}; if partitions were added since, ` +
-          'delete the topic and reset the relay: it sends the log again.',
+          `${SEND_AGAIN}.`,
       );
     }
     const room = Number(settings['max.message.bytes']);
@@ -233,6 +249,15 @@ export class Broker {
     } finally {
       await admin.disconnect();
     }
+  }
+
+  /** countMessages is how many messages the events' topic holds, over all partitions; 0 where there is none. */
+  countMessages(): Promise<bigint> {
+    return this.withAdmin(async (admin) => {
+      if (!(await admin.listTopics()).includes(this.topic)) return 0n;
+      const offsets = await admin.fetchTopicOffsets(this.topic);
+      return offsets.reduce((sum, { low, high }) => sum + BigInt(high) - BigInt(low), 0n);
+    });
   }
 
   /** producer sends in order, once for each of its sessions; what it sent before a restart it does not remember. */

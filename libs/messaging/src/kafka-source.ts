@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Consumer, type EachBatchPayload } from 'kafkajs';
 import { standsUpTo, type Batch, type Epoch, type EventSource, type StoredEvent } from '#event-store';
-import { type Broker } from './broker.js';
+import { SEND_AGAIN, type Broker } from './broker.js';
 import { EPOCH_HEADER, MARK_TYPE, fromCloudEvent, type CloudEvent, type MarkData } from './cloud-event.js';
 
 /** A partition is not read further while this much of it waits for the others to catch up. */
@@ -61,7 +61,7 @@ export class KafkaSource implements EventSource {
     offsets: Offsets,
     epochs: readonly Epoch[],
   ): Promise<KafkaSource> {
-    await broker.ensureTopic();
+    await broker.checkTopic();
     const consumer = broker.consumer(`${broker.prefix}.view.${view}.${randomUUID()}`);
     const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets, epochs);
     try {
@@ -123,8 +123,9 @@ export class KafkaSource implements EventSource {
       if (!payload.isRunning() || payload.isStale() || this.#failure !== null) break;
       try {
         if (partition === undefined) throw new Error(`Topic ${this.topic} has grown a partition ${batch.partition}`);
-        // A batch that was fetched before a seek took effect brings what was read already.
-        if (value !== null && BigInt(offset) >= BigInt(partition.nextOffset)) {
+        // Offsets may go back: before a seek takes effect, or where the topic was deleted and sent again. What was read
+        // already is told by its position.
+        if (value !== null) {
           const standing = standsUpTo(this.epochs, headers?.[EPOCH_HEADER]?.toString() ?? '');
           this.#read(partition, JSON.parse(value.toString()) as CloudEvent, offset, standing);
           partition.nextOffset = (BigInt(offset) + 1n).toString();
@@ -151,7 +152,7 @@ export class KafkaSource implements EventSource {
       if (BigInt(after) > partition.marked) {
         throw new TopicGap(
           `Topic ${this.topic} lacks what lies between positions ${partition.marked} and ${after}. ` +
-            'Reset the relay, so that it sends the log again, or rebuild the view from the log.',
+            `To mend it, ${SEND_AGAIN}.`,
         );
       }
       const marked = standing !== null && BigInt(position) > standing ? standing : BigInt(position);

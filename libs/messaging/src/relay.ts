@@ -15,7 +15,7 @@ import {
   type Lease,
   type StoredEvent,
 } from '#event-store';
-import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, type Broker } from './broker.js';
+import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, SEND_AGAIN, type Broker } from './broker.js';
 import { CLOUD_EVENT_MEDIA_TYPE, EPOCH_HEADER, markEnvelope, toCloudEvent } from './cloud-event.js';
 import { TopicAhead, lastMark } from './last-mark.js';
 
@@ -25,6 +25,17 @@ export const RELAY = 'relay';
 export const RELAY_BATCH = 2000;
 /** What one request carries, in bytes before compression: all of it may belong to one partition. */
 const MAX_REQUEST_BYTES = (MAX_MESSAGE_BYTES * 3) / 4;
+
+/** TopicBehind: the topic holds nothing of what was sent to it. To send the rest alone would leave a gap for ever. */
+export class TopicBehind extends Error {
+  override readonly name = 'TopicBehind';
+  constructor(topic: string, checkpoint: bigint) {
+    super(
+      `Topic ${topic} is empty, but the log was sent to it up to position ${checkpoint}: it was deleted since. ` +
+        `Nothing is sent until that is known to be meant: ${SEND_AGAIN}.`,
+    );
+  }
+}
 
 /**
  * Relay sends the log to Kafka, one more reader of the same table (decision 1). At least once and in order: a batch is
@@ -52,7 +63,8 @@ export class Relay {
               await this.#advance(lease, after, batch.through);
             },
             limit: RELAY_BATCH,
-            isRetriable: isBrokerError,
+            // Where the topic was emptied, it waits to be told to send the log again.
+            isRetriable: (error) => isBrokerError(error) || error instanceof TopicBehind,
             onRetry: this.onRetry,
           },
           held,
@@ -86,6 +98,7 @@ export class Relay {
     const last = await lastMark(this.broker, this.#epoch);
     const { position } = await readCheckpoint(this.pool, RELAY);
     if (last !== null && BigInt(last.after) > position) throw new TopicAhead(this.broker.topic, last, position);
+    if (position > 0n && (await this.broker.countMessages()) === 0n) throw new TopicBehind(this.broker.topic, position);
     return position;
   }
 

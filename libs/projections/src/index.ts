@@ -22,5 +22,5 @@ export {
   type RebuildProgress,
 } from './rebuild.js';
 export { CreateProjections1764000200000 } from './schema.js';
-export { liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
+export { holdLiveReaders, liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
 export { VIEWS } from './views.js';

@@ -102,6 +102,7 @@ export class Projector {
 
   async #fold(generation: Generation, signal: AbortSignal): Promise<void> {
     const reader = readerOf(generation);
+    let resume: object = {};
     await follow(
       {
         open: async () => {
@@ -110,15 +111,18 @@ export class Projector {
             [generation.view.name, generation.number],
           );
           const checkpoint = await readCheckpoint(this.pool, reader);
+          resume = checkpoint.resume;
           return { source: await this.sourceOf(generation, checkpoint), position: checkpoint.position };
         },
-        handle: (batch, after) =>
-          inTransaction(this.pool, async (client) => {
+        handle: async (batch, after) => {
+          await inTransaction(this.pool, async (client) => {
             await assertGeneration(client, generation, 'live');
             // First, so that a second projector finds that the batch is folded before it folds it again.
-            await moveCheckpoint(client, reader, after, batch.through, batch.resume ?? null);
+            await moveCheckpoint(client, reader, after, batch.through, batch.resume ?? null, resume);
             await foldBatch(client, generation, batch);
-          }),
+          });
+          resume = batch.resume ?? resume;
+        },
         limit: BATCH,
         isRetriable: this.hooks.isRetriable,
         onRetry: this.hooks.onRetry,

@@ -61,6 +61,17 @@ export async function liveGeneration(
   return { view, number: live.generation, version: live.version };
 }
 
+/** holdLiveReaders are the readers' names of the live generations, which stay live until this transaction ends. */
+export async function holdLiveReaders(client: pg.ClientBase, views: readonly ViewDefinition[]): Promise<string[]> {
+  const readers: string[] = [];
+  for (const view of views) {
+    const live = await liveGeneration(client, view);
+    await assertGeneration(client, live, 'live');
+    readers.push(readerOf(live));
+  }
+  return readers;
+}
+
 export async function generationIn(
   client: pg.Pool | pg.ClientBase,
   view: ViewDefinition,
