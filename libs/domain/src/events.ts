@@ -3,11 +3,13 @@ import {
   ArticleIngestedData,
   ArticleRetractedData,
   ArticleRevisedData,
+  FactAddedData,
+  FactConfirmedData,
   FactCorrectedData,
   FactReportedData,
   FactRetractedData,
   type ArticleEvent,
-} from './article.js';
+} from './article-events.js';
 import { CATALOGUE, FACT_TYPES, type FactType } from './catalogue.js';
 import {
   DevelopmentChangedData,
@@ -44,6 +46,8 @@ export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
   ArticleIngested: { title: 'Article ingested', aggregate: 'article', version: 1, schema: ArticleIngestedData },
   ArticleRevised: { title: 'Article revised', aggregate: 'article', version: 1, schema: ArticleRevisedData },
   ArticleRetracted: { title: 'Article retracted', aggregate: 'article', version: 1, schema: ArticleRetractedData },
+  FactAdded: { title: 'Fact added', aggregate: 'article', version: 1, schema: FactAddedData },
+  FactConfirmed: { title: 'Fact confirmed', aggregate: 'article', version: 1, schema: FactConfirmedData },
   FactCorrected: { title: 'Fact corrected', aggregate: 'article', version: 1, schema: FactCorrectedData },
   FactRetracted: { title: 'Fact retracted', aggregate: 'article', version: 1, schema: FactRetractedData },
   DevelopmentOpened: {

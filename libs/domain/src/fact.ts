@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
-import { FACT_TYPES, STANCES, STATUSES, type FactType } from './catalogue.js';
+import { FACT_TYPES, STANCES, STATUSES, ploverOf, type FactType } from './catalogue.js';
 import { uuidV5 } from './identity.js';
-import { PLOVER_TYPES } from './plover.js';
+import { PLOVER_TYPES, intensityOf } from './plover.js';
 
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
@@ -100,6 +101,40 @@ export const FactSchema = Type.Object(
 );
 export type Fact = Omit<Static<typeof FactSchema>, 'type'> & { readonly type: FactType };
 
+/** FactContent is what a fact says, apart from type, identity, evidence and the statement that carries it. */
+export type FactContent = Omit<Fact, 'id' | 'type' | 'evidence' | 'saidIn'>;
+
+/** What follows from the rest of a fact, and what it follows from. */
+export const DERIVED: readonly string[] = ['plover', 'ploverMode', 'intensity'];
+export const CODED_BY: readonly string[] = ['mode', 'status', 'negated'];
+
+/** coded derives a fact's PLOVER code anew. What did not happen has none. */
+export function coded(fact: Fact): Fact {
+  const { ploverMode: _, ...rest } = fact;
+  const code = fact.negated ? null : ploverOf(fact.type, fact.mode, fact.status);
+  return {
+    ...rest,
+    plover: code?.type ?? null,
+    ...(code?.mode === undefined ? {} : { ploverMode: code.mode }),
+    intensity: code === null ? null : intensityOf(code),
+  };
+}
+
+/**
+ * changedFields names the fields in which two readings of one fact differ, sorted. Offsets move with every edit above
+ * them. A fact that only moved is unchanged: its evidence names the version that its offsets are into, and that version
+ * is kept.
+ */
+export function changedFields(before: Fact, after: Fact): string[] {
+  const said = ({ evidence, ...rest }: Fact): Record<string, unknown> => ({
+    ...rest,
+    evidence: evidence.map((e) => e.sha256),
+  });
+  const [old, now] = [said(before), said(after)];
+  const names = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...names].filter((name) => !isDeepStrictEqual(old[name], now[name])).sort();
+}
+
 /** A passage names a piece of the article's text by its offsets, in UTF-16 units. */
 export interface Passage {
   readonly start: number;
@@ -118,18 +153,25 @@ export interface FactDraft extends Omit<Fact, 'id' | 'evidence' | 'saidIn'> {
 }
 
 /**
- * identifyFacts turns drafts into facts. A fact's id is the UUIDv5 of article, type, normalised evidence sentence and
- * ordinal among equals; no offsets and no parties, so that it survives revision and re-extraction (decision 10).
+ * factIdOf is the UUIDv5 of article, type, normalised evidence sentence and ordinal among equals; no offsets and no
+ * parties, so that it survives revision and re-extraction (decision 10).
+ */
+export const factIdOf = (articleId: string, type: FactType, normalisedSentence: string, ordinal: number): string =>
+  uuidV5(articleId, `${type}\n${normalisedSentence}\n${ordinal}`);
+
+/**
+ * identifyFacts turns drafts into facts.
  *
  * @param version the article version that `text` is; whoever decides on the article sets it right
  */
 export function identifyFacts(articleId: string, text: string, drafts: readonly FactDraft[], version = 1): Fact[] {
   const seen = new Map<string, number>();
   const ids = drafts.map((draft) => {
-    const key = `${draft.type}\n${normaliseSentence(text.slice(draft.sentence.start, draft.sentence.end))}`;
+    const sentence = normaliseSentence(text.slice(draft.sentence.start, draft.sentence.end));
+    const key = `${draft.type}\n${sentence}`;
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return uuidV5(articleId, `${key}\n${ordinal}`);
+    return factIdOf(articleId, draft.type, sentence, ordinal);
   });
   return drafts.map((draft, index) => {
     const { sentence, evidence, saidInDraft, ...said } = draft;

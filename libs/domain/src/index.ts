@@ -4,18 +4,21 @@ export {
   ArticleSchema,
   MAX_OUTLET,
   MAX_URL,
-  decideIngest,
-  decideRetractArticle,
-  evolveArticle,
+  carriesFact,
   refOf,
-  timeOf,
   type Article,
   type ArticleEvent,
   type ArticleKind,
   type ArticleRef,
-  type ArticleState,
   type FactReported,
-  type PostedArticle,
+} from './article-events.js';
+export {
+  decideRetractArticle,
+  evolveArticle,
+  timeOf,
+  type ArticleState,
+  type Ruling,
+  type WhyAndWho,
 } from './article.js';
 export { canonicalUrl } from './canonical-url.js';
 export {
@@ -31,6 +34,15 @@ export {
   type Stance,
   type Status,
 } from './catalogue.js';
+export {
+  FactFallen,
+  decideAddFact,
+  decideConfirmFact,
+  decideCorrectFact,
+  decideRetractFact,
+  knowsFact,
+  type FactChanges,
+} from './curation.js';
 export {
   DevelopmentSchema,
   MAX_REASON,
@@ -50,6 +62,8 @@ export {
   FactSchema,
   MAX_QUOTE,
   beginningOf,
+  changedFields,
+  coded,
   evidenceOf,
   identifyFacts,
   normaliseSentence,
@@ -57,6 +71,7 @@ export {
   type ActorRef,
   type Evidence,
   type Fact,
+  type FactContent,
   type FactDraft,
   type Passage,
   type Quantity,
@@ -64,4 +79,5 @@ export {
 export { articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { type NewEvent } from './new-event.js';
+export { CALLER, decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
 export { LaterVersion, upcast } from './upcast.js';
