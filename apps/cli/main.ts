@@ -5,9 +5,12 @@ import { exportEvents, importEvents } from './archive.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
 import { extractLines } from './extract.js';
+import { factCommand } from './fact.js';
 import { followStream } from './follow.js';
 import { ingestFiles, type IngestOptions } from './ingest.js';
 import { rebuildView } from './rebuild.js';
+import { reextract } from './reextract.js';
+import { printReview } from './review.js';
 import { printStatus } from './status.js';
 
 const program = new Command('demarche')
@@ -26,6 +29,23 @@ program
   .option('--title <title>', 'the title of a text')
   .option('--outlet <name>', 'who published a text')
   .action((files: string[], options: IngestOptions) => ingestFiles(client(), files, options));
+
+program.addCommand(factCommand(client));
+
+program
+  .command('review')
+  .description('lists what a person should look at, the most consequential first')
+  .option('--question <question>', 'lost sentence, low confidence or unknown actor alone')
+  .option('--limit <n>', 'how many at the most', '20')
+  .option('--json', 'one JSON object a line')
+  .action((options: Parameters<typeof printReview>[1]) => printReview(client(), options));
+
+program
+  .command('reextract')
+  .description('reads stored articles again: shows what that would change, then changes it')
+  .option('--article <id...>', 'these articles alone')
+  .option('--yes', 'changes it without being asked')
+  .action((options: Parameters<typeof reextract>[1]) => reextract(client(), options));
 
 const events = program.command('events').description('prints, exports and imports history');
 

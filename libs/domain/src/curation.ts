@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { refOf, type ArticleEvent } from './article-events.js';
-import { liveFacts, timeOf, type ArticleState, type WhyAndWho } from './article.js';
+import { timeOf, type ArticleState, type WhyAndWho } from './article.js';
 import {
   CODED_BY,
   changedFields,
@@ -28,37 +28,34 @@ export const knowsFact = (state: ArticleState, factId: string): boolean =>
   state.facts.has(factId) || state.rulings.has(factId);
 
 /**
- * decideAddFact adds a fact that was not found. It gets the id that an extractor would give it, so that one which finds
- * it later finds this one. Said again, it is the same; said of a fact that was retracted, it restores it.
+ * identifyAdded gives a fact that somebody adds the id that an extractor would give it, so that one which finds it later
+ * finds this one. Said again, it is the same fact; another one in the same sentence has another id.
+ */
+export function identifyAdded(state: ArticleState, text: string, draft: FactDraft): Fact {
+  const { article } = state;
+  const { sentence, evidence, saidInDraft: _, ...content } = draft;
+  const words = normaliseSentence(text.slice(sentence.start, sentence.end));
+  for (let ordinal = 0; ; ordinal++) {
+    const fact: Fact = {
+      ...content,
+      id: factIdOf(article.id, draft.type, words, ordinal),
+      evidence: evidence.map((passage) => evidenceOf(text, passage, article.version)),
+    };
+    const known = state.facts.get(fact.id) ?? state.rulings.get(fact.id)?.fact;
+    if (known === undefined || changedFields(known, fact).length === 0) return fact;
+  }
+}
+
+/**
+ * decideAddFact adds a fact that was not found, or restores one that was retracted and is added again.
  *
  * @param at the version of the article's stream, as in all decisions here: the same decision may be due twice
  * @throws FactFallen where the article is retracted
  */
-export function decideAddFact(
-  state: ArticleState,
-  text: string,
-  draft: FactDraft,
-  { reason, author }: WhyAndWho,
-  at: number,
-): NewEvent<ArticleEvent>[] {
-  const { article } = state;
-  if (state.retracted) throw new FactFallen(`Article ${article.id} is retracted: a fact cannot stand in it.`);
-  const { sentence, evidence, saidInDraft: _, ...content } = draft;
-  const words = normaliseSentence(text.slice(sentence.start, sentence.end));
-  const standing = liveFacts(state);
-  for (let ordinal = 0; ; ordinal++) {
-    const id = factIdOf(article.id, draft.type, words, ordinal);
-    const fact: Fact = {
-      ...content,
-      id,
-      evidence: evidence.map((passage) => evidenceOf(text, passage, article.version)),
-    };
-    const known = standing.get(id) ?? state.rulings.get(id)?.fact;
-    // Another fact of this type in the same sentence has this id; the next one is free or the same.
-    if (known !== undefined && changedFields(known, fact).length > 0) continue;
-    if (standing.has(id) && state.rulings.get(id)?.fields === 'all') return [];
-    return [decided('FactAdded', fact, state, { reason, author }, at)];
-  }
+export function decideAddFact(state: ArticleState, fact: Fact, why: WhyAndWho, at: number): NewEvent<ArticleEvent>[] {
+  if (state.retracted) throw new FactFallen(`Article ${state.article.id} is retracted: a fact cannot stand in it.`);
+  if (state.facts.has(fact.id) && state.rulings.get(fact.id)?.fields === 'all') return [];
+  return [decided('FactAdded', fact, state, why, at)];
 }
 
 /**

@@ -40,6 +40,7 @@ export {
   decideConfirmFact,
   decideCorrectFact,
   decideRetractFact,
+  identifyAdded,
   knowsFact,
   type FactChanges,
 } from './curation.js';

@@ -1,5 +1,5 @@
-import { type FactDraft } from '#domain';
-import { extract, type ArticleText, type HtmlDocument, type HtmlReading } from '#extraction';
+import { type FactDraft, type Passage } from '#domain';
+import { extract, sentencesIn, type ArticleText, type HtmlDocument, type HtmlReading } from '#extraction';
 import { OffThread, OffThreadFailed } from '#platform';
 import { Problem } from './problem.js';
 
@@ -21,6 +21,10 @@ export class Extraction {
     file: new URL('./extraction-worker.js', import.meta.url),
     limitMs: TEXT_LIMIT_MS,
   });
+  readonly #sentences = new OffThread<string, Passage[]>({
+    file: new URL('./sentences-worker.js', import.meta.url),
+    limitMs: TEXT_LIMIT_MS,
+  });
   readonly #html = new OffThread<HtmlDocument, HtmlReading>({
     file: new URL('./html-worker.js', import.meta.url),
     limitMs: HTML_LIMIT_MS,
@@ -32,13 +36,18 @@ export class Extraction {
     return article.text.length <= LONG ? extract(article) : this.#texts.run(article).catch(failed);
   }
 
+  /** @throws Problem 422 where it takes too long, 503 where too many wait */
+  async sentencesIn(text: string): Promise<Passage[]> {
+    return text.length <= LONG ? sentencesIn(text) : this.#sentences.run(text).catch(failed);
+  }
+
   /** @throws Problem 422 where it takes too much time or memory, 503 where too many wait */
   readHtml(document: HtmlDocument): Promise<HtmlReading> {
     return this.#html.run(document).catch(failed);
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#texts.close(), this.#html.close()]);
+    await Promise.all([this.#texts.close(), this.#sentences.close(), this.#html.close()]);
   }
 }
 

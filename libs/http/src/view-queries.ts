@@ -69,7 +69,7 @@ export const VIEW_QUERIES = [ListViewHandler, FindRowHandler];
  *
  * @throws Problem 503 where it takes too long, or the log has not reached that position
  */
-async function awaitPosition(
+export async function awaitPosition(
   { pool, headWatch, stopping }: Services,
   view: ViewDefinition,
   position: bigint,
