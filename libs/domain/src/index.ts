@@ -77,8 +77,8 @@ export {
   type Passage,
   type Quantity,
 } from './fact.js';
-export { articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
+export { CALLER, articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { type NewEvent } from './new-event.js';
-export { CALLER, decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
+export { decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
 export { LaterVersion, upcast } from './upcast.js';

@@ -1,7 +1,7 @@
 import { refOf, type Article, type ArticleEvent } from './article-events.js';
 import { liveFacts, timeOf, type ArticleState, type Ruling } from './article.js';
 import { changedFields, sha256, type Fact, type Passage } from './fact.js';
-import { eventIdOf } from './identity.js';
+import { CALLER, eventIdOf } from './identity.js';
 import { type NewEvent } from './new-event.js';
 import { letRulingsStand } from './rulings.js';
 
@@ -11,9 +11,6 @@ export interface PostedArticle extends Omit<Article, 'version' | 'textSha256' | 
   readonly facts: readonly Fact[];
   readonly extractor: string;
 }
-
-/** The extractor's name where a caller gave the facts. */
-export const CALLER = 'caller';
 
 /**
  * decideIngest compares a post with the article's current version (text, title, date, facts). What people decided about

@@ -9,6 +9,7 @@ import {
   type Fact,
   type Passage,
 } from './fact.js';
+import { CALLER } from './identity.js';
 
 /** A new text of an article, and where its sentences are. */
 export interface NewText {
@@ -30,17 +31,23 @@ export function letRulingsStand(
   newText: NewText | null,
 ): { facts: Fact[]; curated: { carried: string[]; lost: string[] } } {
   const before = liveFacts(state);
+  const { id: articleId } = state.article;
+  const evidenceNow = ({ fact }: Ruling): Evidence[] | null =>
+    newText === null ? fact.evidence : evidenceIn(newText, articleId, fact, state.extractor === CALLER);
   const facts = found.flatMap((fact) => {
     const ruling = state.rulings.get(fact.id);
     if (ruling === undefined) return [fact];
-    return ruling.verdict === 'retracted' ? [] : [overruled(fact, ruling)];
+    if (ruling.verdict === 'retracted') return [];
+    // Whoever vouches for the whole does so for the words that they quote.
+    if (ruling.fields === 'all') return [{ ...ruling.fact, evidence: evidenceNow(ruling) ?? fact.evidence }];
+    return [overruled(fact, ruling.fact, new Set(ruling.fields))];
   });
   const foundIds = new Set(found.map(({ id }) => id));
   const carried = [...state.rulings.keys()].filter((id) => foundIds.has(id));
   const lost: string[] = [];
   for (const [id, ruling] of state.rulings) {
     if (foundIds.has(id)) continue;
-    const evidence = newText === null ? ruling.fact.evidence : evidenceIn(newText, state.article.id, ruling.fact);
+    const evidence = evidenceNow(ruling);
     if (evidence !== null) {
       carried.push(id);
       if (ruling.verdict === 'stands') facts.push({ ...ruling.fact, evidence });
@@ -58,23 +65,25 @@ export function letRulingsStand(
   return { facts, curated: { carried, lost } };
 }
 
-/** A fact as it was found, but for what people have decided about it. */
-function overruled(found: Fact, { fact, fields }: Ruling): Fact {
-  if (fields === 'all') return { ...fact, evidence: found.evidence };
-  const names = new Set(fields);
-  const entries = [
-    ...Object.entries(found).filter(([name]) => !names.has(name)),
-    ...Object.entries(fact).filter(([name]) => names.has(name)),
-  ];
-  const said = Object.fromEntries(entries) as Fact;
-  return CODED_BY.some((name) => names.has(name)) ? coded(said) : said;
+/** A fact as it was found, but for the fields that people have decided about. */
+function overruled(found: Fact, said: Fact, fields: ReadonlySet<string>): Fact {
+  const fact = Object.fromEntries([
+    ...Object.entries(found).filter(([name]) => !fields.has(name)),
+    ...Object.entries(said).filter(([name]) => fields.has(name)),
+  ]) as Fact;
+  return CODED_BY.some((name) => fields.has(name)) ? coded(fact) : fact;
 }
 
 /** How many facts of one type a sentence may carry and still be known again. */
 const MOST_EQUALS = 10;
 
 /** The evidence of a fact in a new text, found by the sentence that its id is made of; null where that is gone. */
-function evidenceIn({ text, version, sentences }: NewText, articleId: string, fact: Fact): Evidence[] | null {
+function evidenceIn(
+  { text, version, sentences }: NewText,
+  articleId: string,
+  fact: Fact,
+  byCaller: boolean,
+): Evidence[] | null {
   const [first, ...others] = fact.evidence;
   if (first === undefined) return null;
   const carries = ({ start, end }: Passage): boolean => {
@@ -87,10 +96,10 @@ function evidenceIn({ text, version, sentences }: NewText, articleId: string, fa
     const start = text.indexOf(quote, from);
     return start === -1 ? null : { start, end: start + quote.length };
   };
-  // A fact of the caller's may rest on a part of a sentence; then its id is made of those very words.
-  const quoted = find(first.quote);
-  const sentence = sentences.find(carries) ?? (quoted !== null && carries(quoted) ? quoted : undefined);
-  if (sentence === undefined) return null;
+  // A caller's fact may rest on a part of a sentence; then its id is made of those very words.
+  const quoted = byCaller ? find(first.quote) : null;
+  const sentence = sentences.find(carries) ?? (quoted !== null && carries(quoted) ? quoted : null);
+  if (sentence === null) return null;
   const within = find(first.quote, sentence.start);
   const best = within !== null && within.start < sentence.end ? within : sentence;
   const rest = others.flatMap(({ quote }) => find(quote) ?? []);
