@@ -44,9 +44,9 @@ export async function lastMark(broker: Broker, epoch: string | null): Promise<Ma
             return Promise.resolve();
           },
         })
-        .then(() => {
-          consumer.seek({ topic: broker.topic, partition: 0, offset: from.toString() });
-        }, reject);
+        .catch(reject);
+      // At once, before anything is fetched: when `run` is through, all may have been read, and the consumer be gone.
+      consumer.seek({ topic: broker.topic, partition: 0, offset: from.toString() });
     });
   } finally {
     await consumer.disconnect();

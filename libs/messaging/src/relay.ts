@@ -69,19 +69,20 @@ export class Relay {
     const producer = this.broker.producer();
     await producer.connect();
     this.#producer = producer;
-    const { position } = await readCheckpoint(this.pool, RELAY);
     this.#epoch = (await readEpochs(this.pool)).at(-1)?.name ?? '';
-    await this.#checkTopic(position);
-    return { source: new LogSource(this.pool, this.headWatch), position };
+    return { source: new LogSource(this.pool, this.headWatch), position: await this.#checkedPosition() };
   }
 
   /**
-   * The last mark of the topic begins at our checkpoint or before it. One that begins later was sent by a log that has
-   * been lost since: the database was restored from a backup.
+   * Whoever sent a mark had reached the checkpoint at which it begins, so a checkpoint read after the mark lies there or
+   * further on, however many relays are at work. One that lies before it belongs to a log that has been lost since: the
+   * database was restored from a backup.
    */
-  async #checkTopic(checkpoint: bigint): Promise<void> {
+  async #checkedPosition(): Promise<bigint> {
     const last = await lastMark(this.broker, this.#epoch);
-    if (last !== null && BigInt(last.after) > checkpoint) throw new TopicAhead(this.broker.topic, last, checkpoint);
+    const { position } = await readCheckpoint(this.pool, RELAY);
+    if (last !== null && BigInt(last.after) > position) throw new TopicAhead(this.broker.topic, last, position);
+    return position;
   }
 
   /** The next batch waits for the acknowledgement of all replicas: one in flight, so nothing is overtaken. */
