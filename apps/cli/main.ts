@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { StartupError } from '#platform';
 import { Client, Refused } from '../client.js';
+import { actorCommand } from './actor.js';
 import { exportEvents, importEvents } from './archive.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
@@ -31,6 +32,7 @@ program
   .action((files: string[], options: IngestOptions) => ingestFiles(client(), files, options));
 
 program.addCommand(factCommand(client));
+program.addCommand(actorCommand(client));
 
 program
   .command('review')

@@ -1,4 +1,5 @@
 import { type TSchema } from 'typebox';
+import { ActorAliasedData, ActorRegisteredData, type ActorEvent } from './actor.js';
 import {
   ArticleIngestedData,
   ArticleRetractedData,
@@ -20,12 +21,12 @@ import {
 } from './development.js';
 
 /** Every event that Demarche writes. */
-export type DomainEvent = ArticleEvent | DevelopmentEvent;
+export type DomainEvent = ArticleEvent | DevelopmentEvent | ActorEvent;
 
 /** EventDefinition says of one event type which stream it belongs to and what its data looks like, by version. */
 export interface EventDefinition {
   readonly title: string;
-  readonly aggregate: 'article' | 'development';
+  readonly aggregate: 'article' | 'development' | 'actor';
   /** The version that is written now. Older ones are upcast on read. */
   readonly version: number;
   readonly schema: TSchema;
@@ -40,7 +41,7 @@ const factEvents = Object.fromEntries(
   ]),
 ) as unknown as Record<FactType, EventDefinition>;
 
-/** EVENTS is the catalogue of event types: the facts, what happens to articles and facts, and the desk's decisions. */
+/** EVENTS is the catalogue of event types: the facts, what happens to articles, facts and actors, and what the desk decides. */
 export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
   ...factEvents,
   ArticleIngested: { title: 'Article ingested', aggregate: 'article', version: 1, schema: ArticleIngestedData },
@@ -74,6 +75,8 @@ export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
     version: 1,
     schema: DevelopmentMergedData,
   },
+  ActorRegistered: { title: 'Actor registered', aggregate: 'actor', version: 1, schema: ActorRegisteredData },
+  ActorAliased: { title: 'Actor aliased', aggregate: 'actor', version: 1, schema: ActorAliasedData },
 };
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENTS, type);

@@ -11,10 +11,10 @@ const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.N
 export const MAX_QUOTE = 400;
 
 /** An ISO 3166-1 alpha-3 code, or one of the user-assigned codes X.. for what acts like a state (XKX, Kosovo). */
-const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
+export const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
 
 /** A calendar date in ISO 8601, as precise as the text is: 2025-04-11, 2025-04 or 2025. */
-const ReducedDate = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
+export const ReducedDate = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
 
 export const EvidenceSchema = Type.Object(
   {

@@ -1,4 +1,13 @@
 export {
+  ACTOR_KINDS,
+  ActorSchema,
+  decideAliasActor,
+  decideRegisterActor,
+  evolveActor,
+  type ActorEvent,
+  type RegisteredActor,
+} from './actor.js';
+export {
   ARTICLE_KINDS,
   ArticleRefSchema,
   ArticleSchema,
@@ -79,6 +88,7 @@ export {
 } from './fact.js';
 export { CALLER, articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
+export { officeChangeIn, withOffices, type OfficeChange } from './offices.js';
 export { type NewEvent } from './new-event.js';
 export { decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
 export { LaterVersion, upcast } from './upcast.js';

@@ -1,3 +1,4 @@
+export { actorIdOf, bundledActor } from './actors/bundled.js';
 export { type KnownActor, type KnownOffice } from './actors/known-actors.js';
 export { EXTRACTOR, extract, type ArticleText, type Knowledge } from './extract.js';
 export type { HtmlArticle, HtmlDocument, HtmlReading } from './html/index.js';

@@ -90,7 +90,8 @@ export class CurationController {
   }
 }
 
-function answer<A extends { readonly appended: boolean }>(response: Response, given: A): Omit<A, 'appended'> {
+/** answer says by its status whether anything was appended. */
+export function answer<A extends { readonly appended: boolean }>(response: Response, given: A): Omit<A, 'appended'> {
   const { appended, ...rest } = given;
   response.status(appended ? 201 : 200);
   return rest;

@@ -20,6 +20,9 @@ import { isDate } from './times.js';
 const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
 const DateText = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
 
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
+const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+
 /** A fact as a caller gives it: what is left out is taken to be the plainest. */
 export const GivenFactSchema = Type.Object(
   {
@@ -39,6 +42,12 @@ export const GivenFactSchema = Type.Object(
     attribution: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     condition: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_QUOTE })),
     quote: Type.Optional(Type.String({ minLength: 1, maxLength: MAX_QUOTE })),
+    details: Type.Optional(
+      Type.Record(text(50), Type.Union([text(400), Type.Number()]), {
+        maxProperties: 20,
+        description: 'What else the text says, such as the office of an OfficeChanged',
+      }),
+    ),
     confidence: Type.Number({ minimum: 0, maximum: 1, default: 1 }),
     evidence: Type.String({
       minLength: 1,
@@ -52,7 +61,7 @@ export const GivenFactSchema = Type.Object(
 export type GivenFact = Static<typeof GivenFactSchema>;
 
 /** What every decision of a person comes with. */
-const why = {
+export const why = {
   reason: Type.String({ minLength: 1, maxLength: 2000 }),
   author: Type.String({ minLength: 1, maxLength: 200, description: 'Who decides' }),
 };
@@ -72,9 +81,6 @@ export const AddFactSchema = Type.Object(
   { additionalProperties: false },
 );
 export type AddFactRequest = Static<typeof AddFactSchema>;
-
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]));
-const text = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 
 /** What `POST /v1/facts/{id}/correction` takes. Type and evidence are what a fact is known by, and do not change. */
 export const CorrectFactSchema = Type.Object(
@@ -210,11 +216,12 @@ function wrongIn(fact: {
 
 function draftOf(fact: GivenFact, sentence: Passage, evidence: Passage): FactDraft {
   const plover = ploverOf(fact.type, fact.mode, fact.status);
-  const { attribution, evidence: _words, place, country, condition, mode, quote, ...said } = fact;
+  const { attribution, evidence: _words, place, country, condition, mode, quote, details, ...said } = fact;
   return {
     ...said,
     ...(mode === undefined ? {} : { mode }),
     ...(quote === undefined ? {} : { quote }),
+    ...(details === undefined ? {} : { details }),
     plover: plover?.type ?? null,
     ...(plover?.mode === undefined ? {} : { ploverMode: plover.mode }),
     intensity: plover === null ? null : intensityOf(plover),

@@ -4,6 +4,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { MAX_ARTICLE_BYTES } from '#messaging';
 import { Health, StartupError } from '#platform';
+import { ACTOR_COMMANDS } from './actor-commands.js';
+import { ActorsController } from './actors.controller.js';
 import { ArchiveController } from './archive.controller.js';
 import { ARTICLE_COMMANDS } from './article-commands.js';
 import { ArticlesController } from './articles.controller.js';
@@ -43,6 +45,7 @@ class ApiModule {
         ReadersController,
         ArticlesController,
         CurationController,
+        ActorsController,
         DeadLettersController,
         FetchesController,
         SourcesController,
@@ -53,6 +56,7 @@ class ApiModule {
         { provide: Health, useValue: services.health },
         ...ARTICLE_COMMANDS,
         ...CURATION_COMMANDS,
+        ...ACTOR_COMMANDS,
         ...READ_AGAIN_COMMANDS,
         ...FETCH_COMMANDS,
         ...VIEW_QUERIES,
