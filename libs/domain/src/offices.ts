@@ -26,7 +26,8 @@ export function officeChangeIn(fact: Fact, article: Pick<ArticleRef, 'publishedA
   const begins = fact.mode === 'appointed' || fact.mode === 'elected';
   const people = fact.actors.filter(({ id }) => id.startsWith('person:'));
   // Who is appointed, elected or dismissed is acted on; who resigns acts.
-  const person = people.find(({ role }) => role === 'target') ?? people.at(0);
+  const side = begins || fact.mode === 'dismissed' ? 'target' : 'source';
+  const person = people.find(({ role }) => role === side) ?? people.at(0);
   if (person === undefined) return null;
   const detail = fact.details?.['office'];
   const office = typeof detail === 'string' ? detail : begins ? null : (person.office ?? null);

@@ -21,6 +21,7 @@ import {
   type Becomes,
 } from '../lexicon/frames.js';
 import { contextsOf } from './contexts.js';
+import { officeTaken } from './office.js';
 import { quantitiesOf } from './quantities.js';
 import { isSoftNews } from './soft-news.js';
 import { type Trigger } from '../lexicon/trigger.js';
@@ -1042,6 +1043,8 @@ class SentenceReader {
     const condition = event.status === 'conditional' ? this.#conditionFor(event.at, event.noun !== null) : null;
     const sentence = { start: view.at(view.first)?.start ?? 0, end: view.at(view.last - 1)?.end ?? 0 };
     const token = view.at(event.at);
+    const begins = event.type === 'OfficeChanged' && (event.mode === 'appointed' || event.mode === 'elected');
+    const office = begins ? officeTaken(view, event.at) : null;
     return {
       type: event.type,
       ...(event.mode === undefined ? {} : { mode: event.mode }),
@@ -1062,6 +1065,7 @@ class SentenceReader {
       attribution: null,
       condition,
       ...this.#circumstances(event),
+      ...(office === null ? {} : { details: { office } }),
       confidence: event.confidence,
       sentence,
       evidence: [passageAround(sentence, token?.start ?? sentence.start)],
