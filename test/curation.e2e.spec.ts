@@ -20,7 +20,7 @@ interface Decided {
 interface Reading {
   readonly leftAlone: string | null;
   readonly added: Fact[];
-  readonly corrected: { fact: Fact; changed: string[] }[];
+  readonly corrected: { fact: Fact; before: Fact; changed: string[] }[];
   readonly vanished: Fact[];
   readonly position: string;
 }

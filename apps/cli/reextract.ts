@@ -14,7 +14,7 @@ interface Reading {
   readonly extractor: string;
   readonly leftAlone: string | null;
   readonly added: readonly Fact[];
-  readonly corrected: readonly { readonly fact: Fact; readonly changed: readonly string[] }[];
+  readonly corrected: readonly { readonly fact: Fact; readonly before: Fact; readonly changed: (keyof Fact)[] }[];
   readonly vanished: readonly Fact[];
 }
 
@@ -98,10 +98,23 @@ const changes = ({ added, corrected, vanished }: Reading): boolean =>
 function print({ article, added, corrected, vanished }: Reading): void {
   const lines = [
     ...added.map((fact) => `+ ${lineOf(fact)}`),
-    ...corrected.map(({ fact, changed }) => `~ ${lineOf(fact)}\n  otherwise: ${changed.join(', ')}`),
+    ...corrected.map(({ fact, before, changed }) =>
+      [`~ ${lineOf(fact)}`, ...changed.map((name) => `  ${name}: ${shown(before[name])} → ${shown(fact[name])}`)].join(
+        '\n',
+      ),
+    ),
     ...vanished.map((fact) => `- ${lineOf(fact)}`),
   ];
   console.log([`article ${article.id}, version ${article.version}: ${article.url}`, ...lines, ''].join('\n'));
+}
+
+/** A value of a fact, in short: an actor by its id, evidence by its words. */
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return 'none';
+  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(shown).join(', ');
+  if (typeof value === 'string') return value;
+  const { id, quote, name } = value as { id?: string; quote?: string; name?: string };
+  return id ?? name ?? (quote === undefined ? JSON.stringify(value) : `“${quote}”`);
 }
 
 /** On a terminal somebody can be asked. */

@@ -13,7 +13,7 @@ export interface ReadAgainAnswer {
   /** Why the article is left as it is, without being read; null where it is read. */
   readonly leftAlone: string | null;
   readonly added: readonly Fact[];
-  readonly corrected: readonly { readonly fact: Fact; readonly changed: readonly string[] }[];
+  readonly corrected: readonly { readonly fact: Fact; readonly before: Fact; readonly changed: readonly string[] }[];
   readonly vanished: readonly Fact[];
   /** Whether anything was appended. */
   readonly appended: boolean;
@@ -69,7 +69,10 @@ function answerOf({ before, after, decided, appended, position }: Change): ReadA
     extractor: EXTRACTOR,
     leftAlone: before === null ? null : whyLeftAlone(before),
     added: data(isFactType).map(({ fact }) => fact),
-    corrected: data((type) => type === 'FactCorrected').map(({ fact, changed }) => ({ fact, changed })),
+    corrected: data((type) => type === 'FactCorrected').flatMap(({ fact, changed }) => {
+      const known = before?.facts.get(fact.id);
+      return known === undefined ? [] : [{ fact, before: known, changed }];
+    }),
     vanished: decided.flatMap((event) =>
       event.type === 'FactRetracted' ? (before?.facts.get(event.data.factId) ?? []) : [],
     ),
