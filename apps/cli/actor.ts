@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type RegisteredActor } from '#domain';
+import type { RegisteredActor } from '#domain';
 import { Refused, type Client } from '../client.js';
 import { why } from './fact.js';
 

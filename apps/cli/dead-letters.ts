@@ -1,4 +1,4 @@
-import { type DeadLetter } from '#messaging';
+import type { DeadLetter } from '#messaging';
 import { type Client } from '../client.js';
 
 const PAGE = 200;

@@ -1,4 +1,4 @@
-import { type CloudEvent } from '#messaging';
+import type { CloudEvent } from '#messaging';
 import { type Client } from '../client.js';
 
 /** printEvents prints the history as it comes, one event a line. */

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { Command } from 'commander';
-import { type Article, type Fact } from '#domain';
+import type { Article, Fact } from '#domain';
 import { Refused, type Client } from '../client.js';
 
 interface WhyOptions {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { EventSource } from 'eventsource';
-import { type Development } from '#domain';
-import { type CloudEvent } from '#messaging';
+import type { Development } from '#domain';
+import type { CloudEvent } from '#messaging';
 import { type Client } from '../client.js';
 
 /** followStream prints developments as they happen, until it is stopped; a broken connection is resumed where it was. */

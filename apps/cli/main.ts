@@ -1,17 +1,18 @@
+// The libs are loaded by the commands that need them, and types named by `import type`, which loads nothing: so most
+// commands start in a quarter of the time.
 import { Command } from 'commander';
-import { StartupError } from '#platform';
 import { Client, Refused } from '../client.js';
 import { actorCommand } from './actor.js';
 import { exportEvents, importEvents } from './archive.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
-import { extractLines } from './extract.js';
 import { factCommand } from './fact.js';
 import { followStream } from './follow.js';
-import { ingestFiles, type IngestOptions } from './ingest.js';
+import { ingest, type IngestOptions } from './ingest.js';
 import { rebuildView } from './rebuild.js';
 import { reextract } from './reextract.js';
 import { printReview } from './review.js';
+import { addSource, listSources, removeSource } from './sources.js';
 import { printStatus } from './status.js';
 
 const program = new Command('demarche')
@@ -23,13 +24,36 @@ const client = () => new Client(program.opts<{ server: string }>().server);
 
 program
   .command('ingest')
-  .description('posts articles: text, JSON (one or a list), or NDJSON; - is standard input')
-  .argument('<file...>')
-  .option('--published <time>', 'when a text was published, RFC 3339 (a JSON article says so itself)')
-  .option('--url <url>', 'the URL of a text; its file’s where nothing is said')
-  .option('--title <title>', 'the title of a text')
-  .option('--outlet <name>', 'who published a text')
-  .action((files: string[], options: IngestOptions) => ingestFiles(client(), files, options));
+  .description('takes articles in: files of text, HTML, JSON (one or a list) or NDJSON, - for standard input; URLs')
+  .argument('[file or url...]')
+  .option('--urls <file>', 'a list of URLs, one a line; - is standard input')
+  .option('--published <time>', 'when a text was published, RFC 3339 (JSON says so itself, and most pages do)')
+  .option('--url <url>', 'the URL of a text or of HTML; its file’s where nothing is said')
+  .option('--title <title>', 'the title of a text or a page')
+  .option('--outlet <name>', 'who published a text or a page')
+  .action((named: string[], options: IngestOptions) => ingest(client(), named, options));
+
+const sources = program.command('sources').description('the RSS and Atom feeds that are polled');
+
+sources
+  .command('list', { isDefault: true })
+  .description('how every feed fares')
+  .option('--json', 'one JSON object a line')
+  .action((options: Parameters<typeof listSources>[1]) => listSources(client(), options));
+
+sources
+  .command('add')
+  .description('polls a feed from now on; one that is known takes over what is said of it now')
+  .argument('<url>')
+  .option('--outlet <name>', 'who publishes its articles; each one’s host where nothing is said')
+  .option('--every <minutes>', 'how often it is polled, 1 to 10080 minutes; 15 where nothing is said')
+  .action((url: string, options: Parameters<typeof addSource>[2]) => addSource(client(), url, options));
+
+sources
+  .command('remove')
+  .description('polls a feed no longer; what came from it stays')
+  .argument('<url or id>')
+  .action((which: string) => removeSource(client(), which));
 
 program.addCommand(factCommand(client));
 program.addCommand(actorCommand(client));
@@ -120,12 +144,18 @@ program
   .command('extract')
   .description('reads facts out of texts, without a server: {"id","text","publishedAt"?} a line in, facts a line out')
   .requiredOption('--jsonl', 'the only format there is')
-  .action(() => extractLines(process.stdin, process.stdout));
+  .action(async () => {
+    const { extractLines } = await import('./extract.js');
+    await extractLines(process.stdin, process.stdout);
+  });
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Refused || error instanceof StartupError)) throw error;
+  if (!(error instanceof Refused)) {
+    const { StartupError } = await import('#platform');
+    if (!(error instanceof StartupError)) throw error;
+  }
   console.error(error.message);
   process.exitCode = 1;
 }

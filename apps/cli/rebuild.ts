@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import { type ProjectionStatus } from '#projections';
+import type { ProjectionStatus } from '#projections';
 import { Refused, type Client } from '../client.js';
 
 const LOOK_EVERY_MS = 300;

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Presets, SingleBar } from 'cli-progress';
-import { type Article, type Fact } from '#domain';
+import type { Article, Fact } from '#domain';
 import { type Client } from '../client.js';
 import { lineOf } from './fact.js';
 

@@ -1,4 +1,4 @@
-import { type ReviewRow } from '#projections';
+import type { ReviewRow } from '#projections';
 import { type Client } from '../client.js';
 import { lineOf } from './fact.js';
 

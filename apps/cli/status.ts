@@ -1,5 +1,5 @@
-import { type ReaderStatus } from '#event-store';
-import { type ProjectionStatus } from '#projections';
+import type { ReaderStatus } from '#event-store';
+import type { ProjectionStatus } from '#projections';
 import { Refused, type Client } from '../client.js';
 
 /** printStatus says how the server and its views fare. */

@@ -49,8 +49,7 @@ export async function rowsOf(database: TestDatabase): Promise<object> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   const { rows } = await client.query<object>(
-    `select (select count(*) from events) as events, (select count(*) from streams) as streams,
-       (select count(*) from texts) as texts`,
+    `select (select count(*) from events) as events, (select count(*) from texts) as texts`,
   );
   await client.end();
   return rows[0] ?? {};

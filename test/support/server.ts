@@ -10,11 +10,14 @@ const DEADLINE_MS = 60_000;
 
 /**
  * Read by the child before its own code: when the pipe from this process closes, however the tests came to their end,
- * it stops in order, and its PostgreSQL with it.
+ * it stops in order, and its PostgreSQL with it. Its threads read it as well, and have no pipe.
  */
 const STOP_WITH_PARENT =
   'data:text/javascript,' +
-  encodeURIComponent(`process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume().unref();`);
+  encodeURIComponent(
+    `import { isMainThread } from 'node:worker_threads';
+     if (isMainThread) process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM')).resume().unref();`,
+  );
 
 /** A Server is the built application as its user runs it: a process of its own. */
 export interface Server {

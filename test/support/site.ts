@@ -12,7 +12,7 @@ export interface Site {
   /** What is given where; a path that is not named is a 404. */
   readonly pages: Map<string, Answer>;
   /** What it was asked for, in order. */
-  readonly asked: { readonly path: string; readonly headers: IncomingHttpHeaders }[];
+  readonly asked: { readonly path: string; readonly headers: IncomingHttpHeaders; readonly atMs: number }[];
   /** How often it was asked for a path. */
   count(path: string): number;
   stop(): Promise<void>;
@@ -23,7 +23,7 @@ export async function startSite(pages: Readonly<Record<string, Answer>> = {}): P
   const asked: Site['asked'] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '';
-    asked.push({ path, headers: request.headers });
+    asked.push({ path, headers: request.headers, atMs: performance.now() });
     const answer = given.get(path) ?? { status: 404, body: 'nothing is here' };
     if (typeof answer === 'function') {
       answer(request, response);

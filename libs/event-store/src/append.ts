@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { EVENTS, isEventType } from '#domain';
 import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict } from './errors.js';
 import { checkEvent } from './event-schemas.js';
+import { STREAM_VERSION } from './schema.js';
 import { type EventMetadata } from './stored-event.js';
 
 /** What an append expects of a stream: this version, no event yet, or anything. */
@@ -46,8 +47,8 @@ export const MAX_EVENT_BYTES = 512 * 1024;
 /** How much waits together in one statement at the most: enough to share a commit, small enough to stay quick. */
 const MAX_BATCH_EVENTS = 1000;
 const MAX_BATCH_BYTES = 4 * 1024 * 1024;
-/** While one statement waits for its commit, the next one is being read and inserted; a third gains nothing. */
-const MAX_IN_FLIGHT = 2;
+/** While some statements wait for their commits, others are being read and inserted. */
+const MAX_IN_FLIGHT = 4;
 /** How long an append whose outcome is unknown is asked for again. */
 const SETTLE_WITHIN_MS = 10_000;
 
@@ -81,8 +82,6 @@ type Refusal = { readonly append: number } & (
   | { readonly outcome: 'conflict'; readonly stream: string; readonly version: number }
 );
 
-const UNIQUE_VIOLATION = '23505';
-
 /**
  * Appender writes to the log by group commit (decision 3): appends that wait share one statement and one commit. One
  * that is stale or a duplicate fails alone. No delay is added: an append that finds nobody waiting goes at once.
@@ -90,6 +89,8 @@ const UNIQUE_VIOLATION = '23505';
 export class Appender {
   #waiting: Waiting[] = [];
   #inFlight = 0;
+  /** The streams of the appends in flight: the next append to one can only be judged when the one before it stands. */
+  readonly #busy = new Set<string>();
   #scheduled = false;
 
   /** @param onAppended called after a commit that wrote something: the head keeper's hint */
@@ -124,19 +125,23 @@ export class Appender {
   #pump(): void {
     while (this.#waiting.length > 0 && this.#inFlight < MAX_IN_FLIGHT) {
       const batch = this.#takeBatch();
+      if (batch.length === 0) return;
+      const streams = batch.flatMap(({ parts }) => parts.map(({ stream }) => stream));
+      for (const stream of streams) this.#busy.add(stream);
       this.#inFlight += 1;
       void this.#write(batch).finally(() => {
+        for (const stream of streams) this.#busy.delete(stream);
         this.#inFlight -= 1;
         this.#schedulePump();
       });
     }
   }
 
-  /** A stream is in a batch once: the second append to it can only be judged when the first one stands. */
+  /** A stream is in flight once. The batch is sorted, so that two processes hardly ever wait for each other in a circle. */
   #takeBatch(): Waiting[] {
     const batch: Waiting[] = [];
     const later: Waiting[] = [];
-    const streams = new Set<string>();
+    const streams = new Set(this.#busy);
     let events = 0;
     let bytes = 0;
     for (const waiting of this.#waiting) {
@@ -152,7 +157,7 @@ export class Appender {
       for (const { stream } of waiting.parts) streams.add(stream);
     }
     this.#waiting = later;
-    return batch;
+    return batch.sort((a, b) => ((a.parts[0]?.stream ?? '') < (b.parts[0]?.stream ?? '') ? -1 : 1));
   }
 
   async #write(batch: readonly Waiting[]): Promise<void> {
@@ -251,34 +256,42 @@ async function callAppend(
   batch: readonly Prepared[],
   settle: boolean,
 ): Promise<(Appended | Error)[]> {
-  const parts = batch.flatMap((prepared, append) => prepared.parts.map((part) => ({ ...part, append })));
-  const events = parts.flatMap(({ append, type, id, events: added }, part) =>
-    added.map((event, nth) => ({ append, part: part + 1, nth: nth + 1, type, id, event })),
+  let eventCount = 0;
+  const parts = batch.flatMap(({ append: metadata, parts: itsParts }, append) =>
+    itsParts.map((part) => {
+      const first = eventCount;
+      eventCount += part.events.length;
+      return { ...part, append, first, metadata };
+    }),
   );
-  const metadata = events.map(({ append, event }): Partial<EventMetadata> => ({ ...batch[append]?.append, ...event }));
+  const events = parts.flatMap(({ events: added, metadata }, nth) =>
+    added.map((event) => ({
+      part: nth + 1,
+      event,
+      recordedBy: event.recordedBy ?? metadata.recordedBy,
+      correlationId: event.correlationId ?? metadata.correlationId,
+      causationId: event.causationId === undefined ? metadata.causationId : event.causationId,
+    })),
+  );
   const texts = batch.flatMap((prepared) => prepared.append.texts ?? []);
   const { rows } = await client.query<{ positions: bigint[] | null; refused: Refusal[] }>({
     name: 'append_events',
-    text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)',
+    text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
     values: [
       settle,
       parts.map((part) => part.append),
       parts.map((part) => part.type),
       parts.map((part) => part.id),
       parts.map((part) => part.expected),
-      parts.map((part) => part.events.length),
-      events.map((e) => e.append),
+      parts.map((part) => part.first),
       events.map((e) => e.part),
-      events.map((e) => e.nth),
-      events.map((e) => e.type),
-      events.map((e) => e.id),
       events.map((e) => e.event.id),
       events.map((e) => e.event.type),
       events.map((e) => schemaVersionOf(e.event.type)),
       events.map((e) => e.event.time),
-      metadata.map((m) => m.recordedBy),
-      metadata.map((m) => m.correlationId),
-      metadata.map((m) => m.causationId),
+      events.map((e) => e.recordedBy),
+      events.map((e) => e.correlationId),
+      events.map((e) => e.causationId),
       // JSON has no raw line break, so a line is a payload.
       parts.flatMap((part) => part.payloads).join('\n'),
       texts.length === 0 ? null : JSON.stringify(texts),
@@ -312,8 +325,10 @@ function answerTo(refusal: Refusal, { parts }: Prepared): Appended | Error {
 }
 
 /** After such an error the same events may stand already, or be written yet: by their ids that can be told. */
-const mayStand = (error: unknown): boolean =>
-  (error as { code?: unknown }).code === UNIQUE_VIOLATION || isRetriable(error);
+const mayStand = (error: unknown): boolean => isUniqueViolation(error) || isRetriable(error);
+
+const isUniqueViolation = (error: unknown): error is pg.DatabaseError =>
+  (error as { code?: unknown } | null)?.code === '23505';
 
 /**
  * SQLSTATE classes that speak of the server and not of the statement, after which the same may well succeed:
@@ -322,8 +337,12 @@ const mayStand = (error: unknown): boolean =>
  */
 const RETRIABLE = /^(08|28|3D|40P01|40001|53|55000|55P03|57|58|25P03)/u;
 
-/** isRetriable tells a database that was away or busy from a statement that is wrong. */
+/**
+ * isRetriable tells a database that was away or busy, or a stream that another writer has moved on meanwhile, from a
+ * statement that is wrong.
+ */
 export function isRetriable(error: unknown): boolean {
+  if (isUniqueViolation(error)) return error.constraint === STREAM_VERSION;
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') return RETRIABLE.test(code) || /^E[A-Z]+$/u.test(code);
   return (

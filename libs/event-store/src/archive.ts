@@ -80,7 +80,7 @@ export async function importLog(client: pg.ClientBase, file: string, readers: re
   // Nobody writes or marks meanwhile; who wants to, waits for the end of this transaction.
   await client.query('set local lock_timeout = 0');
   await client.query('set local statement_timeout = 0');
-  await client.query(`select pg_advisory_xact_lock(${WRITERS_LOCK})`);
+  await client.query(`select pg_advisory_xact_lock(${WRITERS_LOCK}, half) from generate_series(0, 1) half`);
   const { rows } = await client.query<{ empty: boolean }>('select not exists (select from events) as empty');
   if (rows[0]?.empty !== true) {
     throw new NotImportable('The log holds events already; an archive is imported into an empty one (SAMPLES=off).');
@@ -125,12 +125,8 @@ export async function importLog(client: pg.ClientBase, file: string, readers: re
   return counts;
 }
 
-/** Streams, the sequence and the checkpoints follow from the events. */
+/** The sequence and the checkpoints follow from the events. */
 async function finish(client: pg.ClientBase, readers: readonly string[]): Promise<void> {
-  await client.query(`
-    insert into streams (aggregatetype, aggregateid, version)
-    select aggregatetype, aggregateid, max(version) from events group by 1, 2
-    on conflict (aggregatetype, aggregateid) do update set version = excluded.version`);
   const { rows } = await client.query<{ last: bigint }>('select coalesce(max(position), 0) as last from events');
   const last = rows[0]?.last ?? 0n;
   if (last === 0n) return;

@@ -2,8 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { whileLeased, type Lease } from './lease.js';
 import { LeaseLost } from './errors.js';
-import { positionOf } from './read.js';
-import { MARKS_CHANNEL, NEWS_CHANNEL } from './schema.js';
+import { NEWS_CHANNEL } from './schema.js';
 import { Signal } from './signal.js';
 import { type Mark } from './stored-event.js';
 
@@ -67,15 +66,14 @@ export class HeadKeeper {
   }
 
   async #keep(lease: Lease, signal: AbortSignal): Promise<void> {
-    let marked = -1n;
+    let round = NO_ROUND;
     while (!signal.aborted) {
       try {
-        const drained = await drain(this.pool);
-        if (drained > marked) {
-          const last = await mark(this.pool, lease, drained);
-          marked = positionOf(last);
-          if (last !== null) this.onMark(last);
-        }
+        const marked = await markHead(this.pool, lease, round);
+        const follows = marked.round === round + 1n;
+        round = marked.round;
+        if (!follows) continue;
+        if (marked.mark !== null) this.onMark(marked.mark);
         await delay(DRAIN_EVERY_MS, undefined, { signal }).catch(() => undefined);
       } catch (error) {
         if (error instanceof LeaseLost) throw error;
@@ -87,45 +85,29 @@ export class HeadKeeper {
   }
 }
 
-/** drain waits out the writers under way, and returns the position up to which the log is now complete. */
-async function drain(pool: pg.Pool): Promise<bigint> {
-  const { rows } = await pool.query<{ position: bigint }>({
-    name: 'drain',
-    text: 'select drained_position() as position',
-  });
-  return rows[0]?.position ?? 0n;
+/** Followed by no round: the first drain of a keeper finds only where it stands. */
+const NO_ROUND = -1n;
+
+interface Marked {
+  readonly round: bigint;
+  readonly mark: Mark | null;
 }
 
 /**
- * mark appends a mark and announces it. Its time grows strictly, also when the clock is set back: "as of a time" means
- * one mark for ever.
+ * markHead ends a round, and marks what is complete where this round follows the caller's last.
  *
  * @returns the last mark there is
  * @throws LeaseLost where another process keeps the head by now
  */
-async function mark(pool: pg.Pool, lease: Lease, position: bigint): Promise<Mark | null> {
-  const { rows } = await pool.query<{ position: bigint | null; time: string }>({
-    name: 'mark',
-    text: `
-      with held as (
-        select 1 from leases where name = $1 and token = $2 for share
-      ), last as (
-        select position, time from marks order by position desc limit 1
-      ), written as (
-        insert into marks (position, time)
-        select $3, greatest(clock_timestamp(), (select time from last) + interval '1 microsecond')
-        from held
-        where $3 > coalesce((select position from last), 0)
-        returning position, time
-      )
-      select coalesce(written.position, last.position) as position, coalesce(written.time, last.time) as time,
-        case when written.position is not null then pg_notify('${MARKS_CHANNEL}', written.position::text) end
-      from held left join last on true left join written on true`,
-    values: [lease.name, lease.token, position],
+async function markHead(pool: pg.Pool, lease: Lease, lastRound: bigint): Promise<Marked> {
+  const { rows } = await pool.query<{ round: bigint; held: boolean; head: bigint | null; head_time: string }>({
+    name: 'mark_head',
+    text: 'select round, held, head, head_time from mark_head($1, $2, $3)',
+    values: [lease.name, lease.token, lastRound],
   });
   const [row] = rows;
-  if (row === undefined) throw new LeaseLost(lease.name);
-  return row.position === null ? null : { position: row.position, time: row.time };
+  if (row?.held !== true) throw new LeaseLost(lease.name);
+  return { round: row.round, mark: row.head === null ? null : { position: row.head, time: row.head_time } };
 }
 
 /**

@@ -10,12 +10,14 @@ const INT8_ARRAY = 1016;
 /**
  * How values of the log's tables become JavaScript: bigint stays a bigint (a position is never a number), and a
  * timestamp becomes RFC 3339 in UTC with milliseconds, without a detour through Date. The connection must speak UTC.
+ * JSON is named too: the driver's own parsers are global, and packages replace them.
  */
 export const LOG_TYPES: pg.CustomTypesConfig = {
   getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): unknown => {
     if (oid === builtins.INT8) return BigInt;
     if ((oid as number) === INT8_ARRAY) return toBigInts;
     if (oid === builtins.TIMESTAMPTZ) return toRfc3339;
+    if (oid === builtins.JSONB || oid === builtins.JSON) return JSON.parse;
     return pg.types.getTypeParser(oid, format);
   },
 };

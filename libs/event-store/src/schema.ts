@@ -1,10 +1,13 @@
 import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /**
- * The key of the advisory lock that writers share while they insert, and that the head keeper takes alone for a moment
- * to learn up to where the log is complete. Any constant would do; this one spells "dema".
+ * The first key of the two advisory locks that writers share while they insert (the second is 0 or 1). The head keeper
+ * takes them alone, in turn, to learn up to where the log is complete. Any constant would do; this one spells "dema".
  */
 export const WRITERS_LOCK = 0x64656d61;
+
+/** The unique index that two writers of one stream meet at. */
+export const STREAM_VERSION = 'events_stream_version';
 
 /** The channel on which the head keeper announces new marks. A hint: whoever misses it finds the mark by polling. */
 export const MARKS_CHANNEL = 'demarche_marks';
@@ -29,12 +32,7 @@ export class CreateLog1764000000000 implements MigrationInterface {
 
       create sequence log_position as bigint;
 
-      create table streams (
-        aggregatetype text not null,
-        aggregateid text not null,
-        version integer not null,
-        primary key (aggregatetype, aggregateid)
-      ) with (fillfactor = 80);
+      create sequence drain_round as bigint;
 
       create table events (
         position bigint primary key,
@@ -50,7 +48,7 @@ export class CreateLog1764000000000 implements MigrationInterface {
         recordedby text not null,
         correlationid uuid not null,
         causationid uuid,
-        unique (aggregatetype, aggregateid, version)
+        constraint ${STREAM_VERSION} unique (aggregatetype, aggregateid, version)
       );
 
       create table texts (
@@ -78,27 +76,48 @@ export class CreateLog1764000000000 implements MigrationInterface {
         updated_at timestamptz not null default clock_timestamp()
       );
     `);
+    await runner.query(SHARE_WRITERS_LOCK);
     await runner.query(APPEND);
-    await runner.query(DRAINED_POSITION);
+    await runner.query(MARK_HEAD);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      drop function drained_position();
-      drop function append_events;
-      drop table checkpoints, leases, marks, texts, events, streams, log_epochs;
-      drop sequence log_position;
+      drop function mark_head, append_events, share_writers_lock;
+      drop table checkpoints, leases, marks, texts, events, log_epochs;
+      drop sequence log_position, drain_round;
     `);
   }
 }
 
 /**
- * append_events writes many appends in one statement. Its arguments are columns, by stream (part_…) and by event
- * (event_…, payloads a JSON a line), both in the appends' order.
+ * share_writers_lock() takes the lock of the present round, to the end of the transaction. Only then may a position be
+ * drawn. The round is looked at again under the lock: the head keeper may have turned it in between.
+ */
+const SHARE_WRITERS_LOCK = `
+  create function share_writers_lock() returns void
+  language plpgsql as $$
+  declare
+    half integer;
+  begin
+    loop
+      select last_value % 2 into half from drain_round;
+      perform pg_advisory_xact_lock_shared(${WRITERS_LOCK}, half);
+      exit when half = (select last_value % 2 from drain_round);
+    end loop;
+  end
+  $$;
+`;
+
+/**
+ * append_events writes many appends in one statement. Its arguments are columns, by stream of an append (part_…;
+ * part_first is the number of its first event, from 0) and by event (event_…, payloads a JSON a line), both in the
+ * appends' order.
  *
- * All streams are moved in sorted order, so that writers never wait for each other in a circle; those whose version
- * does not fit are moved back, with all of their append. Only then is the writers' lock shared, and only then are
- * positions drawn: whoever drains that lock knows that no smaller position is still to come.
+ * A stream's version is that of its last event. Of two writers who find the same version, the second one fails at the
+ * unique index, and finds the other's events when it comes again. The writers' lock is shared before positions are
+ * drawn: whoever drains that lock knows that no smaller position is still to come. Since a version is read before its
+ * successor draws, positions of a stream grow with its versions.
  *
  * With `settle` the events' ids are looked up first, which costs an index look-up each and is needed only where they
  * may stand already: after an unknown outcome, a conflict, or a duplicate id (which fails the statement otherwise).
@@ -110,16 +129,17 @@ export class CreateLog1764000000000 implements MigrationInterface {
 const APPEND = `
   create function append_events(
     settle boolean,
-    part_append integer[], part_type text[], part_id text[], part_expected integer[], part_count integer[],
-    event_append integer[], event_part integer[], event_nth integer[], event_stream_type text[], event_stream_id text[],
-    event_ids uuid[], event_types text[], event_schemas smallint[], event_times timestamptz[],
+    part_append integer[], part_type text[], part_id text[], part_expected integer[], part_first integer[],
+    event_part integer[], event_ids uuid[], event_types text[], event_schemas smallint[], event_times timestamptz[],
     event_by text[], event_correlations uuid[], event_causations uuid[], payloads text,
     new_texts jsonb
   )
   returns table (positions bigint[], refused jsonb)
-  language plpgsql as $$
+  -- Planned once: for arrays that are known, a plan made for them alone looks cheaper than it is to make.
+  language plpgsql set plan_cache_mode = force_generic_plan as $$
   declare
     bases integer[];
+    misfits boolean;
     refusals jsonb := '[]';
     refused_appends integer[];
   begin
@@ -130,16 +150,13 @@ const APPEND = `
         on conflict do nothing;
     end if;
 
-    with part as materialized (
-      select p.* from unnest(part_type, part_id, part_count) with ordinality as p(type, id, count, nth)
-    ), moved as (
-      insert into streams as s (aggregatetype, aggregateid, version)
-        select p.type, p.id, p.count from part p order by p.type, p.id
-        on conflict (aggregatetype, aggregateid) do update set version = s.version + excluded.version
-        returning s.aggregatetype, s.aggregateid, s.version
-    )
-    select array_agg(m.version - p.count order by p.nth) into bases
-      from part p join moved m on m.aggregatetype = p.type and m.aggregateid = p.id;
+    select array_agg(coalesce(last.version, 0) order by p.nth), bool_or(p.expected <> coalesce(last.version, 0))
+      into bases, misfits
+      from unnest(part_type, part_id, part_expected) with ordinality as p(type, id, expected, nth)
+      left join lateral (
+        select e.version from events e where e.aggregatetype = p.type and e.aggregateid = p.id
+        order by e.version desc limit 1
+      ) last on true;
 
     if settle then
       select coalesce(jsonb_agg(jsonb_build_object(
@@ -149,52 +166,50 @@ const APPEND = `
           'ids', s.ids
         )), '[]') into refusals
         from (
-          select e.append, count(*) as sent, count(l.id) as standing, max(l.position) as last_position,
-            array_agg(e.id) filter (where l.id is not null) as ids,
+          select part_append[e.part] as append, count(*) as sent, count(l.id) as standing,
+            max(l.position) as last_position, array_agg(e.id) filter (where l.id is not null) as ids,
             count(*) filter (where not (
-              l.aggregatetype = e.stream_type and l.aggregateid = e.stream_id and l.type = e.type
+              l.aggregatetype = part_type[e.part] and l.aggregateid = part_id[e.part] and l.type = e.type
               and l.time is not distinct from e.time and l.payload = e.payload::jsonb
             )) as others
           from rows from (
-            unnest(event_append, event_stream_type, event_stream_id, event_ids, event_types, event_times),
-            string_to_table(payloads, E'\n')
-          ) as e(append, stream_type, stream_id, id, type, time, payload)
+            unnest(event_part, event_ids, event_types, event_times), string_to_table(payloads, E'\n')
+          ) as e(part, id, type, time, payload)
           left join lateral (select * from events where events.id = e.id offset 0) l on true
-          group by e.append
+          group by 1
         ) s
         where s.standing > 0;
     end if;
 
-    refusals := refusals || coalesce((
-      select jsonb_agg(jsonb_build_object(
-          'append', p.append, 'outcome', 'conflict', 'stream', p.type || '-' || p.id, 'version', p.base
-        ))
-        from unnest(part_append, part_type, part_id, part_expected, bases) as p(append, type, id, expected, base)
-        where p.expected <> p.base
-          and not exists (select from jsonb_array_elements(refusals) r where (r ->> 'append')::integer = p.append)
-    ), '[]');
-
+    if misfits then
+      refusals := refusals || coalesce((
+        select jsonb_agg(jsonb_build_object(
+            'append', p.append, 'outcome', 'conflict', 'stream', p.type || '-' || p.id, 'version', p.base
+          ))
+          from unnest(part_append, part_type, part_id, part_expected, bases) as p(append, type, id, expected, base)
+          where p.expected <> p.base
+            and not exists (select from jsonb_array_elements(refusals) r where (r ->> 'append')::integer = p.append)
+      ), '[]');
+    end if;
     if refusals <> '[]' then
       select array_agg((r ->> 'append')::integer) into refused_appends from jsonb_array_elements(refusals) r;
-      update streams s set version = s.version - p.count
-        from unnest(part_append, part_type, part_id, part_count) as p(append, type, id, count)
-        where p.append = any(refused_appends) and s.aggregatetype = p.type and s.aggregateid = p.id;
     end if;
 
-    perform pg_advisory_xact_lock_shared(${WRITERS_LOCK});
+    perform share_writers_lock();
 
     return query
     with written as (
       insert into events (position, id, aggregatetype, aggregateid, version, type, schemaversion, time, payload,
         recordedat, recordedby, correlationid, causationid)
-      select nextval('log_position'), e.id, e.stream_type, e.stream_id, bases[e.part] + e.nth, e.type, e.schema, e.time,
-        e.payload::jsonb, clock_timestamp(), e.by, e.correlation, e.causation
+      select nextval('log_position'), e.id, part_type[e.part], part_id[e.part],
+        bases[e.part] + e.nth - part_first[e.part], e.type, e.schema, e.time, e.payload::jsonb, clock_timestamp(),
+        e.by, e.correlation, e.causation
       from rows from (
-        unnest(event_append, event_part, event_nth, event_stream_type, event_stream_id, event_ids, event_types,
-          event_schemas, event_times, event_by, event_correlations, event_causations),
+        unnest(event_part, event_ids, event_types, event_schemas, event_times, event_by, event_correlations,
+          event_causations),
         string_to_table(payloads, E'\n')
-      ) as e(append, part, nth, stream_type, stream_id, id, type, schema, time, by, correlation, causation, payload)
-      where refused_appends is null or not e.append = any(refused_appends)
+      ) with ordinality as e(part, id, type, schema, time, by, correlation, causation, payload, nth)
+      where refused_appends is null or not part_append[e.part] = any(refused_appends)
       returning position
     )
     select array_agg(position order by position), refusals from written;
@@ -203,15 +218,40 @@ const APPEND = `
 `;
 
 /**
- * drained_position() waits until no writer is between drawing a position and committing it, and returns the greatest
- * position there is: everything up to it is complete. The lock is free again as the statement ends.
+ * mark_head drains the writers' lock, and marks the position up to which the log is then complete.
+ *
+ * Writers share one of two locks, by the parity of the round. The drain notes the last position that was drawn, turns
+ * the round, so that new writers share the other lock and are not held up, and waits for those who hold this one. Those
+ * of the other lock were waited for by the drain before. So there is a mark only if the same keeper drained last, to its
+ * end: if its round follows that of its last drain. Otherwise it must drain once more.
+ *
+ * The mark's time grows strictly, also when the clock is set back: "as of a time" means one mark for ever.
+ *
+ * Returns the round; whether the lease is held still; and the last mark there is, null before the first.
  */
-const DRAINED_POSITION = `
-  create function drained_position() returns bigint
+const MARK_HEAD = `
+  create function mark_head(
+    lease text, lease_token bigint, last_round bigint,
+    out round bigint, out held boolean, out head bigint, out head_time timestamptz
+  )
   language plpgsql as $$
+  declare
+    drained bigint;
   begin
-    perform pg_advisory_xact_lock(${WRITERS_LOCK});
-    return coalesce((select max(position) from events), 0);
+    select case when is_called then last_value else 0 end into drained from log_position;
+    round := nextval('drain_round');
+    perform pg_advisory_xact_lock(${WRITERS_LOCK}, ((round - 1) % 2)::integer);
+    select max(position) into drained from events where position <= drained;
+
+    perform from leases where name = lease and token = lease_token for share;
+    held := found;
+    select position, time into head, head_time from marks order by position desc limit 1;
+    if held and round = last_round + 1 and drained > coalesce(head, 0) then
+      insert into marks (position, time)
+        values (drained, greatest(clock_timestamp(), head_time + interval '1 microsecond'))
+        returning position, time into head, head_time;
+      perform pg_notify('${MARKS_CHANNEL}', head::text);
+    end if;
   end
   $$;
 `;

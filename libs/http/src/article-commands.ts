@@ -1,7 +1,15 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { CALLER, decideIngest, decideRetractArticle, identifyFacts, type Article, type Fact } from '#domain';
+import {
+  CALLER,
+  decideIngest,
+  decideRetractArticle,
+  identifyFacts,
+  type Article,
+  type Fact,
+  type FactDraft,
+} from '#domain';
 import { EXTRACTOR, type HtmlArticle, type HtmlDocument } from '#extraction';
-import { checkArticle, checkText, checkUrl, type PostArticle, type ReadText } from './article-requests.js';
+import { MAX_FACTS, checkArticle, checkText, checkUrl, type PostArticle, type ReadText } from './article-requests.js';
 import { changeArticle, changeKnownArticle, type Change, type Requester } from './change-article.js';
 import { factsGiven } from './fact-requests.js';
 import { unreadable } from './problem.js';
@@ -87,7 +95,11 @@ export async function ingest(
   const { id, text, title, publishedAt } = article;
   const facts =
     post.facts === undefined
-      ? identifyFacts(id, text, await services.extraction.extract({ text, title, publishedAt }))
+      ? identifyFacts(
+          id,
+          text,
+          atMost(textPointer(post), await services.extraction.extract({ text, title, publishedAt })),
+        )
       : factsGiven(id, text, post.facts);
   const posted = { ...article, facts, extractor: post.facts === undefined ? EXTRACTOR : CALLER };
   const change = await changeArticle(
@@ -109,3 +121,12 @@ const answerOf = ({ before, after, appended, position }: Change): ArticleAnswer 
   facts: after.retracted ? [] : [...after.facts.values()],
   position,
 });
+
+const textPointer = ({ html, body }: PostArticle): string =>
+  html !== undefined ? '/html' : body !== undefined ? '/body' : '/url';
+
+/** atMost lets pass what any article may report. @throws Problem 422 where there is more */
+export function atMost(pointer: string, found: FactDraft[]): FactDraft[] {
+  if (found.length <= MAX_FACTS) return found;
+  throw unreadable(pointer, `reports ${found.length} facts; allowed are ${MAX_FACTS}. Post its parts one by one`);
+}

@@ -5,6 +5,8 @@ import { GivenFactSchema } from './fact-requests.js';
 import { wrongFields } from './problem.js';
 import { instantOf } from './times.js';
 
+/** A long live page reports a few hundred. All of an article's facts are looked at with each change of one. */
+export const MAX_FACTS = 1000;
 const MAX_TITLE = 1000;
 const MAX_AUTHOR = 500;
 
@@ -42,7 +44,7 @@ export const PostArticleSchema = Type.Object(
     teaser: Type.Optional(
       Type.Boolean({ description: 'The text only announces the article. It never takes the place of the whole one.' }),
     ),
-    facts: Type.Optional(Type.Array(GivenFactSchema, { maxItems: 1000 })),
+    facts: Type.Optional(Type.Array(GivenFactSchema, { maxItems: MAX_FACTS })),
   },
   {
     additionalProperties: false,
@@ -120,7 +122,7 @@ export function checkArticle(post: PostArticle, read: ReadText, now: Date): Chec
 function publishedIn(post: PostArticle, read: ReadText, now: Date): Date | string {
   const given = post.publishedAt ?? read.publishedAt ?? null;
   if (given === null) {
-    return post.html === undefined ? 'is missing' : 'is missing, and the document does not say it either';
+    return post.body === undefined ? 'is missing, and the document does not say it either' : 'is missing';
   }
   const publishedAt = instantOf(given);
   if (publishedAt === null) return `is "${given}"; it must be a time in RFC 3339, such as 2025-04-11T18:00:00Z`;

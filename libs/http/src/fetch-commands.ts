@@ -7,7 +7,7 @@ import { FetchError, type FeedItem, type FetchErrorCode, type Newsroom, type Sou
 import { IngestArticle, ingest, readDocument, type ArticleAnswer } from './article-commands.js';
 import { PostArticleSchema } from './article-requests.js';
 import { type Requester } from './change-article.js';
-import { Problem, type FieldError } from './problem.js';
+import { Problem, unreadable, type FieldError } from './problem.js';
 import { Services } from './services.js';
 
 /** What `POST /v1/fetches` takes: where the article stands, and what is to be said of it whatever its page says. */
@@ -22,9 +22,23 @@ export const PostFetchSchema = Type.Pick(PostArticleSchema, [
 ]);
 export type PostFetch = Static<typeof PostFetchSchema>;
 
+/** As many as one host can be asked for, one after the other, before whoever asks gives up. */
+const MAX_URLS = 20;
+
+/** What it takes instead for several: what is said holds for all of them. */
+export const PostFetchesSchema = Type.Object(
+  {
+    urls: Type.Array(PostFetchSchema.properties.url, { minItems: 1, maxItems: MAX_URLS, uniqueItems: true }),
+    ...Type.Pick(PostFetchSchema, ['outlet', 'publishedAt', 'language', 'kind']).properties,
+  },
+  { additionalProperties: false },
+);
+
 export interface FetchManner {
   /** What is said of the article where its page says nothing. */
   readonly otherwise?: Partial<HtmlArticle>;
+  /** What is known of its text already, by its feed: a page that shows far less shows a paywall or a notice. */
+  readonly announced?: string;
   readonly patienceMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -45,11 +59,15 @@ export class FetchArticleHandler implements ICommandHandler<FetchArticle> {
   constructor(private readonly services: Services) {}
 
   async execute({ post, requester, manner }: FetchArticle): Promise<ArticleAnswer> {
-    const { otherwise = {}, ...options } = manner;
+    const { otherwise = {}, announced = '', ...options } = manner;
     const page = await this.services.fetcher.fetch(post.url, options).catch((error: unknown) => {
       throw error instanceof FetchError ? problemOfFetch(error) : error;
     });
     const said = await readDocument(this.services, { html: page.text, url: page.url }, '/url');
+    if (2 * said.text.length < announced.length) {
+      const detail = `shows ${said.text.length} characters, fewer than half of the ${announced.length} that its feed says of it`;
+      throw unreadable('/url', detail);
+    }
     const url = said.canonicalUrl ?? page.url;
     return ingest(this.services, { ...post, url }, { ...otherwise, ...whatIsSaid(said) }, requester);
   }
@@ -67,6 +85,7 @@ const STATUS: Readonly<Record<FetchErrorCode, readonly [status: number, title: s
   url: [400, 'Bad request'],
   address: [403, 'Forbidden'],
   robots: [403, 'Forbidden'],
+  closed: [503, 'Unavailable'],
   type: [422, 'Unprocessable'],
   size: [422, 'Unprocessable'],
   redirects: [502, 'Bad gateway'],
@@ -78,9 +97,8 @@ const STATUS: Readonly<Record<FetchErrorCode, readonly [status: number, title: s
 
 function problemOfFetch({ code, message, retryAfterMs, url, passes }: FetchError): FetchProblem {
   const [status, title] = STATUS[code];
-  const retryAfter = code === 'busy' ? 30_000 : retryAfterMs;
   const headers: Record<string, string> =
-    retryAfter === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfter / 1000)) };
+    retryAfterMs === undefined ? {} : { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) };
   return new FetchProblem(status, title, message, [{ pointer: '/url', in: 'body', detail: message }], headers, {
     url,
     passes,
@@ -114,8 +132,9 @@ export function newsroomOf(commands: CommandBus, correlate: () => string, clock:
     takePage: (item, source, signal) =>
       outcomeOf(
         commands.execute(
-          new FetchArticle({ url: item.url, ...outletOf(source) }, requester(), {
+          new FetchArticle({ url: item.link, ...outletOf(source) }, requester(), {
             otherwise: { title: item.title, author: item.author, publishedAt: publishedAt(item) },
+            announced: item.teaser,
             patienceMs: PATIENCE_MS,
             signal,
           }),

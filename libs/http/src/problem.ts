@@ -24,6 +24,20 @@ export class Problem extends Error {
   ) {
     super(detail);
   }
+
+  answer(): ProblemAnswer {
+    const { title, status, detail, errors } = this;
+    return { type: 'about:blank', title, status, detail, ...(errors.length > 0 ? { errors } : {}) };
+  }
+}
+
+/** A problem as it is answered. */
+export interface ProblemAnswer {
+  readonly type: 'about:blank';
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly errors?: readonly FieldError[];
 }
 
 export const badRequest = (detail: string, errors: readonly FieldError[]): Problem =>
@@ -66,16 +80,16 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    const { status, title, detail, errors, headers } = problem;
     response
-      .status(status)
-      .set(headers)
+      .status(problem.status)
+      .set(problem.headers)
       .type('application/problem+json')
-      .send(JSON.stringify({ type: 'about:blank', title, status, detail, ...(errors.length > 0 ? { errors } : {}) }));
+      .send(JSON.stringify(problem.answer()));
   }
 }
 
-function problemOf(error: unknown, request: Request): Problem {
+/** problemOf is what is answered in place of an error. */
+export function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidQuery) return badParameter(error.parameter, error.message);
   if (error instanceof VersionConflict || error instanceof EventIdConflict || error instanceof FactFallen) {

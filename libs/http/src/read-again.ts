@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { CALLER, decideReadAgain, identifyFacts, isFactType, type Article, type Fact } from '#domain';
 import { EXTRACTOR } from '#extraction';
+import { atMost } from './article-commands.js';
 import { changeKnownArticle, readArticle, type Change, type Requester } from './change-article.js';
 import { textOf } from './curation-commands.js';
 import { notFound } from './problem.js';
@@ -51,7 +52,8 @@ export class ReadAgainHandler implements ICommandHandler<ReadAgain> {
     if (whyLeftAlone(state) !== null) return [];
     const { id, title, publishedAt } = state.article;
     const text = await textOf(this.services, state.article);
-    const facts = identifyFacts(id, text, await this.services.extraction.extract({ text, title, publishedAt }));
+    const found = await this.services.extraction.extract({ text, title, publishedAt });
+    const facts = identifyFacts(id, text, atMost('', found));
     return decideReadAgain(state, { facts, extractor: EXTRACTOR }, at);
   }
 }

@@ -4,8 +4,10 @@ import { htmlToText } from '#extraction';
 
 /** A FeedItem is what a feed says of one article. */
 export interface FeedItem {
-  /** Canonical; of the page that it links to. */
+  /** The page that it links to, as it is known: canonical. */
   readonly url: string;
+  /** The same as the feed writes it, for some sites give a page under that name alone. */
+  readonly link: string;
   readonly title: string | null;
   readonly author: string | null;
   /** RFC 3339 in UTC. */
@@ -22,7 +24,7 @@ export interface Feed {
   readonly items: readonly FeedItem[];
 }
 
-/** Feeds have ten to a hundred items. What has more is an archive, and of it the newest are read. */
+/** Feeds have ten to a hundred items. What has more is an archive, and of it the newest are taken. */
 const MAX_ITEMS = 200;
 
 /**
@@ -34,7 +36,11 @@ const MAX_ITEMS = 200;
 export async function readFeed({ xml, url }: { xml: string; url: string }): Promise<Feed> {
   if (/<!ENTITY/iu.test(xml)) throw new Error('declares entities, which no feed needs');
   const feed = parsed(xml);
-  const items = await Promise.all(feed.items.slice(0, MAX_ITEMS).map((item) => itemIn(item, url)));
+  const items = await Promise.all(
+    newestFirst(feed.items)
+      .slice(0, MAX_ITEMS)
+      .map((item) => itemIn(item, url)),
+  );
   return { title: feed.title, items: items.filter((item) => item !== null).reverse() };
 }
 
@@ -48,10 +54,17 @@ function parsed(xml: string): ParsedFeed {
   }
 }
 
+/** Most feeds begin with their newest item. Where all are dated, their dates decide. */
+function newestFirst(items: ParsedFeed['items']): ParsedFeed['items'] {
+  const timeOf = ({ published, updated }: ParsedFeed['items'][number]) => (published ?? updated)?.getTime() ?? NaN;
+  return items.some((item) => Number.isNaN(timeOf(item))) ? items : items.toSorted((a, b) => timeOf(b) - timeOf(a));
+}
+
 async function itemIn(item: ParsedFeed['items'][number], feedUrl: string): Promise<FeedItem | null> {
-  const link = item.url ?? (/^https?:/u.test(item.id ?? '') ? item.id : null);
-  if (link === null || !URL.canParse(link, feedUrl)) return null;
-  const url = canonicalUrl(new URL(link, feedUrl).href);
+  const given = item.url ?? (/^https?:/u.test(item.id ?? '') ? item.id : null);
+  if (given === null || !URL.canParse(given, feedUrl)) return null;
+  const link = new URL(given, feedUrl).href;
+  const url = canonicalUrl(link);
   if (url === null || !/^https?:/u.test(url)) return null;
   const texts = await Promise.all([item.description, item.content].map((html) => htmlToText(html ?? '')));
   const [summary = '', content = ''] = texts;
@@ -59,6 +72,7 @@ async function itemIn(item: ParsedFeed['items'][number], feedUrl: string): Promi
   const teaser = content.length > summary.length ? content : summary;
   return {
     url,
+    link,
     title: title === '' ? null : title,
     author: item.authors.map(({ name }) => name).join(', ') || null,
     publishedAt: instant(item.published),

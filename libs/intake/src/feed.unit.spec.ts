@@ -17,7 +17,7 @@ const RSS = `<?xml version="1.0" encoding="UTF-8"?>
     </item>
     <item>
       <title>First</title>
-      <link>/world/first</link>
+      <link>/world/first/</link>
       <pubDate>Sun, 01 Mar 2026 09:00:00 GMT</pubDate>
     </item>
     <item><title>Nowhere</title></item>
@@ -31,6 +31,7 @@ test('the items of an RSS feed, the oldest first, those without a page left out'
     items: [
       {
         url: 'https://news.example/world/first',
+        link: 'https://news.example/world/first/',
         title: 'First',
         author: null,
         publishedAt: '2026-03-01T09:00:00.000Z',
@@ -39,6 +40,7 @@ test('the items of an RSS feed, the oldest first, those without a page left out'
       },
       {
         url: 'https://news.example/world/second',
+        link: 'https://news.example/world/second?utm_source=rss',
         title: 'Second & newer',
         author: 'A. Writer',
         publishedAt: '2026-03-02T12:00:00.000Z',
@@ -65,6 +67,7 @@ test('the entries of an Atom feed; an update is another revision', async () => {
   expect(items).toEqual([
     {
       url: 'https://news.example/talks',
+      link: 'https://news.example/talks',
       title: 'Talks & more',
       author: 'A. Writer',
       publishedAt: '2026-03-01T09:00:00.000Z',
@@ -112,4 +115,15 @@ test('of a feed without end the newest items are read', async () => {
   const feed = await readFeed({ xml: `<rss><channel>${items.join('')}</channel></rss>`, url });
   expect(feed.items).toHaveLength(200);
   expect(feed.items.at(-1)?.url).toBe('https://news.example/0');
+});
+
+test('of a feed that begins with its oldest item the newest are read as well', async () => {
+  const items = Array.from({ length: 300 }, (_, n) => {
+    const date = new Date(Date.UTC(2026, 2, 1, 0, n)).toUTCString();
+    return `<item><link>https://news.example/${n}</link><pubDate>${date}</pubDate></item>`;
+  });
+  const feed = await readFeed({ xml: `<rss><channel>${items.join('')}</channel></rss>`, url });
+  expect(feed.items.map(({ url }) => url)).toEqual(
+    Array.from({ length: 200 }, (_, n) => `https://news.example/${100 + n}`),
+  );
 });

@@ -6,6 +6,8 @@ export type FetchErrorCode =
   | 'address'
   /** The site's robots.txt asks not to. */
   | 'robots'
+  /** The site's robots.txt cannot be read, so that nobody knows what it asks. */
+  | 'closed'
   | 'redirects'
   /** The site answered with a status that is no success. */
   | 'status'
@@ -15,7 +17,7 @@ export type FetchErrorCode =
   | 'time'
   /** No connection, or one that broke. */
   | 'network'
-  /** Too many wait for a turn at this host already. */
+  /** Its turn at this host is too far off: too many wait already, or the site asked to be left alone. */
   | 'busy';
 
 /** The statuses that a site gives while it is not itself. */
@@ -26,7 +28,7 @@ export class FetchError extends Error {
   override readonly name = 'FetchError';
   /** The status of the answer, where there was one. */
   readonly status: number | undefined;
-  /** How long the site asked to be left alone. */
+  /** How long it is to be left alone: the site asked for it, or the turns are given until then. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -44,6 +46,6 @@ export class FetchError extends Error {
   /** Whether the same request may well succeed later. */
   get passes(): boolean {
     if (this.code === 'status') return PASSING.includes(this.status ?? 0);
-    return this.code === 'time' || this.code === 'network' || this.code === 'busy';
+    return ['closed', 'time', 'network', 'busy'].includes(this.code);
   }
 }

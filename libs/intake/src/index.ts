@@ -1,4 +1,5 @@
 export { systemClock, type Clock } from './clock.js';
+export { decode } from './decode.js';
 export { type Feed, type FeedItem } from './feed.js';
 export { FeedReader } from './feed-reader.js';
 export { FetchError, type FetchErrorCode } from './fetch-error.js';

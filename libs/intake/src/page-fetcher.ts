@@ -3,7 +3,7 @@ import { type Clock } from './clock.js';
 import { contentTypeIn, decode } from './decode.js';
 import { FetchError } from './fetch-error.js';
 import { HostTurns } from './host-turns.js';
-import { Robots } from './robots.js';
+import { KEEP_FAILED_MS, Robots } from './robots.js';
 
 /** A Page is what stands at a URL. */
 export interface Page {
@@ -53,7 +53,8 @@ const MAX_REDIRECTS = 5;
 const MAX_URL = 4000;
 const DEFAULT_LIMIT_BYTES = 5 * 1024 * 1024;
 const DEFAULT_LIMIT_MS = 30_000;
-const DEFAULT_PATIENCE_MS = 30_000;
+/** Long enough for the one who asks a host for one page after the other, however slow the site wants that to be. */
+const DEFAULT_PATIENCE_MS = 60_000;
 /** RFC 9309 wants at least this much of a robots.txt to be read. */
 const ROBOTS_BYTES = 512 * 1024;
 
@@ -86,7 +87,7 @@ export class PageFetcher {
     this.#userAgent = `${AGENT}/0.1 (${options.contact === '' ? '' : `+${options.contact}; `}reads news for its own index)`;
     this.#robots = new Robots(AGENT, options.clock, async (url) => {
       const wish = { accept: 'text/plain', takes: () => true, what: 'rules', limitBytes: ROBOTS_BYTES };
-      const page = await this.#follow(url, wish, null, { patienceMs: Infinity }, false);
+      const page = await this.#follow(url, wish, null, {}, false);
       return page?.text ?? '';
     });
   }
@@ -116,14 +117,25 @@ export class PageFetcher {
     for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       let delayMs = 0;
       if (asksRobots) {
-        const wishes = await this.#robots.of(url);
+        const wishes = await this.#robots.of(url).catch((error: unknown) => {
+          // The page was asked for; its robots.txt is our business.
+          throw error instanceof FetchError && error.cause instanceof AddressRefused
+            ? addressError(url, error.cause)
+            : error;
+        });
+        if (wishes.unknown !== undefined) {
+          const detail = `is not to be fetched before its site says whether it may be: ${wishes.unknown}`;
+          throw new FetchError('closed', url.href, detail, { retryAfterMs: KEEP_FAILED_MS });
+        }
         if (!wishes.allows(url)) {
           throw new FetchError('robots', url.href, `is not to be fetched: the robots.txt of ${url.host} asks not to`);
         }
         ({ delayMs } = wishes);
       }
-      if (!(await this.#turns.take(url.host, delayMs, patienceMs, signal))) {
-        throw new FetchError('busy', url.href, `has to wait: too many requests to ${url.host} wait already`);
+      const waitMs = await this.#turns.take(url.host, delayMs, patienceMs, signal);
+      if (waitMs > 0) {
+        const detail = `has to wait: the next turn at ${url.host} is in ${Math.ceil(waitMs / 1000)} seconds`;
+        throw new FetchError('busy', url.href, detail, { retryAfterMs: waitMs });
       }
       const answer = await this.#ask(url, wish, known, signal);
       if (!(answer instanceof URL)) return answer;
@@ -154,7 +166,12 @@ export class PageFetcher {
         if (status === 304 && known !== null) return null;
         const location = headers.get('location');
         if (status >= 300 && status < 400 && location !== null) return webUrl(location, url);
-        if (!response.ok) throw statusError(url, status, headers.get('retry-after'), clock.now());
+        if (!response.ok) {
+          const refused = statusError(url, status, headers.get('retry-after'), clock.now());
+          // What it asks for concerns all of its pages.
+          if (refused.passes && refused.retryAfterMs !== undefined) this.#turns.rest(url.host, refused.retryAfterMs);
+          throw refused;
+        }
         const type = contentTypeIn(headers.get('content-type'));
         if (!wish.takes(type.essence)) throw new FetchError('type', url.href, `is ${type.essence}, not ${wish.what}`);
         const bytes = await readBytes(response.body, headers.get('content-length'), wish.limitBytes, url);
@@ -241,12 +258,16 @@ async function readBytes(
   return Buffer.concat(chunks);
 }
 
+const addressError = (url: URL, cause: AddressRefused): FetchError =>
+  new FetchError('address', url.href, `is not fetched: ${cause.message}`, { cause });
+
 function fetchErrorOf(error: unknown, url: URL): unknown {
-  if (error instanceof AddressRefused) {
-    return new FetchError('address', url.href, `is not fetched: ${error.message}`, { cause: error });
-  }
+  if (error instanceof AddressRefused) return addressError(url, error);
   if (!(error instanceof TypeError)) return error;
   const { cause } = error as { cause?: { code?: string; message?: string } };
+  if (/^UND_ERR_(HEADERS|BODY|CONNECT)_TIMEOUT$/u.test(cause?.code ?? '')) {
+    return new FetchError('time', url.href, `has fallen silent (${cause?.code ?? ''})`, { cause: error });
+  }
   const why = cause?.code === 'ENOTFOUND' ? `has a host that nobody knows` : `cannot be reached`;
   return new FetchError('network', url.href, `${why} (${cause?.code ?? cause?.message ?? error.message})`, {
     cause: error,

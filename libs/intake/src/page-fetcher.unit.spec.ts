@@ -156,13 +156,21 @@ describe('the time of a page is limited', () => {
     site.pages.set('/drip', (_request, response) => {
       response.writeHead(200, { 'content-type': 'text/html' }).write('a');
     });
-    // robots.txt may be late here as well: then nothing may be fetched, which is right and not what is meant.
+    // robots.txt may be late here as well: then nothing may be fetched yet, which is right and not what is meant.
     for (const path of ['/silent', '/drip']) {
       const late = new PageFetcher({ guard, clock, intervalMs: 0, contact: '', limitMs: 300 });
       const error = await refusal(late.fetch(site.url + path));
-      expect(['time', 'robots']).toContain(error.code);
+      expect(['time', 'closed']).toContain(error.code);
       if (error.code === 'time') expect(error).toMatchObject({ passes: true, url: site.url + path });
     }
+  });
+
+  test('where the site falls silent', async () => {
+    site.pages.set('/silent', () => undefined);
+    const impatient = openGuard({ allow: ['127.0.0.1/32'], silenceTimeoutMs: 100 });
+    const error = await refusal(fetcher({ guard: impatient }).fetch(`${site.url}/silent`));
+    await impatient.close();
+    expect(error).toMatchObject({ code: 'time', passes: true });
   });
 
   test('by whoever does not want to wait any longer', async () => {
@@ -187,8 +195,10 @@ describe('an address that is not public is refused', () => {
       .set('/to-file', { status: 302, headers: { location: 'file:///etc/passwd' } })
       .set('/secret', { body: 'secret' });
     const codes = new Map<string, string>();
-    for (const url of ['http://169.254.169.254/', 'http://[::1]/', 'http://0x7f.2/', 'http://inside.example/']) {
-      codes.set(url, (await refusal(fetcher().fetch(url))).code);
+    for (const url of ['http://169.254.169.254/a', 'http://[::1]/a', 'http://127.0.0.2/a', 'http://inside.example/a']) {
+      const error = await refusal(fetcher().fetch(url));
+      codes.set(url, error.code);
+      expect(error.url).toBe(url);
     }
     for (const path of ['/to-metadata', '/to-loopback', '/to-name']) {
       codes.set(path, (await refusal(fetcher().fetch(site.url + path))).code);
@@ -239,9 +249,10 @@ describe('robots.txt', () => {
   test('that cannot be read closes the site, for ten minutes', async () => {
     site.pages.set('/robots.txt', { status: 503 }).set('/a', { body: 'a' });
     const one = fetcher();
-    expect((await refusal(one.fetch(`${site.url}/a`))).code).toBe('robots');
+    const closed = { code: 'closed', passes: true, retryAfterMs: 600_000 };
+    expect(await refusal(one.fetch(`${site.url}/a`))).toMatchObject(closed);
     site.pages.set('/robots.txt', { status: 404 });
-    expect((await refusal(one.fetch(`${site.url}/a`))).code).toBe('robots');
+    expect((await refusal(one.fetch(`${site.url}/a`))).message).toMatch(/robots\.txt answered 503/u);
     clock.time += 11 * 60_000;
     expect((await one.fetch(`${site.url}/a`)).text).toBe('a');
   });
@@ -263,6 +274,16 @@ describe('a host', () => {
     // robots.txt is the first of four.
     expect(clock.slept).toHaveLength(3);
     expect(site.asked).toHaveLength(4);
+  });
+
+  test('that asks to be left alone is left alone, by all who want something of it', async () => {
+    site.pages.set('/a', { status: 429, headers: { 'retry-after': '120' } }).set('/b', { body: 'b' });
+    const one = fetcher();
+    await refusal(one.fetch(`${site.url}/a`));
+    expect(await refusal(one.fetch(`${site.url}/b`))).toMatchObject({ code: 'busy', retryAfterMs: 120_000 });
+    expect(site.count('/b')).toBe(0);
+    clock.time += 120_000;
+    expect((await one.fetch(`${site.url}/b`)).text).toBe('b');
   });
 
   test('for which too many wait has no turn for one more', async () => {

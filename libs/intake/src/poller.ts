@@ -1,4 +1,4 @@
-import { isRetriable, type Lease } from '#event-store';
+import { LeaseLost, isRetriable, type Lease } from '#event-store';
 import { afterFailure, afterSuccess } from './back-off.js';
 import { type Clock } from './clock.js';
 import { FetchError } from './fetch-error.js';
@@ -77,7 +77,7 @@ export class Poller {
       await this.#takeAll(source, feed?.items ?? [], lease, signal);
       await sources.saveSuccess(lease, source.id, page ?? source, polled(afterSuccess(schedule)));
     } catch (error) {
-      if (signal.aborted || isDatabaseAway(error)) throw error;
+      if (signal.aborted || isOurs(error)) throw error;
       const wait = afterFailure(schedule, source.failures + 1, (error as { retryAfterMs?: number }).retryAfterMs);
       await sources.saveFailure(lease, source.id, (error as Error).message, polled(wait));
     }
@@ -136,5 +136,6 @@ export class Poller {
   }
 }
 
-/** What the web does is the source's failure, written down with it; the database's own has to pass first. */
-const isDatabaseAway = (error: unknown): boolean => !(error instanceof FetchError) && isRetriable(error);
+/** What the web does is the source's failure, written down with it. What happens on our side is not. */
+const isOurs = (error: unknown): boolean =>
+  error instanceof LeaseLost || (!(error instanceof FetchError) && isRetriable(error));

@@ -3,19 +3,19 @@ import { assertLease, inTransaction, type Lease } from '#event-store';
 import { type FeedItem } from './feed.js';
 import { type Known } from './page-fetcher.js';
 
-/** A Source is a feed that is polled. */
+/** A Source is a feed that is polled. Its times are RFC 3339 in UTC. */
 export interface Source extends Known {
   readonly id: string;
   readonly url: string;
   /** Who publishes it; where nothing is said, each article's host. */
   readonly outlet: string | null;
   readonly everyMinutes: number;
-  readonly createdAt: Date;
-  readonly nextPollAt: Date;
-  readonly lastPolledAt: Date | null;
-  readonly lastSuccessAt: Date | null;
+  readonly createdAt: string;
+  readonly nextPollAt: string;
+  readonly lastPolledAt: string | null;
+  readonly lastSuccessAt: string | null;
   readonly lastError: string | null;
-  readonly lastErrorAt: Date | null;
+  readonly lastErrorAt: string | null;
   /** How often in a row it could not be read. */
   readonly failures: number;
 }

@@ -57,13 +57,17 @@ export class OffThread<In, Out> {
 
   async #work(input: In, limitMs: number): Promise<Out> {
     const { file, limitMb } = this.options;
-    this.#pool ??= new Piscina<In, Out>({
-      filename: file.href,
-      maxThreads: 1,
-      minThreads: 0,
-      idleTimeout: IDLE_MS,
-      ...(limitMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: limitMb } }),
-    });
+    if (this.#pool === null) {
+      this.#pool = new Piscina<In, Out>({
+        filename: file.href,
+        maxThreads: 1,
+        minThreads: 0,
+        idleTimeout: IDLE_MS,
+        ...(limitMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: limitMb } }),
+      });
+      // A thread that ends between two pieces of work is missed by nobody; unheard, it would end this process.
+      this.#pool.on('error', () => undefined);
+    }
     const limit = AbortSignal.timeout(limitMs);
     try {
       return await this.#pool.run(input, { signal: limit });

@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { eventually } from '../../../test/support/eventually.js';
 import { OffThread, OffThreadFailed } from './off-thread.js';
 
 interface Work {
   readonly answer?: number;
   readonly forever?: true;
   readonly fill?: true;
+  readonly late?: true;
 }
 
 const WORKER = `
-  export default ({ answer, forever, fill }) => {
+  export default ({ answer, forever, fill, late }) => {
+    if (late) setTimeout(() => { throw new Error('late'); });
     const filled = [];
     while (fill) filled.push(new Array(100_000).fill(0).map((_, n) => ({ n })));
     while (forever);
@@ -54,6 +57,13 @@ test('ends work that wants more memory than it may have, and goes on with the ne
   const [greedy, next] = await Promise.allSettled([thread.run({ fill: true }), thread.run({ answer: 2 })]);
   expect(greedy).toMatchObject({ reason: { name: 'OffThreadFailed', reason: 'memory' } });
   expect(next).toMatchObject({ value: 2 });
+});
+
+test('goes on after a thread that broke when its work was done', async () => {
+  await expect(thread.run({ answer: 1, late: true })).resolves.toBe(1);
+  // It may break while the next piece of work is with it, which then fails; the one behind has another thread.
+  const next = () => thread.run({ answer: 2 }).catch(() => undefined);
+  expect(await eventually(next, 10_000, () => 'no thread took over')).toBe(2);
 });
 
 test('refuses what would have to wait behind too many', async () => {
