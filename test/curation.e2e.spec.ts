@@ -6,6 +6,7 @@ import { type ArticleRow, type DevelopmentRow, type ReviewRow, type RosterRow, t
 import { Api, type Answer, type Posted } from './support/api.js';
 import { MEETING, STATEMENT, THREAT, anArticle } from './support/articles.js';
 import { createTestDatabase, rowsOf, type TestDatabase } from './support/database.js';
+import { eventually } from './support/eventually.js';
 import { openFeed } from './support/feed.js';
 import { startServer, type Server } from './support/server.js';
 import { testTopic, type TestTopic } from './support/topic.js';
@@ -51,6 +52,10 @@ describe.each([
     topic = kafka ? testTopic() : null;
     server = await startServer({ DATABASE_URL: database.url, ...topic?.env });
     api = new Api(server.url);
+    // Those who read Kafka may take longer to begin than any question waits.
+    const { body } = await api.post('/v1/articles', anArticle());
+    const known = () => api.all('roster', body.position).catch(() => undefined);
+    await eventually(known, 60_000, () => 'the views do not begin');
   });
   afterAll(async () => {
     await server.stop();
@@ -232,6 +237,7 @@ describe.each([
     expect(known(next.facts)).toMatchObject({ id: 'organisation:amber-league', kind: 'organisation' });
 
     const readAgain = (id: string, dryRun: boolean) => api.post<Reading>(`/v1/articles/${id}/reextraction`, { dryRun });
+    await api.all('developments', next.position);
     const before = await rowsOf(database);
     const dry = await readAgain(posted.article.id, true);
     expect(dry).toMatchObject({ status: 200, body: { leftAlone: null } });
@@ -248,6 +254,7 @@ describe.each([
     const row = await articleRow(posted.article.id, real.body.position);
     expect(known(row?.facts ?? [])).toMatchObject({ id: 'organisation:amber-league' });
     expect(row?.versions).toHaveLength(1);
+    await api.all('developments', real.body.position);
     const after = await rowsOf(database);
     expect(await readAgain(posted.article.id, false)).toMatchObject({ status: 200 });
     expect(await rowsOf(database)).toEqual(after);
