@@ -233,6 +233,12 @@ describe('what a person added', () => {
   });
 });
 
+test('an article with a decision that lost its sentence stays retracted when it is posted again as it is', () => {
+  const story = new Story().post(TEXT, [meeting, demand], 'caller').confirm(meeting).post(DEMAND, [demand], 'caller');
+  expect(story.post(DEMAND, [demand], 'caller').types).toEqual([]);
+  expect(story.retractArticle().post(DEMAND, [demand], 'caller').types).toEqual([]);
+});
+
 describe('reading a text again', () => {
   test('adds, corrects and withdraws what it finds otherwise, once', () => {
     const story = new Story().post(`${TEXT} ${THREAT}`, [meeting, demand]);

@@ -50,8 +50,10 @@ export function decideIngest(
   const given = extractor === CALLER || state.extractor === CALLER;
   const same = sameDocument(state.article, article);
   if (same && !given) return [];
-  const { facts: after, curated } = letRulingsStand(state, found, { text, version, sentences });
-  if (same && sameFacts(state.facts, after)) return [];
+  const rulingsOver = (as: ArticleState) => letRulingsStand(as, found, { text, version, sentences });
+  // Of a retracted article, that is what stood until then.
+  if (same && sameFacts(state.facts, rulingsOver({ ...state, retracted: false }).facts)) return [];
+  const { facts: after, curated } = rulingsOver(state);
   return [
     {
       id: idOf('ArticleRevised'),
