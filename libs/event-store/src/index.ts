@@ -41,7 +41,7 @@ export {
   readText,
   type EventFilter,
 } from './read.js';
-export { follow, type Reader } from './reader.js';
+export { follow, readAhead, type Reader } from './reader.js';
 export { LOG_TYPES } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';
 export { LogSource, type Batch, type EventSource } from './source.js';

@@ -23,8 +23,8 @@ const LAST_RETRY_MS = 2000;
 
 /**
  * follow is the one loop by which everything reads from head to tail: a batch in order, an effect, a checkpoint
- * (decision 4). What is away for a moment is waited for; what is wrong is thrown, and the reader stands still at its
- * checkpoint.
+ * (decision 4). While a batch is handled, the next one is read. What is away for a moment is waited for; what is wrong
+ * is thrown, and the reader stands still at its checkpoint.
  */
 export async function follow(reader: Reader, signal: AbortSignal): Promise<void> {
   let wait = FIRST_RETRY_MS;
@@ -33,14 +33,11 @@ export async function follow(reader: Reader, signal: AbortSignal): Promise<void>
     try {
       const opened = await reader.open();
       source = opened.source;
-      let { position } = opened;
-      for (;;) {
-        const batch = await source.next(position, reader.limit, signal);
-        if (batch === null) return;
-        await reader.handle(batch, position);
-        position = batch.through;
+      for await (const { batch, after } of readAhead(source, opened.position, reader.limit, signal)) {
+        await reader.handle(batch, after);
         wait = FIRST_RETRY_MS;
       }
+      return;
     } catch (error) {
       const passes = isRetriable(error) || error instanceof CheckpointMoved || reader.isRetriable?.(error) === true;
       if (!passes) throw error;
@@ -50,5 +47,35 @@ export async function follow(reader: Reader, signal: AbortSignal): Promise<void>
     } finally {
       await source?.close().catch(reader.onRetry);
     }
+  }
+}
+
+/** readAhead gives the batches of a source one by one, reading each while the one before it is in use. */
+export async function* readAhead(
+  source: EventSource,
+  position: bigint,
+  limit: number,
+  signal: AbortSignal,
+): AsyncGenerator<{ batch: Batch; after: bigint }> {
+  const left = new AbortController();
+  const reading = AbortSignal.any([signal, left.signal]);
+  const read = (after: bigint): Promise<Batch | null> => {
+    const next = source.next(after, limit, reading);
+    // What goes wrong is thrown when its turn comes, if it ever does.
+    next.catch(() => undefined);
+    return next;
+  };
+  try {
+    let after = position;
+    let next = read(after);
+    for (;;) {
+      const batch = await next;
+      if (batch === null) return;
+      next = read(batch.through);
+      yield { batch, after };
+      after = batch.through;
+    }
+  } finally {
+    left.abort();
   }
 }

@@ -6,6 +6,7 @@ import {
   isRetriable,
   moveCheckpoint,
   positionOf,
+  readAhead,
   readCheckpoint,
   whileLeased,
   type Batch,
@@ -126,39 +127,40 @@ export class Rebuilder {
   }
 
   async #build(generation: Generation, signal: AbortSignal): Promise<void> {
-    const source = new LogSource(this.pool, this.headWatch);
+    if ((await this.#catchUp(generation, signal)) === null) return;
+    await inTransaction(this.pool, async (client) => {
+      await client.query('set local statement_timeout = 0');
+      await createIndexes(client, generation);
+    });
+    // While they were made the log went on.
+    const position = await this.#catchUp(generation, signal);
+    if (position !== null) await this.#switch(generation, position);
+  }
+
+  /** Folds up to the head. @returns the position reached; null when stopped before */
+  async #catchUp(generation: Generation, signal: AbortSignal): Promise<bigint | null> {
     let { position } = await readCheckpoint(this.pool, readerOf(generation));
-    let indexed = false;
     const began = { at: performance.now(), position };
     let events = 0;
-    while (!signal.aborted) {
-      if (position < positionOf(this.headWatch.head)) {
-        const batch = await source.next(position, BATCH, signal);
-        if (batch === null) return;
-        events += batch.events.length;
-        const progress = progressOf(began, batch.through, events, positionOf(this.headWatch.head));
-        await inTransaction(this.pool, async (client) => {
-          await assertGeneration(client, generation, 'building');
-          await this.#fold(client, generation, position, batch);
-          await client.query('update projections set progress = $3, error = null where name = $1 and generation = $2', [
-            generation.view.name,
-            generation.number,
-            progress,
-          ]);
-        });
-        position = batch.through;
-      } else if (!indexed) {
-        // While they are made the log goes on, so it is caught up with once more.
-        await inTransaction(this.pool, async (client) => {
-          await client.query('set local statement_timeout = 0');
-          await createIndexes(client, generation);
-        });
-        indexed = true;
-      } else {
-        await this.#switch(generation, position);
-        return;
-      }
+    const head = (): bigint => positionOf(this.headWatch.head);
+    if (position >= head()) return position;
+    const source = new LogSource(this.pool, this.headWatch);
+    for await (const { batch, after } of readAhead(source, position, BATCH, signal)) {
+      events += batch.events.length;
+      const progress = progressOf(began, batch.through, events, head());
+      await inTransaction(this.pool, async (client) => {
+        await assertGeneration(client, generation, 'building');
+        await this.#fold(client, generation, after, batch);
+        await client.query('update projections set progress = $3, error = null where name = $1 and generation = $2', [
+          generation.view.name,
+          generation.number,
+          progress,
+        ]);
+      });
+      position = batch.through;
+      if (position >= head()) return position;
     }
+    return null;
   }
 
   async #fold(client: pg.ClientBase, generation: Generation, after: bigint, batch: Batch): Promise<void> {
