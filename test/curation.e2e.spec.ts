@@ -9,6 +9,7 @@ import { createTestDatabase, rowsOf, type TestDatabase } from './support/databas
 import { eventually } from './support/eventually.js';
 import { openFeed } from './support/feed.js';
 import { startServer, type Server } from './support/server.js';
+import { caughtUp, judge } from './support/oracle.js';
 import { testTopic, type TestTopic } from './support/topic.js';
 
 interface Decided {
@@ -272,42 +273,62 @@ describe.each([
     expect((await celmina(`${met} It rained.`))?.office).toBeUndefined();
   });
 
-  if (kafka) return;
+  if (!kafka) saidOnTheCommandLine();
 
-  test('is said on the command line as well', async () => {
-    const posted = await post(aText());
-    const { id } = factOf(posted, 'MeetingHeld');
-    const run = async (...args: string[]) => {
-      const env = { ...process.env, DEMARCHE_URL: server.url, DEMARCHE_AUTHOR: 'an editor' };
-      const because = ['--reason', 'so says the tape'];
-      const own = args[0] === 'fact' || args[0] === 'actor' ? because : [];
-      const argv = ['dist/apps/cli/main.js', ...args, ...own];
-      return (await promisify(execFile)(process.execPath, argv, { env })).stdout;
-    };
-    const add = ['fact', 'add', posted.article.id, '--type', 'MediationOffered', '--source', 'NOR', '--quote', SILENT];
-    const [added, actor, alias] = await Promise.all([
-      run(...add),
-      run('actor', 'add', 'Ilze Kalna', '--kind', 'person', '--office', 'envoy, 2024'),
-      run('actor', 'alias', 'organisation:nato', 'the Alliance of Thirty-Two'),
-    ]);
-    expect(added).toContain('MediationOffered  NOR');
-    expect(actor).toContain('person:ilze-kalna: Ilze Kalna\n  envoy, 2024 to …');
-    expect(alias).toContain('the Alliance of Thirty-Two');
-    expect(await run('fact', 'correct', id, '--place', 'Bern', '--clear', 'country')).toContain('Bern');
-    expect(await run('fact', 'retract', id)).toContain(`fact ${id}`);
-    const [again, confirmed, review, reading] = await Promise.all([
-      run(...add),
-      run('fact', 'confirm', id),
-      run('review'),
-      run('reextract', '--article', posted.article.id),
-    ]);
-    expect(again).toMatch(/^as before: /u);
-    expect(confirmed).toContain('standing');
-    expect(review).not.toContain(id);
-    expect(reading).toContain('0 of 1 articles change');
-    expect((await api.get<{ data: ArticleRow }>(`/v1/articles/${posted.article.id}`)).body.data.rulings).toMatchObject([
-      { fact: { type: 'MediationOffered' }, author: 'an editor' },
-      { fact: { id, place: 'Bern', country: null }, author: 'an editor' },
-    ]);
+  test('leaves the desk’s memory, every view and the topic as they follow from the log', async () => {
+    const judged = { pool: database.pool(), topic, acknowledged: [] };
+    await caughtUp(judged);
+    expect((await judge(judged)).rows).toBeGreaterThan(0);
   });
+
+  function saidOnTheCommandLine() {
+    test('is said on the command line as well', async () => {
+      const posted = await post(aText());
+      const { id } = factOf(posted, 'MeetingHeld');
+      const run = async (...args: string[]) => {
+        const env = { ...process.env, DEMARCHE_URL: server.url, DEMARCHE_AUTHOR: 'an editor' };
+        const because = ['--reason', 'so says the tape'];
+        const own = args[0] === 'fact' || args[0] === 'actor' ? because : [];
+        const argv = ['dist/apps/cli/main.js', ...args, ...own];
+        return (await promisify(execFile)(process.execPath, argv, { env })).stdout;
+      };
+      const add = [
+        'fact',
+        'add',
+        posted.article.id,
+        '--type',
+        'MediationOffered',
+        '--source',
+        'NOR',
+        '--quote',
+        SILENT,
+      ];
+      const [added, actor, alias] = await Promise.all([
+        run(...add),
+        run('actor', 'add', 'Ilze Kalna', '--kind', 'person', '--office', 'envoy, 2024'),
+        run('actor', 'alias', 'organisation:nato', 'the Alliance of Thirty-Two'),
+      ]);
+      expect(added).toContain('MediationOffered  NOR');
+      expect(actor).toContain('person:ilze-kalna: Ilze Kalna\n  envoy, 2024 to …');
+      expect(alias).toContain('the Alliance of Thirty-Two');
+      expect(await run('fact', 'correct', id, '--place', 'Bern', '--clear', 'country')).toContain('Bern');
+      expect(await run('fact', 'retract', id)).toContain(`fact ${id}`);
+      const [again, confirmed, review, reading] = await Promise.all([
+        run(...add),
+        run('fact', 'confirm', id),
+        run('review'),
+        run('reextract', '--article', posted.article.id),
+      ]);
+      expect(again).toMatch(/^as before: /u);
+      expect(confirmed).toContain('standing');
+      expect(review).not.toContain(id);
+      expect(reading).toContain('0 of 1 articles change');
+      expect(
+        (await api.get<{ data: ArticleRow }>(`/v1/articles/${posted.article.id}`)).body.data.rulings,
+      ).toMatchObject([
+        { fact: { type: 'MediationOffered' }, author: 'an editor' },
+        { fact: { id, place: 'Bern', country: null }, author: 'an editor' },
+      ]);
+    });
+  }
 });
