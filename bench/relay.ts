@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Message } from 'kafkajs';
 import { readCheckpoint, readEvents } from '#event-store';
-import { Broker, RELAY, Relay, toCloudEvent } from '#messaging';
+import { Broker, RELAY, RELAY_BATCH, Relay, toCloudEvent } from '#messaging';
 import { fillLog } from './fill.js';
 import { inBatches } from './events.js';
 import { rounds, sameOrThrow, say } from './measure.js';
@@ -9,7 +9,6 @@ import { openLog, type Log, type Setting } from './setting.js';
 
 const DEVELOPMENTS = 24_000;
 const PARTITIONS = 6;
-const BATCH = 1000;
 const FLOOR_TOPIC = 'floor';
 
 export interface RelayResult {
@@ -19,8 +18,8 @@ export interface RelayResult {
 
 /**
  * benchRelay sends the same messages to the same broker, with the same producer settings: the relay reads them from the
- * log, makes envelopes and keeps its checkpoint; the floor has them ready in memory, and hands KafkaJS a thousand at a
- * time. In events a second.
+ * log, makes envelopes and keeps its checkpoint; the floor has them ready in memory, and hands them to KafkaJS in batches
+ * of the same size. In events a second.
  */
 export async function benchRelay(setting: Setting, roundCount: number): Promise<RelayResult> {
   const log = await openLog(await setting.database('relay'));
@@ -38,7 +37,7 @@ export async function benchRelay(setting: Setting, roundCount: number): Promise<
         // A topic for each round, since a relay does not begin anew on one that has come further.
         const broker = aBroker(setting.kafka, `relay${++topics}`);
         const rate = await runRelay(log, broker);
-        const marks = Math.ceil(events / BATCH) * PARTITIONS;
+        const marks = Math.ceil(events / RELAY_BATCH) * PARTITIONS;
         sameOrThrow('messages of the relay', await messagesIn(admin, broker.topic), events + marks);
         return rate;
       },
@@ -97,7 +96,7 @@ async function runFloor(kafka: kafkajs.Kafka, messages: readonly Message[]): Pro
     createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
   });
   await producer.connect();
-  const [first, ...others] = inBatches(messages, BATCH);
+  const [first, ...others] = inBatches(messages, RELAY_BATCH);
   const send = (batch: Message[]) =>
     producer.send({ topic: FLOOR_TOPIC, acks: -1, compression: kafkajs.CompressionTypes.GZIP, messages: batch });
   // The first batch finds out about the topic, as the relay's does.
@@ -106,7 +105,7 @@ async function runFloor(kafka: kafkajs.Kafka, messages: readonly Message[]): Pro
   for (const batch of others) await send(batch);
   const elapsed = (performance.now() - begun) / 1000;
   await producer.disconnect();
-  return (messages.length - BATCH) / elapsed;
+  return (messages.length - RELAY_BATCH) / elapsed;
 }
 
 async function messagesIn(admin: kafkajs.Admin, topic: string): Promise<number> {

@@ -3,14 +3,14 @@ import { isRetriable } from './append.js';
 import { CheckpointMoved } from './errors.js';
 import { type Batch, type EventSource } from './source.js';
 
-export interface Reader {
+export interface Reader<B extends Batch = Batch> {
   /**
    * Opens the source, and says from where to go on. Done again after each failure: the checkpoint is the only memory,
    * and a source that failed is closed.
    */
-  readonly open: () => Promise<{ source: EventSource; position: bigint }>;
+  readonly open: () => Promise<{ source: EventSource<B>; position: bigint }>;
   /** The effect of a batch, and the checkpoint with it. */
-  readonly handle: (batch: Batch, after: bigint) => Promise<void>;
+  readonly handle: (batch: B, after: bigint) => Promise<void>;
   readonly limit: number;
   /** Which errors pass by themselves; the database's do in any case. */
   readonly isRetriable?: (error: unknown) => boolean;
@@ -26,10 +26,10 @@ const LAST_RETRY_MS = 2000;
  * (decision 4). While a batch is handled, the next one is read. What is away for a moment is waited for; what is wrong
  * is thrown, and the reader stands still at its checkpoint.
  */
-export async function follow(reader: Reader, signal: AbortSignal): Promise<void> {
+export async function follow<B extends Batch = Batch>(reader: Reader<B>, signal: AbortSignal): Promise<void> {
   let wait = FIRST_RETRY_MS;
   while (!signal.aborted) {
-    let source: EventSource | null = null;
+    let source: EventSource<B> | null = null;
     try {
       const opened = await reader.open();
       source = opened.source;
@@ -51,15 +51,15 @@ export async function follow(reader: Reader, signal: AbortSignal): Promise<void>
 }
 
 /** readAhead gives the batches of a source one by one, reading each while the one before it is in use. */
-export async function* readAhead(
-  source: EventSource,
+export async function* readAhead<B extends Batch>(
+  source: EventSource<B>,
   position: bigint,
   limit: number,
   signal: AbortSignal,
-): AsyncGenerator<{ batch: Batch; after: bigint }> {
+): AsyncGenerator<{ batch: B; after: bigint }> {
   const left = new AbortController();
   const reading = AbortSignal.any([signal, left.signal]);
-  const read = (after: bigint): Promise<Batch | null> => {
+  const read = (after: bigint): Promise<B | null> => {
     const next = source.next(after, limit, reading);
     // What goes wrong is thrown when its turn comes, if it ever does.
     next.catch(() => undefined);

@@ -18,9 +18,9 @@ export interface Batch {
  * A source gives every event behind `after` exactly once and in position order; it never gives one of which it does not
  * know that all smaller ones were given before.
  */
-export interface EventSource {
+export interface EventSource<B extends Batch = Batch> {
   /** next waits for news; it returns null when `signal` aborts. */
-  next(after: bigint, limit: number, signal: AbortSignal): Promise<Batch | null>;
+  next(after: bigint, limit: number, signal: AbortSignal): Promise<B | null>;
   close(): Promise<void>;
 }
 

@@ -11,4 +11,4 @@ export {
 } from './dead-letters.js';
 export { KafkaSource, TopicGap, type Offsets } from './kafka-source.js';
 export { TopicAhead, lastMark } from './last-mark.js';
-export { RELAY, Relay } from './relay.js';
+export { RELAY, RELAY_BATCH, Relay } from './relay.js';

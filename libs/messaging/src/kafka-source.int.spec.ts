@@ -14,7 +14,7 @@ import {
   writeMuch,
   type SourceSetup,
 } from '../../../test/support/source.features.js';
-import { Broker } from './broker.js';
+import { Broker, isBrokerError } from './broker.js';
 import { KafkaSource, TopicGap, type Offsets } from './kafka-source.js';
 import { RELAY, Relay } from './relay.js';
 
@@ -65,7 +65,17 @@ async function setUp(): Promise<KafkaSetup> {
       );
     },
     async open(position, resume = {}) {
-      const source = await KafkaSource.open(broker, 'test', position, resume as Offsets, await readEpochs(pool));
+      const epochs = await readEpochs(pool);
+      // As the reader loop does: a busy broker may refuse a member for a moment.
+      const source = await eventually(
+        () =>
+          KafkaSource.open(broker, 'test', position, resume as Offsets, epochs).catch((error: unknown) => {
+            if (!isBrokerError(error)) throw error;
+            return undefined;
+          }),
+        DEADLINE_MS,
+        () => 'the broker lets nobody in',
+      );
       sources.push(source);
       return source;
     },

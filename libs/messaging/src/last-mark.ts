@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { type Broker } from './broker.js';
 import { EPOCH_HEADER, MARK_TYPE, type CloudEvent, type MarkData } from './cloud-event.js';
 
-/** How far back from a partition's end a mark is looked for: more than the relay sends between two. */
-const LOOK_BACK = 3000n;
+/** How far back from a partition's end a mark is looked for: more than the relay sends between two, and sends again. */
+const LOOK_BACK = 6000n;
 
 /** TopicAhead: the topic holds more of this log than the log itself has sent. */
 export class TopicAhead extends Error {

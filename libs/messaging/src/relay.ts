@@ -21,7 +21,8 @@ import { TopicAhead, lastMark } from './last-mark.js';
 
 export const RELAY = 'relay';
 
-const BATCH = 1000;
+/** How many events go between two marks at the most. */
+export const RELAY_BATCH = 2000;
 /** What one request carries, in bytes before compression: all of it may belong to one partition. */
 const MAX_REQUEST_BYTES = (MAX_MESSAGE_BYTES * 3) / 4;
 
@@ -50,7 +51,7 @@ export class Relay {
               await this.#send(after, batch);
               await this.#advance(lease, after, batch.through);
             },
-            limit: BATCH,
+            limit: RELAY_BATCH,
             isRetriable: isBrokerError,
             onRetry: this.onRetry,
           },
@@ -63,14 +64,17 @@ export class Relay {
   }
 
   /** After a failure a producer may not know what it sent: a new one has a clean memory. */
-  async #open(): Promise<{ source: EventSource; position: bigint }> {
+  async #open(): Promise<{ source: EventSource<EncodedBatch>; position: bigint }> {
     await this.#disconnect();
     await this.broker.ensureTopic();
     const producer = this.broker.producer();
     await producer.connect();
     this.#producer = producer;
     this.#epoch = (await readEpochs(this.pool)).at(-1)?.name ?? '';
-    return { source: new LogSource(this.pool, this.headWatch), position: await this.#checkedPosition() };
+    return {
+      source: encoding(new LogSource(this.pool, this.headWatch), this.#epoch),
+      position: await this.#checkedPosition(),
+    };
   }
 
   /**
@@ -86,8 +90,8 @@ export class Relay {
   }
 
   /** The next batch waits for the acknowledgement of all replicas: one in flight, so nothing is overtaken. */
-  async #send(after: bigint, batch: Batch): Promise<void> {
-    const requests = inRequests(batch.events.map((event) => messageOf(event, this.#epoch)));
+  async #send(after: bigint, batch: EncodedBatch): Promise<void> {
+    const { requests } = batch;
     const now = new Date().toISOString();
     const marks: Message[] = Array.from({ length: this.broker.partitions }, (_, partition) => ({
       partition,
@@ -113,6 +117,22 @@ export class Relay {
   }
 }
 
+interface EncodedBatch extends Batch {
+  /** What is sent at once, in order. There is at least one, if only for the marks. */
+  readonly requests: Message[][];
+}
+
+/** encoding makes the messages as soon as a batch is read, which is while the one before it is being sent. */
+function encoding(source: EventSource, epoch: string): EventSource<EncodedBatch> {
+  return {
+    async next(after, limit, signal) {
+      const batch = await source.next(after, limit, signal);
+      return batch && { ...batch, requests: inRequests(batch.events.map((event) => messageOf(event, epoch))) };
+    },
+    close: () => source.close(),
+  };
+}
+
 const messageOf = (event: StoredEvent, epoch: string): Message & { value: string } => ({
   key: event.stream,
   value: JSON.stringify(toCloudEvent(event)),
@@ -124,7 +144,7 @@ const messageOf = (event: StoredEvent, epoch: string): Message & { value: string
   },
 });
 
-/** inRequests cuts a batch where a request would grow too large. There is at least one, if only for the marks. */
+/** inRequests cuts a batch where a request would grow too large. */
 function inRequests(messages: readonly (Message & { value: string })[]): Message[][] {
   const requests: Message[][] = [];
   let current: Message[] = [];
