@@ -1,4 +1,5 @@
 import { type FactDraft } from '#domain';
+import { namesWith, type KnownActor } from './actors/known-actors.js';
 import { readMentions, type Mention } from './actors/mentions.js';
 import { readFacts, type Memory } from './reading/facts.js';
 import { SentenceView, type ArticleView } from './reading/sentence.js';
@@ -18,12 +19,18 @@ export interface ArticleText {
   readonly title?: string | null;
 }
 
+/** Knowledge is what the caller knows beside the bundled tables. */
+export interface Knowledge {
+  /** Actors to find by name. A list that is passed again, the same object, is compiled only once. */
+  readonly actors?: readonly KnownActor[];
+}
+
 /** extract reads the facts out of an article, in the order of the text. */
-export function extract({ text, publishedAt }: ArticleText): FactDraft[] {
+export function extract({ text, publishedAt }: ArticleText, { actors = [] }: Knowledge = {}): FactDraft[] {
   const tokens = tokenise(text);
   const sentences = segment(text, tokens);
   const quotations = new QuotationIndex(quotationsIn(text, tokens));
-  const mentions = readMentions(tokens, sentences);
+  const mentions = readMentions(tokens, sentences, namesWith(actors), publishedAt.slice(0, 10));
   const article: ArticleView = {
     quotationAt: (index) => quotations.at(index),
     mentionsAmong: (from, to) => mentions.filter((mention) => mention.first >= from && mention.last <= to),

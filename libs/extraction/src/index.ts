@@ -1,4 +1,5 @@
-export { EXTRACTOR, extract, type ArticleText } from './extract.js';
+export { type KnownActor, type KnownOffice } from './actors/known-actors.js';
+export { EXTRACTOR, extract, type ArticleText, type Knowledge } from './extract.js';
 export type { HtmlArticle, HtmlDocument, HtmlReading } from './html/index.js';
 export { type ArticleCues } from './kind-rules.js';
 export { kindOf } from './kind.js';

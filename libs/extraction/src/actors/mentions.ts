@@ -1,17 +1,8 @@
-import { fold, type Token } from '../text/tokens.js';
-import { NAMES, surnameOf, type Named } from './names.js';
-import { type OfficeHolder } from './office-holders.js';
+import { type Token } from '../text/tokens.js';
+import { slug, type Actor } from './actor.js';
+import { heldOn, surnameOf, type NameEntry, type Named, type Names } from './names.js';
 import { CHARGED, MODIFIERS, ROLES, type Role, type RoleKind } from './roles.js';
-import { ALSO_A_GIVEN_NAME, NAME_OF, type StateNameKind } from './states.js';
-
-/** Actor is who a mention means. */
-export interface Actor {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'state' | 'organisation' | 'group' | 'person' | 'unknown';
-  readonly state?: string;
-  readonly office?: string;
-}
+import { ALSO_A_GIVEN_NAME, type StateNameKind } from './states.js';
 
 /** Mention is a noun phrase that means actors, or a place, in the tokens [first, last) of an article. */
 export interface Mention {
@@ -36,33 +27,6 @@ export interface Mention {
   /** "The ministers": of whom the sentences before spoke, if of two; not counted, so less sure. */
   readonly definite?: true;
 }
-
-const STATES = new Map<string, Actor>(
-  [...NAME_OF].map(([state, name]) => [state, { id: `state:${state}`, name, kind: 'state', state }]),
-);
-
-const stateActor = (state: string): Actor =>
-  STATES.get(state) ?? { id: `state:${state}`, name: state, kind: 'state', state };
-
-/** slug writes a name as a piece of an id: "Steve Witkoff" is steve-witkoff. */
-export function slug(name: string): string {
-  const plain = /^[\x20-\x7e]*$/u.test(name) ? name : fold(name);
-  return plain
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/gu, '')
-    .slice(0, 60);
-}
-
-const HOLDERS = new WeakMap<OfficeHolder, Actor>();
-
-const actorOf = (holder: OfficeHolder): Actor => ({
-  id: `person:${slug(holder.name)}`,
-  name: holder.name,
-  kind: 'person',
-  office: holder.office,
-  ...(holder.serves.startsWith('state:') ? { state: holder.serves.slice(6) } : {}),
-});
 
 /** Words that begin with a capital at the start of a sentence, or in a title, and are no names. */
 const NO_NAME = new Set(
@@ -113,18 +77,23 @@ const LED = new Set(['led', 'backed', 'supported', 'sponsored']);
 /** Persons are those whose whole name an article gives, by surname. */
 type Persons = Map<string, Actor>;
 
-/** readMentions finds the actors and places of an article, sentence by sentence, and resolves names it knows in full. */
+/**
+ * readMentions finds the actors and places of an article, sentence by sentence, and resolves names it knows in full.
+ * Who holds an office is asked for the day of publication, YYYY-MM-DD.
+ */
 export function readMentions(
   tokens: readonly Token[],
   sentences: readonly { readonly first: number; readonly last: number }[],
+  names: Names,
+  day: string,
 ): Mention[] {
   const persons: Persons = new Map();
   const found: Mention[] = [];
   for (const { first, last } of sentences) {
-    const reader = new SentenceReader(tokens, first, last, persons);
+    const reader = new SentenceReader(tokens, first, last, persons, names, day);
     found.push(...reader.read());
   }
-  return resolve(found, persons, tokens, sentences);
+  return resolve(found, persons, tokens, sentences, names);
 }
 
 /** What makes another place of a name. */
@@ -151,12 +120,8 @@ interface Phrase {
 
 const NONE: Mention[] = [];
 
-/** The words with which a phrase can begin that are written small. */
-const STARTERS: ReadonlySet<string> = new Set([
-  ...ROLES.keys(),
-  ...MODIFIERS,
-  ...[...NAMES].filter(([, entries]) => entries.some((entry) => entry.small)).map(([word]) => word),
-]);
+/** The words, beside names, with which a phrase can begin that are written small. */
+const STARTERS: ReadonlySet<string> = new Set([...ROLES.keys(), ...MODIFIERS]);
 
 /** What "the two …" are two of. */
 const PAIRS: Readonly<Record<RoleKind, Mention['pair']>> = {
@@ -172,13 +137,17 @@ class SentenceReader {
   readonly #first: number;
   readonly #last: number;
   readonly #persons: Persons;
+  readonly #names: Names;
+  readonly #day: string;
   readonly #titleCase: boolean;
 
-  constructor(tokens: readonly Token[], first: number, last: number, persons: Persons) {
+  constructor(tokens: readonly Token[], first: number, last: number, persons: Persons, names: Names, day: string) {
     this.#tokens = tokens;
     this.#first = first;
     this.#last = last;
     this.#persons = persons;
+    this.#names = names;
+    this.#day = day;
     this.#titleCase = isTitleCase(tokens, first, last);
   }
 
@@ -210,20 +179,43 @@ class SentenceReader {
   #nameAt(index: number): { length: number; named: Named } | null {
     const token = this.#at(index);
     if (token?.kind !== 'word') return null;
-    const entries = NAMES.get(token.lower);
-    if (entries === undefined) return null;
-    for (const entry of entries) {
-      if (!token.capital && !entry.small) continue;
-      if (entry.exact !== null && token.text !== entry.exact) continue;
-      if (!entry.rest.every((word, offset) => this.#lower(index + 1 + offset) === word)) continue;
+    const entries = this.#names.of(token.lower);
+    for (let k = 0; k < entries.length; k++) {
+      const entry = entries[k];
+      if (entry === undefined || !this.#fits(entry, token, index)) continue;
       // "The Santiago River" is not Chile.
       const behind = this.#at(index + 1 + entry.rest.length);
       if (behind?.capital === true && MAPPED.has(behind.lower)) continue;
       if (entry.rest.length === 0 && entry.named.kind !== 'organisation' && this.#isGivenName(index, entry.named))
         continue;
-      return { length: 1 + entry.rest.length, named: entry.named };
+      return { length: 1 + entry.rest.length, named: this.#inOffice(entry, entries, k, token, index) };
     }
     return null;
+  }
+
+  #fits(entry: NameEntry, token: Token, index: number): boolean {
+    if (!token.capital && !entry.small) return false;
+    if (entry.exact !== null && token.text !== entry.exact) return false;
+    return entry.rest.every((word, offset) => this.#lower(index + 1 + offset) === word);
+  }
+
+  /** Of several of one name, or one of several offices: the first that held it on the day. */
+  #inOffice(entry: NameEntry, entries: readonly NameEntry[], at: number, token: Token, index: number): Named {
+    const { named, known } = entry;
+    if (named.kind !== 'person' || (named.held !== undefined && heldOn(named.held, this.#day))) return named;
+    for (let k = at + 1; k < entries.length; k++) {
+      const other = entries[k];
+      if (other === undefined || other.rest.length !== entry.rest.length || other.known !== known) break;
+      const { named: it } = other;
+      if (
+        it.kind === 'person' &&
+        it.held !== undefined &&
+        heldOn(it.held, this.#day) &&
+        this.#fits(other, token, index)
+      )
+        return it;
+    }
+    return named;
   }
 
   /** "Michael Jordan" and "Chad Smith" are no states, and "Bob Clinton" is not the president. */
@@ -231,15 +223,21 @@ class SentenceReader {
     const before = index > this.#first ? this.#at(index - 1) : undefined;
     const touching = before?.kind === 'word' && before.capital && !NO_NAME.has(before.lower);
     if (named.kind === 'person') {
-      if (!touching || ROLES.has(before.lower) || NAMES.has(before.lower) || MODIFIERS.has(before.lower)) return false;
+      if (!touching || ROLES.has(before.lower) || this.#names.has(before.lower) || MODIFIERS.has(before.lower))
+        return false;
       return !this.#titleCase && !before.text.endsWith('.');
     }
     if (!ALSO_A_GIVEN_NAME.has(this.#lower(index))) return false;
     const next = this.#at(index + 1);
     const followed =
-      next?.kind === 'word' && next.capital && !NAMES.has(next.lower) && !ROLES.has(next.lower) && !this.#titleCase;
+      next?.kind === 'word' &&
+      next.capital &&
+      !this.#names.has(next.lower) &&
+      !ROLES.has(next.lower) &&
+      !this.#titleCase;
     return (
-      followed || (touching && !ROLES.has(before.lower) && !MODIFIERS.has(before.lower) && !NAMES.has(before.lower))
+      followed ||
+      (touching && !ROLES.has(before.lower) && !MODIFIERS.has(before.lower) && !this.#names.has(before.lower))
     );
   }
 
@@ -278,7 +276,7 @@ class SentenceReader {
 
   #isPeopleAt(index: number): boolean {
     const named = this.#nameAt(index)?.named;
-    return named?.kind === 'state' && named.name.kind === 'people';
+    return named?.kind === 'state' && named.as === 'people';
   }
 
   #knownGivenName(index: number): boolean {
@@ -300,8 +298,7 @@ class SentenceReader {
 
   #phraseAt(start: number): Mention[] {
     const token = this.#at(start);
-    if (token?.kind !== 'word' || (!token.capital && !STARTERS.has(token.lower) && !token.lower.includes('-')))
-      return NONE;
+    if (token?.kind !== 'word' || (!token.capital && !this.#startsSmall(token.lower))) return NONE;
     const pair = this.#hyphenated(start) ?? this.#pairAlone(start);
     if (pair !== null) return [pair];
 
@@ -324,23 +321,18 @@ class SentenceReader {
         if (person !== null || unknown !== null) break;
         // "Israeli Jordan" is two phrases, "Palestinian leader Arafat" is one.
         if (known.named.kind === 'state') {
-          const { name } = known.named;
-          if (organisation !== null && role === null && name.kind !== 'people') break;
-          if (role !== null && (name.kind === 'name' || name.kind === 'place') && role.kind !== 'office') break;
-          if (states.length > 0 && role === null && kind !== 'people' && name.kind !== 'seat') break;
-          if (!states.includes(name.state)) states.push(name.state);
-          kind ??= name.kind;
+          const { as, actor } = known.named;
+          if (organisation !== null && role === null && as !== 'people') break;
+          if (role !== null && (as === 'name' || as === 'place') && role.kind !== 'office') break;
+          if (states.length > 0 && role === null && kind !== 'people' && as !== 'seat') break;
+          if (!states.includes(actor.state)) states.push(actor.state);
+          kind ??= as;
         } else if (known.named.kind === 'organisation') {
-          const { organisation: it } = known.named;
-          organisation = {
-            id: it.id,
-            name: it.name,
-            kind: it.kind,
-            ...(it.state === undefined ? {} : { state: it.state }),
-          };
-          if (it.state !== undefined && states.length === 0) states.push(it.state);
+          organisation = known.named.actor;
+          if (organisation.state !== undefined && states.length === 0) states.push(organisation.state);
         } else {
-          person = this.#holder(known.named.person);
+          person = known.named.actor;
+          this.#register(person);
         }
         i += known.length;
         last = i;
@@ -457,6 +449,10 @@ class SentenceReader {
     return settled === null ? [] : [settled];
   }
 
+  #startsSmall(lower: string): boolean {
+    return STARTERS.has(lower) || lower.includes('-') || this.#names.hasSmall(lower);
+  }
+
   /** "Angry activists": a first word with its capital, and the phrase goes on small. */
   #leadsOn(index: number): boolean {
     return this.#nameAt(index) !== null || this.#roleAt(index) !== null || MODIFIERS.has(this.#lower(index));
@@ -481,26 +477,14 @@ class SentenceReader {
     while (at < index + 4 && (this.#lower(at) === 'the' || MODIFIERS.has(this.#lower(at)))) at += 1;
     const known = this.#nameAt(at);
     if (known === null) return null;
-    if (known.named.kind === 'state' && !(known.named.name.kind === 'people' && !role.plural)) {
-      return { end: at + known.length, state: known.named.name.state, kind: known.named.name.kind, organisation: null };
+    if (known.named.kind === 'state' && !(known.named.as === 'people' && !role.plural)) {
+      return { end: at + known.length, state: known.named.actor.state, kind: known.named.as, organisation: null };
     }
     if (known.named.kind === 'organisation') {
-      const { organisation } = known.named;
-      return {
-        end: at + known.length,
-        state: organisation.state ?? null,
-        kind: null,
-        organisation: { id: organisation.id, name: organisation.name, kind: organisation.kind },
-      };
+      const { actor } = known.named;
+      return { end: at + known.length, state: actor.state ?? null, kind: null, organisation: actor };
     }
     return null;
-  }
-
-  #holder(holder: OfficeHolder): Actor {
-    const actor = HOLDERS.get(holder) ?? actorOf(holder);
-    HOLDERS.set(holder, actor);
-    this.#register(actor);
-    return actor;
   }
 
   #register(actor: Actor): void {
@@ -543,7 +527,7 @@ class SentenceReader {
       return {
         first: index,
         last: ahead < 0 ? index + 1 : ahead + 1,
-        actors: [stateActor(one.state)],
+        actors: [this.#names.state(one.state)],
         states: [one.state],
         shape: ahead < 0 ? 'people' : 'role',
         role: role?.kind ?? null,
@@ -589,12 +573,12 @@ class SentenceReader {
   #word(word: string): Actor | null {
     const lower = word.toLowerCase();
     const prefix = PREFIXES[lower];
-    if (prefix !== undefined) return stateActor(prefix);
+    if (prefix !== undefined) return this.#names.state(prefix);
     if (!/^\p{Lu}/u.test(word)) return null;
-    for (const { rest, exact, named } of NAMES.get(lower) ?? []) {
-      if (rest.length > 0 || (exact !== null && exact !== word)) continue;
-      if (named.kind === 'state') return stateActor(named.name.state);
-      if (named.kind === 'person') return this.#holder(named.person);
+    for (const { rest, exact, named } of this.#names.of(lower)) {
+      if (rest.length > 0 || (exact !== null && exact !== word) || named.kind === 'organisation') continue;
+      if (named.kind === 'person') this.#register(named.actor);
+      return named.actor;
     }
     return this.#persons.get(lower) ?? null;
   }
@@ -649,14 +633,15 @@ class SentenceReader {
       const group = role.kind === 'armed' || role.plural;
       const actor =
         state !== undefined && official
-          ? stateActor(state)
+          ? this.#names.state(state)
           : this.#unknownActor(first, last, group ? 'group' : 'unknown', state);
       const political =
         role.weight === 'political' ||
         (role.weight === 'weak' && (found.charged || (states.length > 0 && kind !== 'place')));
       const pair = !found.counted || !role.plural ? null : PAIRS[role.kind];
       const one = mention(actor, states, 'role', political);
-      const it = official && states.length > 1 ? { ...one, actors: states.map(stateActor) } : one;
+      const it =
+        official && states.length > 1 ? { ...one, actors: states.map((code) => this.#names.state(code)) } : one;
       if (pair !== null) return { ...it, pair };
       const isDefinite =
         role.plural && states.length === 0 && this.#lower(first - 1) === 'the' && PAIRS[role.kind] !== null;
@@ -680,7 +665,7 @@ class SentenceReader {
     return {
       first,
       last,
-      actors: [stateActor(state)],
+      actors: [this.#names.state(state)],
       states: [state],
       shape: kind === 'place' ? 'place' : kind === 'people' ? 'people' : 'state',
       role: null,
@@ -876,6 +861,7 @@ function resolve(
   persons: Persons,
   tokens: readonly Token[],
   sentences: readonly { readonly first: number; readonly last: number }[],
+  names: Names,
 ): Mention[] {
   let sentence = 0;
   const surnames = new Map<string, string>();
@@ -900,11 +886,11 @@ function resolve(
       const before =
         mention.definite === true ? done.slice(-2 * REACH).filter((it) => it.first < start) : done.slice(-REACH);
       const two = pair === 'person' ? lastTwo(before) : [];
-      const actors = two.length === 2 ? two : partiesSoFar(before, tokens);
+      const actors = two.length === 2 ? two : partiesSoFar(before, tokens, names);
       if (actors.length === 2) {
         const own = actors.map((actor) => actor.state).filter((state) => state !== undefined);
         // "Trade Minister Jane Roe": whose, the text has said before.
-        const known = own.length === 1 ? partiesSoFar(before, tokens).map((actor) => actor.state ?? '') : [];
+        const known = own.length === 1 ? partiesSoFar(before, tokens, names).map((actor) => actor.state ?? '') : [];
         const states = known.some((state) => own.includes(state)) ? known : own;
         return { ...mention, actors, states: [...new Set(states)], shape: pair, political: true };
       }
@@ -945,7 +931,7 @@ function lastTwo(before: readonly Mention[]): Actor[] {
 }
 
 /** The two states that the text so far is about: named together, or most often, and not as a mere place. */
-function partiesSoFar(before: readonly Mention[], tokens: readonly Token[]): Actor[] {
+function partiesSoFar(before: readonly Mention[], tokens: readonly Token[], names: Names): Actor[] {
   const weights = new Map<string, number>();
   const add = (state: string, weight: number) => weights.set(state, (weights.get(state) ?? 0) + weight);
   before.forEach((mention, index) => {
@@ -966,7 +952,7 @@ function partiesSoFar(before: readonly Mention[], tokens: readonly Token[]): Act
   });
   const states = [...weights.keys()];
   const two = [...states].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)).slice(0, 2);
-  return two.length < 2 ? [] : states.filter((state) => two.includes(state)).map(stateActor);
+  return two.length < 2 ? [] : states.filter((state) => two.includes(state)).map((state) => names.state(state));
 }
 
 const PLACING = new Set(['in', 'at', 'near', 'outside', 'inside', 'across', 'through', 'via']);

@@ -3,10 +3,11 @@ import { describe, expect, test } from '@jest/globals';
 import { segment } from '../text/sentences.js';
 import { tokenise } from '../text/tokens.js';
 import { readMentions } from './mentions.js';
+import { NAMES } from './names.js';
 
 const read = (text: string) => {
   const tokens = tokenise(text);
-  return readMentions(tokens, segment(text, tokens)).map(({ actors, states, acts }) => ({
+  return readMentions(tokens, segment(text, tokens), NAMES, '2024-05-15').map(({ actors, states, acts }) => ({
     who: actors.map((actor) => actor.id),
     states,
     acts,

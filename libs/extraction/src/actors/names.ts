@@ -1,13 +1,20 @@
 import { tokenise } from '../text/tokens.js';
-import { OFFICE_HOLDERS, type OfficeHolder } from './office-holders.js';
-import { ORGANISATIONS, type Organisation } from './organisations.js';
-import { STATE_NAMES, type StateName } from './states.js';
+import { slug, type Actor } from './actor.js';
+import { OFFICE_HOLDERS } from './office-holders.js';
+import { ORGANISATIONS } from './organisations.js';
+import { NAME_OF, STATE_NAMES, type StateNameKind } from './states.js';
 
 /** What a name in the dictionary stands for. */
 export type Named =
-  | { readonly kind: 'state'; readonly name: StateName }
-  | { readonly kind: 'organisation'; readonly organisation: Organisation }
-  | { readonly kind: 'person'; readonly person: OfficeHolder };
+  | { readonly kind: 'state'; readonly as: StateNameKind; readonly actor: Actor & { readonly state: string } }
+  | { readonly kind: 'organisation'; readonly actor: Actor }
+  | { readonly kind: 'person'; readonly actor: Actor; readonly held?: Term };
+
+/** Term is when an office was held, from and to included, each as precise as it is known: 2024, 2024-05, 2024-05-15. */
+export interface Term {
+  readonly from?: string;
+  readonly to?: string;
+}
 
 export interface NameEntry {
   /** The words after the first, in lower case. */
@@ -17,35 +24,108 @@ export interface NameEntry {
   /** Written small in the table, and so allowed small in a text: "contra rebels". */
   readonly small: boolean;
   readonly named: Named;
+  /** Whether the caller of `extract` gave it, rather than the bundled tables. */
+  readonly known: boolean;
 }
 
-/** The names by their first word, in lower case; of two that fit, the longer comes first. */
-export type Dictionary = ReadonlyMap<string, readonly NameEntry[]>;
+/** addName enters a name under its first word. */
+export function addName(entries: Map<string, NameEntry[]>, name: string, named: Named, known = false): void {
+  const [first, ...rest] = tokenise(name);
+  if (first === undefined) return;
+  const list = entries.get(first.lower) ?? [];
+  list.push({
+    rest: rest.map((token) => token.lower),
+    exact: /^[A-Z][A-Z.]{1,3}$/u.test(name) ? name : null,
+    small: /^\p{Ll}/u.test(name),
+    named,
+    known,
+  });
+  entries.set(first.lower, list);
+}
 
-function build(): Dictionary {
+const NO_ENTRIES: readonly NameEntry[] = [];
+
+/** Names is a dictionary of names, by their first word; its own come before those of the one it stands upon. */
+export class Names {
+  readonly #entries: ReadonlyMap<string, readonly NameEntry[]>;
+  readonly #states: ReadonlyMap<string, Actor>;
+  readonly #small: ReadonlySet<string>;
+
+  constructor(own: ReadonlyMap<string, readonly NameEntry[]>, under: Names | null) {
+    const entries = new Map(under === null ? [] : under.#entries);
+    const states = new Map(under === null ? [] : under.#states);
+    const small = new Set(under === null ? [] : under.#small);
+    for (const [word, list] of own) {
+      // The longer name first, of two as long its own.
+      const all = [...list, ...(entries.get(word) ?? [])];
+      entries.set(
+        word,
+        all.sort((a, b) => b.rest.length - a.rest.length),
+      );
+      for (const { small: isSmall, named } of list) {
+        if (isSmall) small.add(word);
+        if (named.kind === 'state' && named.as === 'name' && !states.has(named.actor.state))
+          states.set(named.actor.state, named.actor);
+      }
+    }
+    this.#entries = entries;
+    this.#states = states;
+    this.#small = small;
+  }
+
+  /** The names that begin with a word, the longest first. */
+  of(word: string): readonly NameEntry[] {
+    return this.#entries.get(word) ?? NO_ENTRIES;
+  }
+
+  /** All names, under their first words. */
+  all(): Iterable<readonly [string, readonly NameEntry[]]> {
+    return this.#entries;
+  }
+
+  has(word: string): boolean {
+    return this.#entries.has(word);
+  }
+
+  /** Whether a name begins with this word and may be written small. */
+  hasSmall(word: string): boolean {
+    return this.#small.has(word);
+  }
+
+  state(code: string): Actor {
+    return this.#states.get(code) ?? { id: `state:${code}`, name: code, kind: 'state', state: code };
+  }
+}
+
+/** heldOn tells whether an office was held on a day, YYYY-MM-DD. */
+export function heldOn({ from, to }: Term, day: string): boolean {
+  return (from === undefined || from <= day) && (to === undefined || day.slice(0, to.length) <= to);
+}
+
+function build(): Map<string, NameEntry[]> {
   const entries = new Map<string, NameEntry[]>();
-  const add = (name: string, named: Named) => {
-    const tokens = tokenise(name);
-    const [first, ...rest] = tokens;
-    if (first === undefined) return;
-    const list = entries.get(first.lower) ?? [];
-    list.push({
-      rest: rest.map((token) => token.lower),
-      exact: /^[A-Z][A-Z.]{1,3}$/u.test(name) ? name : null,
-      small: /^\p{Ll}/u.test(name),
-      named,
-    });
-    entries.set(first.lower, list);
-  };
-  for (const name of STATE_NAMES) add(name.name, { kind: 'state', name });
-  for (const organisation of ORGANISATIONS) {
-    for (const name of [organisation.name, ...organisation.aliases]) add(name, { kind: 'organisation', organisation });
+  const states = new Map<string, Actor & { state: string }>();
+  for (const { name, kind, state } of STATE_NAMES) {
+    const actor = states.get(state) ?? {
+      id: `state:${state}`,
+      name: NAME_OF.get(state) ?? state,
+      kind: 'state',
+      state,
+    };
+    states.set(state, actor);
+    addName(entries, name, { kind: 'state', as: kind, actor });
   }
-  for (const person of OFFICE_HOLDERS) {
-    for (const name of [person.name, ...person.aliases]) add(name, { kind: 'person', person });
-    if (person.bySurname) add(surnameOf(person.name), { kind: 'person', person });
+  for (const { id, name, kind, aliases, state } of ORGANISATIONS) {
+    const actor: Actor = { id, name, kind, ...(state === undefined ? {} : { state }) };
+    for (const one of [name, ...aliases]) addName(entries, one, { kind: 'organisation', actor });
   }
-  for (const list of entries.values()) list.sort((a, b) => b.rest.length - a.rest.length);
+  for (const { name, aliases, bySurname, serves, office, from, to } of OFFICE_HOLDERS) {
+    const state = serves.startsWith('state:') ? { state: serves.slice('state:'.length) } : {};
+    const actor: Actor = { id: `person:${slug(name)}`, name, kind: 'person', office, ...state };
+    const held: Term = { from: String(from), ...(to === null ? {} : { to: String(to) }) };
+    const surname = bySurname ? [surnameOf(name)] : [];
+    for (const one of new Set([name, ...aliases, ...surname])) addName(entries, one, { kind: 'person', actor, held });
+  }
   return entries;
 }
 
@@ -72,4 +152,4 @@ export function surnameOf(name: string): string {
 }
 
 /** NAMES is the dictionary of all bundled tables. */
-export const NAMES: Dictionary = build();
+export const NAMES = new Names(build(), null);

@@ -8,7 +8,8 @@ import {
   type Stance,
   type Status,
 } from '#domain';
-import { type Actor, type Mention } from '../actors/mentions.js';
+import { type Actor } from '../actors/actor.js';
+import { type Mention } from '../actors/mentions.js';
 import {
   FRAMES,
   POSSIBLE,
