@@ -614,7 +614,9 @@ class SentenceReader {
       if (to - from >= 2 || titled) {
         const actor = to - from === 1 && known !== undefined ? known : this.#newPerson(found, from, to, titled, known);
         const political =
-          role?.weight === 'political' || (states.length > 0 && kind !== 'place' && role?.weight !== 'private');
+          role?.weight === 'political' ||
+          organisation !== null ||
+          (states.length > 0 && kind !== 'place' && role?.weight !== 'private');
         const own = actor.state === undefined ? states : [actor.state];
         return mention(actor, own, actor.kind === 'person' ? 'person' : 'unknown', political);
       }

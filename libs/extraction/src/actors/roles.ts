@@ -53,7 +53,7 @@ const WORDS: Record<RoleKind, string> = {
     | agency | aid worker | elder | voter | shopkeeper | trader | rancher | rioter | nun | fan | peasant | landowner | federation | relief worker | human rights group | rights group | group | organisation
     | organization | party member | member | jurist | adventurer | family | player | team | athlete | mob | peasant
     | muslim | moslem | christian | jew | kurd | albanian | arab | hindu | sikh | turk | shiite | sunni | druze
-    | exile | expatriate | negotiators | parliamentarian | deputies | industry | public | press`,
+    | exile | expatriate | roma | gypsy | veteran | seaman | docker | trucker | fisherman | staff | inmate | convict | lawyer | pensioner | nationalist | royalist | loyalist | reformist | hardliner | evacuee | survivor | victim | patient | asylum seeker | worshipper | pilgrim | tribe | townsfolk | editor | author | blogger | filmmaker | broadcaster | publisher | reporter | opposition supporter | opposition member | sailor | crewman | ex-soldier negotiators | parliamentarian | deputies | industry | public | press`,
 };
 
 /** Nouns that are political in themselves, with no state beside them. */

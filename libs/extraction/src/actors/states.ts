@@ -47,7 +47,7 @@ CHL;;Chilean;La Moneda;Valparaiso
 CHN;People's Republic of China|PRC|Mainland China|Communist China|Red China;Chinese|Tibetan|Tibetans|Uighur|Uighurs|Uyghur|Uyghurs;Zhongnanhai|Great Hall of the People;Shanghai|Tibet|Xinjiang|Peking|Guangzhou|Shenzhen|Urumqi|Tianjin|Lhasa|Hainan|Beidaihe
 CIV;Cote d'Ivoire;Ivorian|Ivoirian;;Abidjan|Bouake
 CMR;;Cameroonian;;Douala
-COD;Zaire|DRC|Congo-Kinshasa|Democratic Congo;Zairian|Zairean|Congolese;;Goma|Kivu|North Kivu|South Kivu|Bukavu|Lubumbashi|Katanga|Ituri|Kisangani
+COD;Congo|Zaire|DRC|Congo-Kinshasa|Democratic Congo;Zairian|Zairean|Congolese;;Goma|Kivu|North Kivu|South Kivu|Bukavu|Lubumbashi|Katanga|Ituri|Kisangani
 COG;Congo-Brazzaville;;;
 COL;;Colombian;;Bogota|Medellin|Cartagena|Cali
 CUB;;Cuban;;Guantanamo|Guantanamo Bay

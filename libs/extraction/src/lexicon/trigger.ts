@@ -26,9 +26,9 @@ export interface Trigger {
   readonly nouns?: readonly string[];
   /**
    * Who must be named for it to be politics: a party to it (the rule), both sides, something political anywhere in the
-   * sentence, or nobody, because the words say enough.
+   * sentence, or nobody, because the words say enough. Two: parties of two states.
    */
-  readonly needs?: 'party' | 'both' | 'politics' | 'nobody';
+  readonly needs?: 'party' | 'both' | 'two' | 'politics' | 'nobody';
   /** What kind of frame it makes for what is said in it: see frames.ts. */
   readonly frame?: Frame;
   /** Who must do it: a crowd, or those who act for a state. "Farmers protested", but "Greece protested to Turkey". */

@@ -22,7 +22,7 @@ import {
 } from '../lexicon/frames.js';
 import { contextsOf } from './contexts.js';
 import { quantitiesOf } from './quantities.js';
-import { isSoftNews } from './soft-news.js';
+import { gravityOf, type Gravity } from './soft-news.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Quotation } from '../text/quotes.js';
 import { datesIn, type TimeExpression } from '../times/dates.js';
@@ -79,7 +79,7 @@ class SentenceReader {
   readonly #times: readonly TimeExpression[];
   readonly #matches = new Map<Clause, Pattern>();
   readonly #conditionAt: number;
-  readonly #isSoft: boolean;
+  readonly #gravity: Gravity;
   #contexts: string[] | null = null;
   #quantities: Quantity[] | null = null;
 
@@ -90,7 +90,7 @@ class SentenceReader {
     this.#clauses = clauses;
     this.#times = datesIn(view.tokens, view.first, view.last, publishedAt);
     this.#conditionAt = this.#findCondition();
-    this.#isSoft = isSoftNews(view);
+    this.#gravity = gravityOf(view);
     for (const clause of clauses) {
       if (this.#isHedge(clause)) continue;
       const pattern = matchVerb(view, clause);
@@ -913,7 +913,7 @@ class SentenceReader {
       const parties = [...sources, ...targets].filter((it) => it.states.length > 0 && it.shape !== 'place');
       if (new Set(parties.flatMap((it) => it.states)).size > 1) this.#memory.meeting = parties;
     }
-    if (!this.#isPolitics(event, sources, targets)) return null;
+    if (!this.#isPolitics(event, sources, targets, places)) return null;
     if (event.negated && !TOLD_WHEN_NEGATED.has(event.type)) return null;
     const draft = this.#assemble(event, sources, targets, places);
     if (event.clause !== null) this.#clauseOf.set(draft, event.clause);
@@ -924,8 +924,13 @@ class SentenceReader {
     return event.clause === null ? undefined : this.#matches.get(event.clause);
   }
 
-  #isPolitics(event: Event, sources: readonly Mention[], targets: readonly Mention[]): boolean {
-    if (this.#isSoft) return false;
+  #isPolitics(
+    event: Event,
+    sources: readonly Mention[],
+    targets: readonly Mention[],
+    places: readonly Mention[],
+  ): boolean {
+    if (this.#gravity === 'soft' || (this.#gravity === 'disaster' && !HELP.has(event.type))) return false;
     const political = (mentions: readonly Mention[]) => mentions.some((mention) => mention.political);
     // "Peru's striker rejected": Peru does nothing here, as it does in "Peru's demands include".
     const ownerIsNobody = event.noun === null && this.#patternOf(event)?.subject === null;
@@ -959,6 +964,10 @@ class SentenceReader {
           )
         )
           return false;
+        if (this.#isCharged(event, sources)) return true;
+        // "Three newspapers were banned in Sudan": by whom goes without saying.
+        if (RULED.has(event.mode ?? '') && event.clause?.passive === true && sources.length === 0)
+          return political(places);
         return (
           acting(sources) ||
           (political(targets) &&
@@ -966,6 +975,8 @@ class SentenceReader {
               sources.length === 0 ||
               sources.some((it) => it.role === 'armed' || it.role === 'force')))
         );
+      case 'two':
+        return acting(sources) && new Set([...sources, ...targets].flatMap((it) => it.states)).size > 1;
       case 'party':
         if (event.type === 'DemandMade' && isJustice(sources) && !targets.some((it) => it.political)) return false;
         return (
@@ -978,6 +989,19 @@ class SentenceReader {
           (acting(targets) && event.clause?.passive === true && PASSIVE_WILL_DO.has(event.type))
         );
     }
+  }
+
+  /** "Forty people were arrested at a rally in Sofia": done by nobody who is named, or by those who bear arms. */
+  #isCharged({ type, clause }: Event, sources: readonly Mention[]): boolean {
+    return (
+      this.#gravity === 'charged' &&
+      DOMESTIC.has(type) &&
+      (clause === null ||
+        clause.passive ||
+        sources.length === 0 ||
+        sources.some((it) => it.role === 'armed' || it.role === 'force')) &&
+      this.#view.mentions.some((it) => it.states.length > 0)
+    );
   }
 
   #assemble(
@@ -1004,7 +1028,9 @@ class SentenceReader {
         places.length > 0
           ? places
           : named.filter((mention) => mention.shape === 'place' || WHERE.has(view.lower(mention.first - 1)));
-      from = states(local.length > 0 ? local : targets).slice(0, 1);
+      // A crowd is of where it acts or of whom it acts on; a person who speaks for no state is not.
+      const isCrowd = !sources.some((it) => it.shape === 'person');
+      from = states(local.length > 0 || !isCrowd ? local : targets).slice(0, 1);
     }
     let to = mutual ? [] : states(this.#withoutPlaceVisited(event, targets)).filter((state) => !from.includes(state));
     if (from.length === 0 && (DOMESTIC.has(event.type) || event.clause?.passive === true)) {
@@ -1165,6 +1191,19 @@ class SentenceReader {
   }
 }
 
+/** Modes of coercion that only those who rule are able to. */
+const RULED = new Set(['censor', 'curfew', 'martial-law']);
+/** What disasters move states to do. */
+const HELP = new Set<FactType>([
+  'AidProvided',
+  'PledgeMade',
+  'ProposalMade',
+  'ProposalAccepted',
+  'ProposalRejected',
+  'DemandMade',
+  'SupportExpressed',
+  'CooperationUndertaken',
+]);
 const RELATIVE = new Set(['who', 'which', 'whom', 'that']);
 const AGES = new Set(['century', 'centuries', 'decade', 'decades']);
 /** Verbs under which a weekday is one to come. */

@@ -49,7 +49,9 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
   // Who "it" and "they" are is not known here.
   for (let i = first; i < last; i++) if (subject.length === 0 && PRONOUNS.has(view.lower(i))) return true;
   if (by === 'state') return official || subject.length === 0;
-  return crowd || (!official && (subject.length > 0 || pattern.subject !== null));
+  // "Italian airport staff": people, whoever they are.
+  const adjective = view.mentions.some((mention) => mention.first >= first && mention.last <= last && !mention.acts);
+  return crowd || (!official && (subject.length > 0 || adjective || pattern.subject !== null));
 }
 
 /** A noun pattern and where its noun ends. */
