@@ -119,14 +119,20 @@ function build(): Map<string, NameEntry[]> {
     const actor: Actor = { id, name, kind, ...(state === undefined ? {} : { state }) };
     for (const one of [name, ...aliases]) addName(entries, one, { kind: 'organisation', actor });
   }
-  for (const { name, aliases, bySurname, serves, office, from, to } of OFFICE_HOLDERS) {
-    const state = serves.startsWith('state:') ? { state: serves.slice('state:'.length) } : {};
-    const actor: Actor = { id: `person:${slug(name)}`, name, kind: 'person', office, ...state };
-    const held: Term = { from: String(from), ...(to === null ? {} : { to: String(to) }) };
-    const surname = bySurname ? [surnameOf(name)] : [];
-    for (const one of new Set([name, ...aliases, ...surname])) addName(entries, one, { kind: 'person', actor, held });
+  for (const { actor, held, aliases, bySurname } of holdersOf()) {
+    const surname = bySurname ? [surnameOf(actor.name)] : [];
+    for (const one of new Set([actor.name, ...aliases, ...surname]))
+      addName(entries, one, { kind: 'person', actor, held });
   }
   return entries;
+}
+
+function holdersOf(): { actor: Actor; held: Term; aliases: readonly string[]; bySurname: boolean }[] {
+  return OFFICE_HOLDERS.map(({ name, aliases, bySurname, serves, office, from, to }) => {
+    const state = serves.startsWith('state:') ? { state: serves.slice('state:'.length) } : {};
+    const actor: Actor = { id: `person:${slug(name)}`, name, kind: 'person', office, ...state };
+    return { actor, held: { from: String(from), ...(to === null ? {} : { to: String(to) }) }, aliases, bySurname };
+  });
 }
 
 /** In these the family name comes first. */
@@ -149,6 +155,31 @@ export function surnameOf(name: string): string {
     .slice(at)
     .join(' ')
     .replace(/^(?:al|el)-/u, '');
+}
+
+/** Holders by their surname, in lower case, whether or not it is enough alone. */
+const HOLDERS: ReadonlyMap<string, readonly (Named & { kind: 'person' })[]> = (() => {
+  const holders = new Map<string, (Named & { kind: 'person' })[]>();
+  for (const { actor, held } of holdersOf()) {
+    const surname = surnameOf(actor.name).toLowerCase();
+    const list = holders.get(surname) ?? [];
+    list.push({ kind: 'person', actor, held });
+    holders.set(surname, list);
+  }
+  return holders;
+})();
+
+/**
+ * holderOf finds whom "President Ford" or "Prime Minister Hashimoto" means: of those who had the name and the office, the
+ * one who holds it on the day, YYYY-MM-DD, or the only one there was.
+ */
+export function holderOf(surname: string, office: string, state: string | undefined, day: string): Actor | null {
+  const all = (HOLDERS.get(surname) ?? []).filter(
+    ({ actor }) => actor.office === office && (state === undefined || actor.state === state),
+  );
+  const now = all.find(({ held }) => held !== undefined && heldOn(held, day));
+  const [one] = all;
+  return now?.actor ?? (new Set(all.map(({ actor }) => actor.id)).size === 1 ? (one?.actor ?? null) : null);
 }
 
 /** NAMES is the dictionary of all bundled tables. */

@@ -163,7 +163,7 @@ export const FURTHER: readonly Trigger[] = [
       'raise|heighten|step+up … alert|readiness|security|vigilance|patrols',
       'call+up|draft|conscript|recruit|enlist|mobilise … reservist|men|recruit|volunteer|youth|soldiers',
       'reinforce|fortify|beef+up|strengthen|bolster|build+up … border|garrison|position|defence|defense|frontier|troops|military|front+line|base',
-      'hold|stage|conduct|carry+out|launch|begin … exercise|drill|manoeuvre|maneuver|war+game|live-fire|wargame !joint',
+      'hold|stage|conduct|carry+out|launch|begin … exercise|drill|manoeuvre|maneuver|war+game|wargame !joint',
       'test|test-fire|test-launch|launch|fire … ballistic|missile|rocket|torpedo !at|into|on|kill',
       'march|roll|move|sail into|toward|towards|to … border|<territory>|strait|waters|frontier',
       'cordon+off|ring|surround|encircle|patrol|guard … capital|parliament|street|building|palace|city|town|square|border|area|coast',

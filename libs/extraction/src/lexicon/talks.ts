@@ -40,6 +40,21 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingHeld',
     verbs: [
+      'discuss|debate|talk|confer|consult|deliberate|huddle',
+      'exchange views',
+      'sit down',
+      'review … relation|tie|progress|situation',
+    ],
+    by: 'several',
+    says: [
+      'The Norwegian and Icelandic premiers discussed fishing quotas.',
+      'Chilean and Peruvian officials conferred over the border.',
+    ],
+    not: ['The Norwegian premier discussed fishing quotas.'],
+  },
+  {
+    type: 'MeetingHeld',
+    verbs: [
       'meet in|on|at|to|for|near|over|outside|under|ahead|and|as|with|face-to-face|here|behind|again|today|yesterday|privately|briefly|separately|face|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|last|secretly',
     ],
     says: [
@@ -93,6 +108,8 @@ export const TALKS: readonly Trigger[] = [
     verbs: [
       'visit @ !family|relative|grave|patient|friend|hospital|museum',
       'pay … visit',
+      'wound|wind up … visit|trip|tour',
+      'wrap+up|cut+short|conclude … visit|trip|tour',
       'make|begin|start|end|conclude|wrap … <visit> …to',
       'begin|start|end|conclude|complete … visit|tour !plan',
       'arrive in|at … for|on|to <visit>|<meeting>',
@@ -122,6 +139,8 @@ export const TALKS: readonly Trigger[] = [
       'hold|have … <call>',
       'speak with|to … by phone|telephone',
       'call … by phone|telephone',
+      'discuss|talk|consult|confer … by|over phone|telephone|telephone+call|video+link|hotline',
+      'ring|call up @',
     ],
     nouns: ['<call> between|with|since', 'conversations by phone|telephone'],
     says: [

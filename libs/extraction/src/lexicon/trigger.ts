@@ -26,13 +26,16 @@ export interface Trigger {
   readonly nouns?: readonly string[];
   /**
    * Who must be named for it to be politics: a party to it (the rule), both sides, something political anywhere in the
-   * sentence, or nobody, because the words say enough. Two: parties of two states.
+   * sentence, or nobody, because the words say enough.
    */
-  readonly needs?: 'party' | 'both' | 'two' | 'politics' | 'nobody';
+  readonly needs?: 'party' | 'both' | 'politics' | 'nobody';
   /** What kind of frame it makes for what is said in it: see frames.ts. */
   readonly frame?: Frame;
-  /** Who must do it: a crowd, or those who act for a state. "Farmers protested", but "Greece protested to Turkey". */
-  readonly by?: 'people' | 'state';
+  /**
+   * Who must do it: a crowd, or those who act for a state ("farmers protested", but "Greece protested to Turkey"), or
+   * several states together ("Chilean and Argentine warships held drills").
+   */
+  readonly by?: 'people' | 'state' | 'several';
   /** What a speaker says of another: the speaker acts, and the subject is acted on. "Chad said Libya was behind it." */
   readonly spoken?: true;
   /** What the words themselves say of how far it has come: "is *considering* sanctions". */

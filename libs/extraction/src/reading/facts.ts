@@ -53,6 +53,8 @@ export interface Found {
 
 type Event = {
   clause: Clause | null;
+  /** What is agreed to, refused, threatened: "agreed to *meet*". */
+  content: Clause | null;
   noun: NounMatch | null;
   at: number;
   type: FactType;
@@ -170,7 +172,7 @@ class SentenceReader {
     if (own === null) return null;
     const framed = trigger.frame === undefined ? null : this.#framed(clause, trigger);
     if (framed !== null && !own.negated && own.refused !== true) {
-      return this.#event(clause, trigger, framed[0], framed[1], own);
+      return { ...this.#event(clause, trigger, framed[0], framed[1], own), content: framed[2] };
     }
     return this.#event(clause, trigger, own.type, own.mode, own);
   }
@@ -193,6 +195,7 @@ class SentenceReader {
     if (!allowed.includes(status)) status = allowed.includes('occurred') ? 'occurred' : (allowed[0] ?? 'occurred');
     return {
       clause,
+      content: null,
       noun: null,
       at: clause.verb.index,
       type,
@@ -325,6 +328,7 @@ class SentenceReader {
   #blank(clause: Clause, trigger: Trigger): Event {
     return {
       clause,
+      content: null,
       noun: null,
       at: clause.verb.index,
       type: trigger.type,
@@ -368,7 +372,7 @@ class SentenceReader {
   }
 
   /** The type of what is agreed to, refused, threatened, asked for. */
-  #framed(frame: Clause, trigger: Trigger): readonly [FactType, string | undefined] | null {
+  #framed(frame: Clause, trigger: Trigger): readonly [FactType, string | undefined, Clause] | null {
     if (trigger.frame === undefined) return null;
     const table = FRAMES[trigger.frame];
     for (const clause of this.#clauses) {
@@ -379,10 +383,10 @@ class SentenceReader {
       if (clause.negated) return null;
       if (becomes === undefined)
         return trigger.frame === 'agree' && inner.trigger.type === 'DeescalationMade'
-          ? ['PledgeMade', undefined]
+          ? ['PledgeMade', undefined, clause]
           : null;
       if (becomes === null) return null;
-      return [becomes[0], becomes[1]];
+      return [becomes[0], becomes[1], clause];
     }
     return null;
   }
@@ -427,6 +431,7 @@ class SentenceReader {
       if (none && (refused === undefined || refused === null || host?.modality !== 'scheduled')) continue;
       events.push({
         clause: host,
+        content: null,
         noun,
         at: i,
         type: refused?.[0] ?? ahead?.type ?? trigger.type,
@@ -700,7 +705,9 @@ class SentenceReader {
       return { sources: speakers, targets: [...subject, ...objects], places };
     }
     const mutual = 'mutual' in CATALOGUE[event.type] && clause.verb.lemma !== 'agree';
-    const reach = mutual ? Math.min(this.#reach(clause), this.#endOfCompany(clause)) : this.#reach(clause);
+    const reach = mutual
+      ? Math.min(this.#reach(clause), this.#endOfCompany(event.content ?? clause))
+      : this.#reach(clause);
     const { objects, agents, places } = this.#objects(clause.verb.index + 1, reach);
     if (clause.passive !== (event.trigger.reversed === true))
       return { sources: agents, targets: [...subject, ...objects], places };
@@ -965,6 +972,13 @@ class SentenceReader {
         )
           return false;
         if (this.#isCharged(event, sources)) return true;
+        // "Gang members beheaded five policemen in northern Mexico": who bears a state's arms.
+        if (
+          event.type === 'AttackReported' &&
+          targets.some((it) => it.role === 'force' || it.role === 'office') &&
+          political(places)
+        )
+          return true;
         // "Three newspapers were banned in Sudan": by whom goes without saying.
         if (RULED.has(event.mode ?? '') && event.clause?.passive === true && sources.length === 0)
           return political(places);
@@ -975,9 +989,9 @@ class SentenceReader {
               sources.length === 0 ||
               sources.some((it) => it.role === 'armed' || it.role === 'force')))
         );
-      case 'two':
-        return acting(sources) && new Set([...sources, ...targets].flatMap((it) => it.states)).size > 1;
       case 'party':
+        // "Cuban doctors", who are no politics at home.
+        if (event.type === 'AidProvided' && isAbroad(sources, [...targets, ...places])) return true;
         if (event.type === 'DemandMade' && isJustice(sources) && !targets.some((it) => it.political)) return false;
         return (
           acting(sources) ||
@@ -1276,6 +1290,11 @@ const NO_REFUSAL = new Set(
 const TOLERANCE = new Set(
   'accept agree allow tolerate permit recognize consent support back sign comply negotiate compromise'.split(' '),
 );
+/** Whether those who act are of one state, and what they act on of another. */
+function isAbroad(sources: readonly Mention[], others: readonly Mention[]): boolean {
+  const own = sources.flatMap((mention) => mention.states);
+  return own.length > 0 && others.some((mention) => mention.states.some((state) => !own.includes(state)));
+}
 /** Verbs that add nothing to their noun: "put a tariff on", "bring a lawsuit against". */
 const LIGHT = new Set(
   'put place slap bring make take see face hit launch carry mount have be come start set lay use'.split(' '),

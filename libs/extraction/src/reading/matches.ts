@@ -38,6 +38,7 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
   if (by === undefined) return true;
   const [first, last] = subjectOf(clause);
   const subject = view.mentions.filter((mention) => mention.first >= first && mention.last <= last && mention.acts);
+  if (by === 'several') return new Set(subject.flatMap(({ states }) => states)).size > 1;
   const official = subject.some(
     ({ role, shape }) =>
       role === 'office' ||
@@ -130,6 +131,11 @@ function seek(view: SentenceView, element: Element, from: number): number | null
       i += 1;
       continue;
     }
+    const quantity = quantityAt(view, i);
+    if (quantity > 0 && !element.particle) {
+      i += quantity;
+      continue;
+    }
     if (SUBORDINATORS.has(token.lower) || STOPS.has(token.lower)) return null;
     // "hold talks in Ankara": whom a verb acts on does not stand behind a preposition.
     if (element.near && element.words.actor && i > from && view.isPreposition(i) && token.lower !== 'of') return null;
@@ -148,6 +154,23 @@ function seek(view: SentenceView, element: Element, from: number): number | null
   }
   return null;
 }
+
+/** How many tokens from an index on say how many: "at least 30", "more than". They stand before any noun. */
+function quantityAt(view: SentenceView, index: number): number {
+  if (view.at(index)?.kind === 'number') return 1;
+  const second = QUANTITIES.get(view.lower(index));
+  if (second === undefined || view.lower(index + 1) !== second) return 0;
+  return second === 'many' && view.lower(index + 2) === 'as' ? 3 : 2;
+}
+
+const QUANTITIES: ReadonlyMap<string, string> = new Map([
+  ['at', 'least'],
+  ['more', 'than'],
+  ['fewer', 'than'],
+  ['less', 'than'],
+  ['up', 'to'],
+  ['as', 'many'],
+]);
 
 function closingBracket(view: SentenceView, opening: number): number | null {
   for (let i = opening + 1; i < opening + 20; i++) if (view.at(i)?.text === ')') return i;

@@ -287,6 +287,7 @@ export class SentenceView {
         return this.#pluralWord(before) || PRONOUNS.has(prev) || prev === 'and' || prev === ',' || prev === 'or';
       }
       case 'third': {
+        if (AUXILIARIES.has(this.lower(index))) return true;
         if (DETERMINERS.has(adjacent) && adjacent !== 'that') return false;
         if (this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
         if (PRONOUNS.has(prev)) return true;
