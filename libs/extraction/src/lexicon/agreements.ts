@@ -8,7 +8,6 @@ export const AGREEMENTS: readonly Trigger[] = [
     verbs: [
       'sign|initial|conclude … <agreement>|<ceasefire>|document|treaty !law|bill|order|decree|legislation',
       'sign … law|bill',
-      '(<agreement>) be signed',
     ],
     says: [
       'Cuba and Mexico signed an agreement on fishing.',
@@ -35,7 +34,6 @@ export const AGREEMENTS: readonly Trigger[] = [
       'reach|strike|seal|clinch|negotiate|finalize|work … <agreement>|consensus|compromise|<ceasefire>|settlement',
       'come to … <agreement>|terms|agreement',
       'hammer out … <agreement>',
-      '(<agreement>|<ceasefire>) be reached|agreed|struck',
     ],
     frame: 'agree',
     says: [

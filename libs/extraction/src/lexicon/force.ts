@@ -13,7 +13,6 @@ export const FORCE: readonly Trigger[] = [
       '(bomb|device|mine|grenade|explosion|blast|car+bomb) go|explode|kill|destroy|rock|hit|wound',
       'throw|hurl|lob|toss … grenade|bomb|explosive',
       'bomb',
-      '(<person>) be killed|wounded|injured by|in … bomb|explosion|blast|mine|explosive',
     ],
     needs: 'politics',
     says: ['Separatists blew up a bridge in Corsica.', 'A car bomb killed three soldiers in Mogadishu.'],
@@ -24,7 +23,6 @@ export const FORCE: readonly Trigger[] = [
     mode: 'suicide-attack',
     verbs: [
       '(suicide bomber|bomber|suicide attack|suicide truck bomber|attacker) kill|attack|blow|strike|hit|detonate|target|wound|injure|explode|ram|drive|plow|plough|crash|set',
-      '(<person>) be killed in … suicide',
     ],
     needs: 'nobody',
     says: ['A suicide bomber attacked a checkpoint in Kandahar.'],
@@ -142,7 +140,6 @@ export const FORCE: readonly Trigger[] = [
       'kill|murder|slay|massacre|slaughter|execute|ambush|poison … @|<person>',
       'kill <person>',
       'kill @',
-      '(<person>|@) be killed|slain|murdered by|in|on|when|during',
       'claim|cost|take … live|life',
       'leave … dead',
       'die in … attack|clash|fighting|shelling|raid|bombing|strike',
@@ -293,7 +290,6 @@ export const FORCE: readonly Trigger[] = [
       'fire … missile|rocket|torpedo … during … exercise|drill|manoeuvre|maneuver|war+game',
       'order|send|move|rush|dispatch … <troops> … to|toward|towards border|frontier|coast|region|area|@ !attack',
       'conduct|carry+out … missile+test|nuclear+test|test',
-      '(troops|tank|soldier|police|warship) be deployed|massed|sent|stationed|patrol|mass|gather|guard',
     ],
     needs: 'party',
     says: [

@@ -145,7 +145,6 @@ export const HOME: readonly Trigger[] = [
       'bring … to trial',
       'try @|<person> for',
       '(<person>|@) stand|face|go … trial',
-      '(<person>|@) be indicted|charged|tried',
     ],
     needs: 'politics',
     says: [
@@ -164,13 +163,7 @@ export const HOME: readonly Trigger[] = [
   {
     type: 'LegalActionTaken',
     mode: 'conviction',
-    verbs: [
-      'convict',
-      'find … guilty',
-      'sentence … to death|life|year|prison|jail',
-      '(<person>) be convicted|sentenced',
-      'condemn … to death',
-    ],
+    verbs: ['convict', 'find … guilty', 'sentence … to death|life|year|prison|jail', 'condemn … to death'],
     needs: 'politics',
     says: ['A court in Cairo convicted three Sudanese diplomats.'],
     not: ['A jury convicted a man of arson in Ohio.'],
@@ -210,7 +203,6 @@ export const HOME: readonly Trigger[] = [
       'appoint|name|nominate|install|inaugurate|designate @|<office>|government|cabinet|as',
       'swear in',
       'form … government|cabinet',
-      '(<person>|@) be appointed|named|sworn',
       'take office|power',
       'succeed @',
     ],
@@ -220,7 +212,7 @@ export const HOME: readonly Trigger[] = [
   {
     type: 'OfficeChanged',
     mode: 'elected',
-    verbs: ['elect|reelect|re-elect', 'win … election|presidency|vote|majority|seat', '(@) be elected'],
+    verbs: ['elect|reelect|re-elect', 'win … election|presidency|vote|majority|seat'],
     needs: 'politics',
     says: ['Portugal’s ruling party won the election.'],
   },
@@ -230,7 +222,6 @@ export const HOME: readonly Trigger[] = [
     verbs: [
       'adopt|pass|approve|ratify … resolution|law|bill|constitution|amendment|budget|motion',
       'vote to|in … favour|favor',
-      '(resolution|bill|law) be adopted|passed|approved',
     ],
     needs: 'politics',
     says: ['The Security Council adopted a resolution on Haiti.'],
@@ -239,11 +230,7 @@ export const HOME: readonly Trigger[] = [
   {
     type: 'VoteHeld',
     mode: 'rejected',
-    verbs: [
-      'vote down|against',
-      'defeat|reject … resolution|law|bill|amendment|motion|constitution',
-      '(resolution|bill) be rejected|defeated|vetoed',
-    ],
+    verbs: ['vote down|against', 'defeat|reject … resolution|law|bill|amendment|motion|constitution'],
     needs: 'politics',
     says: ['The Kuwaiti parliament rejected a bill on foreign bases.'],
   },

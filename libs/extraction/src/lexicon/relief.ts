@@ -180,7 +180,6 @@ export const RELIEF: readonly Trigger[] = [
     mode: 'release',
     verbs: [
       'release|free|liberate … @|<person>|prisoner|hostage|crew|captive|<number> !film|report|statement|video|album|figure|data|document|photograph|book|detail|text|transcript|list|fund|asset',
-      '(<person>|hostage|prisoner|@|reporter) be released|freed',
       'set … free',
       'hand+over|turn+over|give+up|deliver|surrender … hostage|captive|kidnapped|captured|prisoner|body|bodies|crew|detainee',
       'repatriate … prisoner|remains',

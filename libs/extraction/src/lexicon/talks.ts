@@ -75,7 +75,8 @@ export const TALKS: readonly Trigger[] = [
       'go into|enter … <meeting>',
       'gather in|at|for … <meeting>',
       'give … welcome',
-      '(<meeting> !press|news) take place|resume|begin|start|open|continue|conclude|end',
+      '(<meeting> !press|news) take place',
+      '(<meeting> !press|news) resume|begin|start|open|reopen|continue|conclude|end',
       'reopen … dialogue',
     ],
     says: [
@@ -234,11 +235,7 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingCancelled',
     mode: 'cancelled',
-    verbs: [
-      'cancel|scrap|abandon|suspend|halt … <meeting>|<visit>',
-      'call off … <meeting>|<visit>',
-      '(<meeting>|<visit>) be cancelled|called+off|suspended',
-    ],
+    verbs: ['cancel|scrap|abandon|suspend|halt … <meeting>|<visit>', 'call off … <meeting>|<visit>'],
     says: [
       'Malaysia cancelled a visit to Singapore.',
       'Nepal called off talks with the rebels.',
@@ -249,11 +246,7 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingCancelled',
     mode: 'postponed',
-    verbs: [
-      'postpone|delay|defer … <meeting>|<visit>',
-      'put off … <meeting>|<visit>',
-      '(<meeting>|<visit>) be postponed|delayed',
-    ],
+    verbs: ['postpone|delay|defer … <meeting>|<visit>', 'put off … <meeting>|<visit>'],
     says: ['Egypt postponed talks with Ethiopia until next month.'],
     not: ['Egypt postponed the opening of the canal.'],
   },
@@ -279,7 +272,6 @@ export const TALKS: readonly Trigger[] = [
     type: 'TalksAdvanced',
     verbs: [
       'report|make|achieve|note|see|hail|claim … progress|breakthrough|headway !no|little|without|for|vain',
-      '(progress) be made|achieved|reported',
       'near|approach … agreement|deal|accord',
       '(<meeting>) make|show … progress|headway',
     ],

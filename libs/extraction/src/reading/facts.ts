@@ -165,6 +165,7 @@ class SentenceReader {
       return null;
     }
     if (trigger.spoken === true && !this.#isSpokenOfAnother(clause)) return null;
+    if (trigger.type === 'MeetingHeld' && pattern.subject !== null && this.#isTakenUp(clause)) return null;
     const own =
       trigger.spoken === true
         ? { type: trigger.type, mode: trigger.mode, status: 'occurred' as const, negated: false, refused: false }
@@ -449,6 +450,13 @@ class SentenceReader {
     return events;
   }
 
+  /** "The meeting took place in the library": a meeting that was told of before, with no parties and no day of its own. */
+  #isTakenUp({ subject: [first, last], verb }: Clause): boolean {
+    const named = this.#view.mentions.some((it) => it.first >= first && it.last <= last && it.states.length > 0);
+    const isDefinite = /^(?:the|this|that|these|those|their|its|his|her)$/u.test(this.#view.lower(first));
+    return isDefinite && !named && this.#times.length === 0 && verb.lemma !== 'resume';
+  }
+
   /** "The meeting", "their first talks": taken up, not reported, unless it is told with whom. */
   #isKnownTalk({ first, last }: NounMatch): boolean {
     const view = this.#view;
@@ -513,8 +521,7 @@ class SentenceReader {
     const of = rest.filter((mention) => {
       const preposition = this.#headPreposition(mention, first);
       return (
-        (mention.states.length > 0 || mention.shape === 'organisation') &&
-        (preposition === null || preposition === 'of' || preposition === 'among' || preposition === 'between')
+        (mention.states.length > 0 || mention.shape === 'organisation') && (preposition === null || OF.has(preposition))
       );
     });
     if (of.length > 0) return [...heads, ...of];
@@ -1129,7 +1136,9 @@ class SentenceReader {
   }
 
   #datesOf(event: Event): string[] {
-    const times = this.#times.filter((time) => !time.since && !time.old && !this.#isOfAside(time, event));
+    const times = this.#times.filter(
+      (time) => !time.since && !time.old && !this.#isOfAside(time, event) && !this.#isOfSaying(time, event),
+    );
     if (times.length === 0) return [];
     // Of several, the nearest to the trigger.
     const nearest = times.reduce((best, time) =>
@@ -1147,6 +1156,19 @@ class SentenceReader {
           owner.modality === 'possible' ||
           AHEAD.has((owner.governor ?? owner).verb.lemma)));
     return [nearest.resolve(isAhead ? 'future' : 'past')];
+  }
+
+  /** "Said *on Monday* it would send": the day of what is said to come is another. */
+  #isOfSaying(time: TimeExpression, event: Event): boolean {
+    if (event.clause === null || event.clause.modality === 'done') return false;
+    const saying = event.clause.governor;
+    return (
+      saying !== null &&
+      SAYING_VERBS.has(saying.verb.lemma) &&
+      saying.verb.index < time.first &&
+      time.first < event.clause.group &&
+      this.#clauses.findLast((clause) => clause.verb.index < time.first) === saying
+    );
   }
 
   /** Whether a date belongs to a clause beside that of the event: "agreed on a truce, which begins *on Monday*". */
@@ -1219,6 +1241,8 @@ const HELP = new Set<FactType>([
   'CooperationUndertaken',
 ]);
 const RELATIVE = new Set(['who', 'which', 'whom', 'that']);
+/** "Delegates *from* Peru and Chile" */
+const OF = new Set(['of', 'among', 'between', 'from']);
 const AGES = new Set(['century', 'centuries', 'decade', 'decades']);
 /** Verbs under which a weekday is one to come. */
 const AHEAD = new Set(['expect', 'plan', 'await', 'hope', 'schedule', 'due', 'set']);
