@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
-import { FactSchema, sha256, type Fact } from './fact.js';
+import { FactSchema, type Fact } from './fact.js';
+import { sha256 } from './quote.js';
 import { eventIdOf } from './identity.js';
 import { type NewEvent } from './new-event.js';
 

@@ -48,19 +48,14 @@ export {
   ActorRefSchema,
   EvidenceSchema,
   FactSchema,
-  MAX_QUOTE,
-  beginningOf,
-  evidenceOf,
-  identifyFacts,
-  normaliseSentence,
-  sha256,
   type ActorRef,
   type Evidence,
   type Fact,
   type FactDraft,
-  type Passage,
   type Quantity,
 } from './fact.js';
+export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identify.js';
+export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
 export { articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { type NewEvent } from './new-event.js';

@@ -1,4 +1,4 @@
-import { type FactDraft } from '#domain';
+import type { FactDraft } from '#domain';
 import { namesWith, type KnownActor } from './actors/known-actors.js';
 import { readMentions, type Mention } from './actors/mentions.js';
 import { readFacts } from './reading/facts.js';

@@ -1,4 +1,4 @@
-import { type FactType, type Status } from '#domain';
+import type { FactType, Status } from '#domain';
 
 /**
  * Trigger is one entry of the lexicon: words that report a fact of one type, with examples that run as tests.

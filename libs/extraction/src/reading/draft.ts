@@ -1,4 +1,6 @@
-import { CATALOGUE, type FactDraft, type FactType, intensityOf, ploverOf } from '#domain';
+import type { FactDraft, FactType } from '#domain';
+import { CATALOGUE, ploverOf } from '#domain/catalogue';
+import { intensityOf } from '#domain/plover';
 import { type Actor } from '../actors/actor.js';
 import { type Mention } from '../actors/mentions.js';
 import { conditionFor } from './conditions.js';

@@ -1,4 +1,4 @@
-import { type FactType, type Stance, type Status } from '#domain';
+import type { FactType, Stance, Status } from '#domain';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Clause } from './clauses.js';
 import { type NounMatch } from './matches.js';

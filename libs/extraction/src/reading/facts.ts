@@ -1,4 +1,5 @@
-import { type FactDraft, ploverOf } from '#domain';
+import type { FactDraft } from '#domain';
+import { ploverOf } from '#domain/catalogue';
 import { draftOf } from './draft.js';
 import { type Event } from './event.js';
 import { isNews } from './news.js';

@@ -1,4 +1,4 @@
-import { type FactType } from '#domain';
+import type { FactType } from '#domain';
 import { FRAMES } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Clause } from './clauses.js';

@@ -1,4 +1,4 @@
-import { type FactType } from '#domain';
+import type { FactType } from '#domain';
 
 /** What is not yet done, and meant to frighten. */
 export const THREATENED = new Set<FactType>(['SanctionThreatened', 'ForceThreatened', 'ThreatMade']);

@@ -1,4 +1,5 @@
-import { CATALOGUE, type FactType, ploverOf, type Status } from '#domain';
+import type { FactType, Status } from '#domain';
+import { CATALOGUE, ploverOf } from '#domain/catalogue';
 import { BACKGROUND, REFUSED, SCHEDULED, SUBORDINATORS } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Clause } from './clauses.js';

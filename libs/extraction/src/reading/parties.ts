@@ -1,4 +1,4 @@
-import { CATALOGUE } from '#domain';
+import { CATALOGUE } from '#domain/catalogue';
 import { type Mention } from '../actors/mentions.js';
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';

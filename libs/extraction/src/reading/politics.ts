@@ -1,4 +1,4 @@
-import { type FactType } from '#domain';
+import type { FactType } from '#domain';
 import { type Mention } from '../actors/mentions.js';
 import { type Event, MUST } from './event.js';
 import { DOMESTIC, THREATENED } from './kinds.js';

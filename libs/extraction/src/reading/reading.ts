@@ -1,4 +1,4 @@
-import { type FactDraft, type Quantity } from '#domain';
+import type { FactDraft, Quantity } from '#domain';
 import { type Mention } from '../actors/mentions.js';
 import { datesIn, type TimeExpression } from '../times/dates.js';
 import { readClauses, type Clause } from './clauses.js';

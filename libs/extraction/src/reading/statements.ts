@@ -1,4 +1,4 @@
-import { type FactDraft } from '#domain';
+import type { FactDraft } from '#domain';
 import { type Mention } from '../actors/mentions.js';
 import { type Quotation } from '../text/quotes.js';
 import { type Clause } from './clauses.js';

@@ -1,4 +1,5 @@
-import { CATALOGUE, type FactType, type Stance, type Status } from '#domain';
+import type { FactType, Stance, Status } from '#domain';
+import { CATALOGUE } from '#domain/catalogue';
 import { BACKGROUND, type Becomes, POSSIBLE, PROMISED_MODES, REFUSED, SCHEDULED } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Clause } from './clauses.js';
