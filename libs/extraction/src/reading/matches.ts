@@ -1,7 +1,8 @@
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
-import { INDEX, type Element, type Pattern, type Words } from './patterns.js';
+import { INDEX, type Element, type Pattern } from './patterns.js';
 import { PRONOUNS, type SentenceView } from './sentence.js';
+import { phraseLength, type Words } from './words.js';
 
 /** The tokens of a subject, [first, last); of a clause without one, that of the clause it depends on. */
 export function subjectOf(clause: Clause): readonly [number, number] {
@@ -192,8 +193,8 @@ function lengthAt(view: SentenceView, words: Words, index: number): number {
       const isPerson = mention.shape === 'person' || (mention.role === 'office' && mention.states.length > 0);
       if (isPerson && mention.acts) return mention.last - index;
     }
-    if (!words.actor) return words.single.has(lower) ? 1 : 0;
     if (
+      words.actor &&
       mention !== undefined &&
       (mention.states.length > 0 ||
         (mention.acts && mention.shape !== 'unknown') ||
@@ -203,11 +204,5 @@ function lengthAt(view: SentenceView, words: Words, index: number): number {
     }
   }
   if (words.number && view.at(index)?.kind === 'number') return 1;
-  const phrases = words.phrases.size === 0 ? undefined : words.phrases.get(lower);
-  if (phrases !== undefined) {
-    for (const phrase of phrases) {
-      if (phrase.every((word, offset) => view.lower(index + offset) === word)) return phrase.length;
-    }
-  }
-  return words.single.has(lower) ? 1 : 0;
+  return phraseLength(words, view, index);
 }

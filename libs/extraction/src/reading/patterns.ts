@@ -1,17 +1,6 @@
-import { pluralOf } from '../lexicon/forms.js';
 import { LEXICON } from '../lexicon/index.js';
 import { type Trigger } from '../lexicon/trigger.js';
-import { CLASSES } from '../lexicon/words.js';
-
-/** Words is a set of words and phrases, looked up by their first word. */
-export interface Words {
-  readonly single: ReadonlySet<string>;
-  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
-  readonly actor: boolean;
-  /** Whether only an actor who is a person will do. */
-  readonly person: boolean;
-  readonly number: boolean;
-}
+import { PARTICLES, append, phrasesOf, wordsOf, type Words } from './words.js';
 
 export interface Element {
   readonly words: Words;
@@ -36,49 +25,8 @@ export interface Pattern {
   readonly weight: number;
 }
 
-const PARTICLES = new Set(
-  `for on upon off out up down with to against over into from of back in at as away by about after under through towards
-  toward that between among behind around along near here around`.split(/\s+/u),
-);
-
 const NEAR = 2;
 const FAR = 9;
-
-const cache = new Map<string, Words>();
-
-function wordsOf(source: string): Words {
-  const known = cache.get(source);
-  if (known !== undefined) return known;
-  const single = new Set<string>();
-  const phrases = new Map<string, string[][]>();
-  let actor = false;
-  let person = false;
-  let number = false;
-  const add = (phrase: string) => {
-    const forms = PARTICLES.has(phrase) ? [phrase] : [phrase, pluralOf(phrase)];
-    for (const form of forms) {
-      const words = form.split(' ');
-      const [first = ''] = words;
-      if (words.length === 1) single.add(first);
-      else append(phrases, first, words);
-    }
-  };
-  for (const alternative of source.split('|')) {
-    const name = /^<(.+)>$/u.exec(alternative)?.[1];
-    if (alternative === '@') actor = true;
-    else if (alternative === '@person') person = true;
-    else if (name === 'number') number = true;
-    else if (name === undefined) add(alternative.replaceAll('+', ' '));
-    else {
-      const list = CLASSES[name];
-      if (list === undefined) throw new Error(`the lexicon speaks of <${name}>, which words.ts does not know`);
-      for (const word of list.split('|')) add(word.trim().replace(/\s+/gu, ' '));
-    }
-  }
-  const words = { single, phrases, actor, person, number };
-  cache.set(source, words);
-  return words;
-}
 
 /** compile reads one pattern. @returns its head words and the rest */
 function compile(trigger: Trigger, rank: number, source: string): { heads: string[]; pattern: Pattern } {
@@ -137,12 +85,6 @@ export interface Index {
   readonly nouns: ReadonlyMap<string, readonly (Pattern & { readonly head: readonly string[] })[]>;
 }
 
-function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
-}
-
 function build(): Index {
   const verbs = new Map<string, Pattern[]>();
   const nouns = new Map<string, (Pattern & { head: readonly string[] })[]>();
@@ -158,9 +100,7 @@ function build(): Index {
     }
     for (const source of trigger.nouns ?? []) {
       const { heads, pattern } = compile(trigger, rank, source);
-      const words = wordsOf(heads.join('|'));
-      const phrases = [...[...words.single].map((word) => [word]), ...[...words.phrases.values()].flat()];
-      for (const phrase of phrases) {
+      for (const phrase of phrasesOf(heads.join('|'))) {
         const [first = ''] = phrase;
         append(nouns, first, { ...pattern, head: phrase, weight: pattern.weight + phrase.length });
       }
