@@ -1,6 +1,6 @@
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
-import { INDEX, type Element, type Pattern } from './patterns.js';
+import { nounPatternsOf, verbPatternsOf, type Element, type Pattern } from './patterns.js';
 import { PRONOUNS, type SentenceView } from './sentence.js';
 import { phraseLength, type Words } from './words.js';
 
@@ -21,7 +21,7 @@ const STOPS = new Set(['who', 'which', 'that', 'he', 'she', 'it', 'they']);
 export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
   let best: Pattern | null = null;
   let nearest = Infinity;
-  for (const pattern of INDEX.verbs.get(clause.verb.lemma) ?? []) {
+  for (const pattern of verbPatternsOf(clause.verb.lemma)) {
     if (best !== null && pattern.weight < best.weight) break;
     if (!isDoneBy(view, clause, pattern)) continue;
     const end = fits(view, clause, pattern);
@@ -65,7 +65,7 @@ export interface NounMatch {
 
 /** matchNoun is the noun pattern that fits at a token. */
 export function matchNoun(view: SentenceView, index: number): NounMatch | null {
-  for (const pattern of INDEX.nouns.get(view.lower(index)) ?? []) {
+  for (const pattern of nounPatternsOf(view.lower(index))) {
     const { head } = pattern;
     if (!head.every((word, offset) => view.lower(index + offset) === word)) continue;
     const last = index + head.length;
