@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Readable, type Writable } from 'node:stream';
-import { articleIdOf, identifyFacts } from '#domain';
+import { identifyFacts } from '#domain/identify';
+import { articleIdOf } from '#domain/identity';
 import { extract } from '#extraction';
 
 interface Line {

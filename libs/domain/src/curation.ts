@@ -1,17 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { refOf, type ArticleEvent } from './article-events.js';
 import { timeOf, type ArticleState, type WhyAndWho } from './article.js';
-import {
-  CODED_BY,
-  changedFields,
-  coded,
-  evidenceOf,
-  factIdOf,
-  normaliseSentence,
-  type Fact,
-  type FactContent,
-  type FactDraft,
-} from './fact.js';
+import { CODED_BY, changedFields, coded, type Fact, type FactContent, type FactDraft } from './fact.js';
+import { evidenceOf, factIdOf, normaliseSentence } from './identify.js';
 import { eventIdOf } from './identity.js';
 import { type NewEvent } from './new-event.js';
 

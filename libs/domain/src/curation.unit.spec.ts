@@ -12,8 +12,9 @@ import {
   identifyAdded,
   type FactChanges,
 } from './curation.js';
-import { type Fact, type Passage } from './fact.js';
+import { type Fact } from './fact.js';
 import { type NewEvent } from './new-event.js';
+import { type Passage } from './quote.js';
 import { decideIngest, decideReadAgain } from './reading.js';
 
 const MEETING = 'The ministers met in Geneva on Monday.';

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
 import { ArticleRefSchema, type ArticleRef } from './article-events.js';
 import { CATALOGUE, type FactType } from './catalogue.js';
-import { EvidenceSchema, FactSchema, beginningOf, type Fact } from './fact.js';
+import { EvidenceSchema, FactSchema, type Fact } from './fact.js';
+import { beginningOf } from './quote.js';
 import { threadIdOf } from './identity.js';
 
 const Uuid = Type.String({ format: 'uuid' });

@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
 import { FACT_TYPES, STANCES, STATUSES, ploverOf, type FactType } from './catalogue.js';
-import { uuidV5 } from './identity.js';
 import { PLOVER_TYPES, intensityOf } from './plover.js';
+import { MAX_QUOTE, type Passage } from './quote.js';
 
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-
-/** The longest quote that is kept as evidence, in UTF-16 units. */
-export const MAX_QUOTE = 400;
 
 /** An ISO 3166-1 alpha-3 code, or one of the user-assigned codes X.. for what acts like a state (XKX, Kosovo). */
 export const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
@@ -135,12 +131,6 @@ export function changedFields(before: Fact, after: Fact): string[] {
   return [...names].filter((name) => !isDeepStrictEqual(old[name], now[name])).sort();
 }
 
-/** A passage names a piece of the article's text by its offsets, in UTF-16 units. */
-export interface Passage {
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
  * A draft is a fact as extraction finds it: passages of the text instead of quotes, and no identity yet.
  * `sentence` is the whole sentence that carries it; identity rests on it.
@@ -151,68 +141,3 @@ export interface FactDraft extends Omit<Fact, 'id' | 'evidence' | 'saidIn'> {
   /** Index, within the same list of drafts, of the statement in which this fact was said. */
   readonly saidInDraft?: number;
 }
-
-/**
- * factIdOf is the UUIDv5 of article, type, normalised evidence sentence and ordinal among equals; no offsets and no
- * parties, so that it survives revision and re-extraction (decision 10).
- */
-export const factIdOf = (articleId: string, type: FactType, normalisedSentence: string, ordinal: number): string =>
-  uuidV5(articleId, `${type}\n${normalisedSentence}\n${ordinal}`);
-
-/**
- * identifyFacts turns drafts into facts.
- *
- * @param version the article version that `text` is; whoever decides on the article sets it right
- */
-export function identifyFacts(articleId: string, text: string, drafts: readonly FactDraft[], version = 1): Fact[] {
-  const seen = new Map<string, number>();
-  const ids = drafts.map((draft) => {
-    const sentence = normaliseSentence(text.slice(draft.sentence.start, draft.sentence.end));
-    const key = `${draft.type}\n${sentence}`;
-    const ordinal = seen.get(key) ?? 0;
-    seen.set(key, ordinal + 1);
-    return factIdOf(articleId, draft.type, sentence, ordinal);
-  });
-  return drafts.map((draft, index) => {
-    const { sentence, evidence, saidInDraft, ...said } = draft;
-    const carrier = saidInDraft === undefined ? undefined : ids[saidInDraft];
-    return {
-      ...said,
-      id: ids[index] ?? '',
-      ...(carrier === undefined ? {} : { saidIn: carrier }),
-      evidence: evidence.map((passage) => evidenceOf(text, passage, version)),
-    };
-  });
-}
-
-/** evidenceOf quotes a passage, cut to MAX_QUOTE units and never through a surrogate pair. */
-export function evidenceOf(text: string, { start, end }: Passage, version: number): Evidence {
-  const quote = beginningOf(text.slice(start, end), MAX_QUOTE);
-  return { version, start, end: start + quote.length, quote, sha256: sha256(quote) };
-}
-
-/** beginningOf is as much of a text as fits into `most` units, never cut through a surrogate pair. */
-export function beginningOf(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return text.slice(0, isHighSurrogate(text.charCodeAt(most - 1)) ? most - 1 : most);
-}
-
-/**
- * normaliseSentence makes sentences equal that differ only in width, case, quotation marks, dashes or spacing. Half a
- * surrogate pair becomes U+FFFD: it has no UTF-8, and identity is made of UTF-8.
- */
-export function normaliseSentence(sentence: string): string {
-  return sentence
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[‘’‚‛′`]/gu, "'")
-    .replace(/[“”„‟«»″]/gu, '"')
-    .replace(/[‐‑‒–—―]/gu, '-')
-    .replace(/\s+/gu, ' ')
-    .replace(/^[\s"']+|[\s"'.!?]+$/gu, '');
-}
-
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
-
-const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;

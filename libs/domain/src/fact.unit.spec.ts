@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { draft, type FactSketch } from '../../../test/support/facts.js';
-import { MAX_QUOTE, evidenceOf, identifyFacts } from './fact.js';
+import { evidenceOf, identifyFacts } from './identify.js';
+import { MAX_QUOTE } from './quote.js';
 import { articleIdOf } from './identity.js';
 
 const article = articleIdOf('https://example.org/a');

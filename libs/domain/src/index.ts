@@ -70,22 +70,17 @@ export {
   ActorRefSchema,
   EvidenceSchema,
   FactSchema,
-  MAX_QUOTE,
-  beginningOf,
   changedFields,
   coded,
-  evidenceOf,
-  identifyFacts,
-  normaliseSentence,
-  sha256,
   type ActorRef,
   type Evidence,
   type Fact,
   type FactContent,
   type FactDraft,
-  type Passage,
   type Quantity,
 } from './fact.js';
+export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identify.js';
+export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
 export { CALLER, articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { officeChangeIn, withOffices, type OfficeChange } from './offices.js';

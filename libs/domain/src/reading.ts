@@ -1,8 +1,9 @@
 import { refOf, type Article, type ArticleEvent } from './article-events.js';
 import { liveFacts, timeOf, type ArticleState, type Ruling } from './article.js';
-import { changedFields, sha256, type Fact, type Passage } from './fact.js';
+import { changedFields, type Fact } from './fact.js';
 import { CALLER, eventIdOf } from './identity.js';
 import { type NewEvent } from './new-event.js';
+import { sha256, type Passage } from './quote.js';
 import { letRulingsStand } from './rulings.js';
 
 /** PostedArticle is an article as somebody hands it in, already validated, its text plain. */

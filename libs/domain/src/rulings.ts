@@ -1,15 +1,8 @@
 import { liveFacts, type ArticleState, type Ruling } from './article.js';
-import {
-  CODED_BY,
-  coded,
-  evidenceOf,
-  factIdOf,
-  normaliseSentence,
-  type Evidence,
-  type Fact,
-  type Passage,
-} from './fact.js';
+import { CODED_BY, coded, type Evidence, type Fact } from './fact.js';
+import { evidenceOf, factIdOf, normaliseSentence } from './identify.js';
 import { CALLER } from './identity.js';
+import { type Passage } from './quote.js';
 
 /** A new text of an article, and where its sentences are. */
 export interface NewText {

@@ -137,6 +137,36 @@ describe('what is easily confused', () => {
     ).toEqual([]);
   });
 
+  test('a meeting taken up again is not told anew, one that goes on is', () => {
+    const met = 'Togolese Foreign Minister Afi Lawson met Beninese Foreign Minister Luc Hounsou in Accra.';
+    expect(types(`${met} The meeting took place in a library.`)).toEqual(['MeetingHeld']);
+    expect(types(`${met} The talks resumed on Sunday.`)).toEqual(['MeetingHeld', 'MeetingHeld']);
+  });
+
+  test('where something was agreed is no party to it', () => {
+    for (const where of ['in Ghana', 'at talks in Accra', 'in the Ghanaian capital, Accra,', 'in Accra, Ghana,']) {
+      expect(parties(`Togo and Benin reached an agreement ${where} on Monday.`)[0]?.sources).toEqual(['TGO', 'BEN']);
+    }
+    expect(parties('Delegates from Togo and Benin struck a deal in Ghana.')[0]?.sources).toEqual(['TGO', 'BEN']);
+  });
+
+  test('the day on which a plan was announced is not its day', () => {
+    const day = (text: string) => parties(text).find(({ type }) => type !== 'StatementMade')?.dates;
+    expect(day('Kenya said on Monday it would send two battalions to Somalia.')).toEqual([]);
+    expect(day('Kenya said on Monday it would send two battalions to Somalia on Friday.')).toEqual(['2024-05-17']);
+    expect(day('Kenya sent two battalions to Somalia on Monday.')).toEqual(['2024-05-13']);
+  });
+
+  test('force in answer to something is force threatened, done it is an attack', () => {
+    expect(types('The Chadian army would answer with force if raiders crossed the border.')).toEqual([
+      'ForceThreatened',
+    ]);
+    expect(types('Chad’s president said the army would retaliate if raiders crossed the border.')).toContain(
+      'ForceThreatened',
+    );
+    expect(types('The Chadian army answered with rocket fire.')).toEqual(['AttackReported']);
+  });
+
   test('troops on their way, a manoeuvre and a news conference to come are no threats', () => {
     expect(types('Kenya will send two battalions to Somalia next month.')).toEqual(['ForcesMobilized']);
     expect(types('Australia will hold military exercises off Fiji in June.')).not.toContain('ThreatMade');

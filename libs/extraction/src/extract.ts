@@ -1,7 +1,8 @@
-import { type FactDraft } from '#domain';
+import type { FactDraft } from '#domain';
 import { namesWith, type KnownActor } from './actors/known-actors.js';
 import { readMentions, type Mention } from './actors/mentions.js';
-import { readFacts, type Memory } from './reading/facts.js';
+import { readFacts } from './reading/facts.js';
+import { type Memory } from './reading/reading.js';
 import { SentenceView, type ArticleView } from './reading/sentence.js';
 import { QuotationIndex, quotationsIn } from './text/quotes.js';
 import { datelineEnd } from './text/dateline.js';

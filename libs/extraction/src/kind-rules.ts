@@ -18,7 +18,7 @@
 //   *.gov       ends with ".gov"
 //   *guest*     has "guest" in it
 
-import { type ArticleKind } from '#domain';
+import type { ArticleKind } from '#domain';
 
 /** What tells the kind of an article, as far as it is known. */
 export interface ArticleCues {

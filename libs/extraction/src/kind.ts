@@ -1,4 +1,4 @@
-import { type ArticleKind } from '#domain';
+import type { ArticleKind } from '#domain';
 import { KIND_RULES, type ArticleCues, type KindRule } from './kind-rules.js';
 
 /** How much of a text is looked at, at its beginning and at its end: that is where an outlet speaks of the article. */

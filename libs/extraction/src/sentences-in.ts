@@ -1,4 +1,4 @@
-import { type Passage } from '#domain';
+import type { Passage } from '#domain';
 import { datelineEnd } from './text/dateline.js';
 import { segment } from './text/sentences.js';
 import { tokenise } from './text/tokens.js';

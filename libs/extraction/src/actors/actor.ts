@@ -11,6 +11,8 @@ export interface Actor {
 
 /** slug writes a name as a piece of an id: "Steve Witkoff" is steve-witkoff. */
 export function slug(name: string): string {
+  // Most names are plain, and there are thousands to read at the start.
+  if (/^[A-Za-z -]+$/u.test(name)) return name.toLowerCase().replaceAll(' ', '-').slice(0, 60);
   const plain = /^[\x20-\x7e]*$/u.test(name) ? name : fold(name);
   return plain
     .toLowerCase()

@@ -1,4 +1,4 @@
-import { type RegisteredActor } from '#domain';
+import type { RegisteredActor } from '#domain';
 import { slug } from './actor.js';
 import { OFFICE_HOLDERS } from './office-holders.js';
 import { ORGANISATIONS } from './organisations.js';

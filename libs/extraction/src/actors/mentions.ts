@@ -1,8 +1,8 @@
 import { type Token } from '../text/tokens.js';
 import { slug, type Actor } from './actor.js';
-import { heldOn, surnameOf, type NameEntry, type Named, type Names } from './names.js';
+import { heldOn, holderOf, surnameOf, type NameEntry, type Named, type Names } from './names.js';
 import { CHARGED, MODIFIERS, ROLES, type Role, type RoleKind } from './roles.js';
-import { ALSO_A_GIVEN_NAME, type StateNameKind } from './states.js';
+import { ALSO_A_GIVEN_NAME, HOMES, type StateNameKind } from './states.js';
 
 /** Mention is a noun phrase that means actors, or a place, in the tokens [first, last) of an article. */
 export interface Mention {
@@ -164,7 +164,27 @@ class SentenceReader {
       found.push(...drafts);
       i = end;
     }
-    return this.#appose(found);
+    return this.#appose(found).map((mention, _, all) => this.#atHome(mention, all));
+  }
+
+  /** "Hutu rebels in Burundi" are Burundian, though most Hutus are not. */
+  #atHome(mention: Mention, all: readonly Mention[]): Mention {
+    if (mention.shape !== 'people' && mention.shape !== 'role') return mention;
+    let homes: readonly string[] | undefined;
+    for (let i = mention.first; i < mention.last && homes === undefined; i++) homes = HOMES.get(this.#lower(i));
+    if (homes === undefined || !homes.includes(mention.states[0] ?? '')) return mention;
+    const place = all.find(
+      (it) =>
+        (it.shape === 'place' || it.shape === 'state') &&
+        (HOSTING.has(this.#lower(it.first - 1)) || HOSTING.has(this.#lower(it.first - 2))) &&
+        homes.includes(it.states[0] ?? ''),
+    );
+    const state = place?.states[0];
+    if (state === undefined || state === mention.states[0]) return mention;
+    const actors = mention.actors.map((actor) =>
+      actor.kind === 'state' ? this.#names.state(state) : { ...actor, state },
+    );
+    return { ...mention, states: [state], actors };
   }
 
   #at(index: number): Token | undefined {
@@ -611,10 +631,20 @@ class SentenceReader {
       }
       const known = this.#persons.get(lastWord) ?? this.#persons.get(this.#lower(from));
       const titled = role !== null && role.kind !== 'body' && role.kind !== 'force';
+      if (known === undefined && to - from === 1 && titled && found.office !== null) {
+        const title = this.#text(...found.office).toLowerCase();
+        const holder = holderOf(lastWord, title === 'premier' ? 'prime minister' : title, state, this.#day);
+        if (holder !== null) {
+          this.#register(holder);
+          return mention(holder, holder.state === undefined ? [] : [holder.state], 'person', true);
+        }
+      }
       if (to - from >= 2 || titled) {
         const actor = to - from === 1 && known !== undefined ? known : this.#newPerson(found, from, to, titled, known);
         const political =
-          role?.weight === 'political' || (states.length > 0 && kind !== 'place' && role?.weight !== 'private');
+          role?.weight === 'political' ||
+          organisation !== null ||
+          (states.length > 0 && kind !== 'place' && role?.weight !== 'private');
         const own = actor.state === undefined ? states : [actor.state];
         return mention(actor, own, actor.kind === 'person' ? 'person' : 'unknown', political);
       }
@@ -823,6 +853,8 @@ class SentenceReader {
     const isName = (it: Mention) => (it.shape === 'person' || it.shape === 'unknown') && it.role === null;
     const isRole = (it: Mention) => it.shape === 'role' && it.role === 'office' && !it.plural;
     if (isRole(before) && isName(draft) && between.length === 1) return true;
+    // "to Skopje, a Danish official said": a place that no table knows, and who says so.
+    if (before.shape === 'unknown' && before.last - before.first === 1 && !this.#closes(draft.last)) return false;
     return (
       isName(before) && isRole(draft) && (between.length === 2 || draft.states.length > 0 || this.#closes(draft.last))
     );
@@ -954,6 +986,8 @@ function partiesSoFar(before: readonly Mention[], tokens: readonly Token[], name
   const two = [...states].sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0)).slice(0, 2);
   return two.length < 2 ? [] : states.filter((state) => two.includes(state)).map((state) => names.state(state));
 }
+
+const HOSTING = new Set(['in', 'near', 'inside', 'across', 'outside', 'around', 'throughout', 'of']);
 
 const PLACING = new Set(['in', 'at', 'near', 'outside', 'inside', 'across', 'through', 'via']);
 

@@ -30,18 +30,25 @@ export interface NameEntry {
 
 /** addName enters a name under its first word. */
 export function addName(entries: Map<string, NameEntry[]>, name: string, named: Named, known = false): void {
-  const [first, ...rest] = tokenise(name);
+  const [first, ...rest] = wordsOfName(name);
   if (first === undefined) return;
-  const list = entries.get(first.lower) ?? [];
+  let list = entries.get(first);
+  if (list === undefined) {
+    list = [];
+    entries.set(first, list);
+  }
   list.push({
-    rest: rest.map((token) => token.lower),
+    rest,
     exact: /^[A-Z][A-Z.]{1,3}$/u.test(name) ? name : null,
     small: /^\p{Ll}/u.test(name),
     named,
     known,
   });
-  entries.set(first.lower, list);
 }
+
+/** Most names are plain words, and there are thousands to read at the start. */
+const wordsOfName = (name: string): string[] =>
+  /^[A-Za-z -]+$/u.test(name) ? name.toLowerCase().split(' ') : tokenise(name).map((token) => token.lower);
 
 const NO_ENTRIES: readonly NameEntry[] = [];
 
@@ -102,6 +109,20 @@ export function heldOn({ from, to }: Term, day: string): boolean {
   return (from === undefined || from <= day) && (to === undefined || day.slice(0, to.length) <= to);
 }
 
+/** A person in an office, and the other names by which the news call them. */
+interface Holder {
+  readonly actor: Actor;
+  readonly held: Term;
+  readonly aliases: readonly string[];
+  readonly bySurname: boolean;
+}
+
+const HOLDERS: readonly Holder[] = OFFICE_HOLDERS.map(({ name, aliases, bySurname, serves, office, from, to }) => {
+  const state = serves.startsWith('state:') ? { state: serves.slice('state:'.length) } : {};
+  const actor: Actor = { id: `person:${slug(name)}`, name, kind: 'person', office, ...state };
+  return { actor, held: { from: String(from), ...(to === null ? {} : { to: String(to) }) }, aliases, bySurname };
+});
+
 function build(): Map<string, NameEntry[]> {
   const entries = new Map<string, NameEntry[]>();
   const states = new Map<string, Actor & { state: string }>();
@@ -119,12 +140,10 @@ function build(): Map<string, NameEntry[]> {
     const actor: Actor = { id, name, kind, ...(state === undefined ? {} : { state }) };
     for (const one of [name, ...aliases]) addName(entries, one, { kind: 'organisation', actor });
   }
-  for (const { name, aliases, bySurname, serves, office, from, to } of OFFICE_HOLDERS) {
-    const state = serves.startsWith('state:') ? { state: serves.slice('state:'.length) } : {};
-    const actor: Actor = { id: `person:${slug(name)}`, name, kind: 'person', office, ...state };
-    const held: Term = { from: String(from), ...(to === null ? {} : { to: String(to) }) };
-    const surname = bySurname ? [surnameOf(name)] : [];
-    for (const one of new Set([name, ...aliases, ...surname])) addName(entries, one, { kind: 'person', actor, held });
+  for (const { actor, held, aliases, bySurname: isEnough } of HOLDERS) {
+    const surname = isEnough ? [surnameOf(actor.name)] : [];
+    for (const one of new Set([actor.name, ...aliases, ...surname]))
+      addName(entries, one, { kind: 'person', actor, held });
   }
   return entries;
 }
@@ -149,6 +168,35 @@ export function surnameOf(name: string): string {
     .slice(at)
     .join(' ')
     .replace(/^(?:al|el)-/u, '');
+}
+
+let bySurname: ReadonlyMap<string, readonly Holder[]> | null = null;
+
+/** The holders by their surname, in lower case, whether or not it is enough alone; made when it is first asked for. */
+function holdersBySurname(): ReadonlyMap<string, readonly Holder[]> {
+  if (bySurname !== null) return bySurname;
+  const holders = new Map<string, Holder[]>();
+  for (const holder of HOLDERS) {
+    const surname = surnameOf(holder.actor.name).toLowerCase();
+    const list = holders.get(surname);
+    if (list === undefined) holders.set(surname, [holder]);
+    else list.push(holder);
+  }
+  bySurname = holders;
+  return holders;
+}
+
+/**
+ * holderOf finds whom "President Ford" or "Prime Minister Hashimoto" means: of those who had the name and the office, the
+ * one who holds it on the day, YYYY-MM-DD, or the only one there was.
+ */
+export function holderOf(surname: string, office: string, state: string | undefined, day: string): Actor | null {
+  const all = (holdersBySurname().get(surname) ?? []).filter(
+    ({ actor }) => actor.office === office && (state === undefined || actor.state === state),
+  );
+  const now = all.find(({ held }) => heldOn(held, day));
+  const [one] = all;
+  return now?.actor ?? (new Set(all.map(({ actor }) => actor.id)).size === 1 ? (one?.actor ?? null) : null);
 }
 
 /** NAMES is the dictionary of all bundled tables. */

@@ -31,7 +31,7 @@ const WORDS: Record<RoleKind, string> = {
     | politburo | central committee | envoys | bloc | alliance | power | monarchy | agency | intelligence service
     | state television | state media | central bank | ruling council | electoral commission | media`,
   force: `
-    army | military | navy | air force | police | police officer | troop | force | soldier | security force | officer
+    army | military | navy | air force | police | police officer | policeman | policewoman | gendarme | troop | force | soldier | security force | officer
     | coast guard | border guard | jet | warplane | fighter jet | aircraft | plane | tank | gunship | helicopter | bomber
     | warship | ship | gunboat | submarine | artillery | marine | commando | peacekeeper | serviceman | paratrooper
     | riot police | secret police | guard | patrol | agent | intelligence | armed force | paramilitary police | infantry
@@ -53,7 +53,7 @@ const WORDS: Record<RoleKind, string> = {
     | agency | aid worker | elder | voter | shopkeeper | trader | rancher | rioter | nun | fan | peasant | landowner | federation | relief worker | human rights group | rights group | group | organisation
     | organization | party member | member | jurist | adventurer | family | player | team | athlete | mob | peasant
     | muslim | moslem | christian | jew | kurd | albanian | arab | hindu | sikh | turk | shiite | sunni | druze
-    | exile | expatriate | negotiators | parliamentarian | deputies | industry | public | press`,
+    | exile | expatriate | roma | gypsy | veteran | seaman | docker | trucker | fisherman | staff | inmate | convict | lawyer | pensioner | nationalist | royalist | loyalist | reformist | hardliner | evacuee | survivor | victim | patient | asylum seeker | worshipper | pilgrim | tribe | townsfolk | editor | author | blogger | filmmaker | broadcaster | publisher | reporter | opposition supporter | opposition member | sailor | crewman | ex-soldier negotiators | parliamentarian | deputies | industry | public | press`,
 };
 
 /** Nouns that are political in themselves, with no state beside them. */
@@ -162,7 +162,13 @@ export const MODIFIERS = new Set(
   european western eastern northern southern arab kurdish tamil shiite sunni jewish druze hutu tutsi serb croat albanian
   guerrilla militia tribal religious spiritual supreme two three four five six seven eight nine ten several some
   many other all most both various dozens deposed transitional caretaker guerilla militant insurgent palestinian
-  congressional white-house cabinet parliament rights human administration foreign-policy nuclear weapons arms`.split(
+  plainclothes textile rail railway airport airline hospital dock port coal oil steel public civil university school
+  medical prison jail bus truck taxi garment transport postal factory farm sugar shipyard teenage environmental anti-war
+  anti-nuclear peace drug gang secret naval air ground tank artillery special regular reserve missing unarmed unidentified prominent popular powerful influential veteran hard-line firebrand
+  self-styled breakaway warring rival dissident independent private aid relief church catholic protestant orthodox
+  buddhist hindu bosnian disgruntled striking elderly undercover uniformed mutinous renegade loyalist royalist
+  state-run state-owned government-run pro-western anti-western opposition-led rights northeastern northwestern
+  southeastern southwestern landless indigenous native village city street hostel congressional white-house cabinet parliament rights human administration foreign-policy nuclear weapons arms`.split(
     /\s+/u,
   ),
 );

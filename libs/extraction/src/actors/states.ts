@@ -47,7 +47,7 @@ CHL;;Chilean;La Moneda;Valparaiso
 CHN;People's Republic of China|PRC|Mainland China|Communist China|Red China;Chinese|Tibetan|Tibetans|Uighur|Uighurs|Uyghur|Uyghurs;Zhongnanhai|Great Hall of the People;Shanghai|Tibet|Xinjiang|Peking|Guangzhou|Shenzhen|Urumqi|Tianjin|Lhasa|Hainan|Beidaihe
 CIV;Cote d'Ivoire;Ivorian|Ivoirian;;Abidjan|Bouake
 CMR;;Cameroonian;;Douala
-COD;Zaire|DRC|Congo-Kinshasa|Democratic Congo;Zairian|Zairean|Congolese;;Goma|Kivu|North Kivu|South Kivu|Bukavu|Lubumbashi|Katanga|Ituri|Kisangani
+COD;Congo|Zaire|DRC|Congo-Kinshasa|Democratic Congo;Zairian|Zairean|Congolese;;Goma|Kivu|North Kivu|South Kivu|Bukavu|Lubumbashi|Katanga|Ituri|Kisangani
 COG;Congo-Brazzaville;;;
 COL;;Colombian;;Bogota|Medellin|Cartagena|Cali
 CUB;;Cuban;;Guantanamo|Guantanamo Bay
@@ -162,7 +162,7 @@ TKM;Turkmenia;Turkmen;;Ashkhabad
 TLS;East Timor|Timor Leste;Timorese|East Timorese;;Dili
 TUN;;Tunisian;;
 TUR;Turkey|Republic of Turkey|Turkiye;Turkish|Turk|Turks;;Istanbul|Izmir|Incirlik|Diyarbakir|Antalya|Cizre
-TWN;Formosa|Republic of China;Taiwanese;;Kaohsiung|Taiwan Strait
+TWN;Formosa|Republic of China;Taiwanese;Taipei;Kaohsiung|Taiwan Strait
 TZA;;Tanzanian;;Dar es Salaam|Arusha|Zanzibar
 UGA;;Ugandan;;Entebbe|Gulu
 UKR;;Ukrainian|Ukranian;Verkhovna Rada|Bankova;Kiev|Crimea|Donetsk|Luhansk|Lugansk|Donbas|Donbass|Mariupol|Kharkiv|Kharkov|Odessa|Odesa|Sevastopol|Kherson|Zaporizhzhia|Lviv|Yalta|Simferopol|Bakhmut|Bucha
@@ -181,6 +181,20 @@ ZWE;Rhodesia;Zimbabwean|Rhodesian;;Bulawayo
 
 /** Of the package, what misleads: people of Dominica and of the Dominican Republic are called alike. */
 const NOT = new Set(['DMA:Dominican', 'GNQ:Guinean']);
+
+/**
+ * Peoples of several states, with all of them, the one that the tables give first: where the text says in which of these
+ * a thing happened, it is the people there who are meant ("Hutu rebels in Burundi").
+ */
+export const HOMES: ReadonlyMap<string, readonly string[]> = new Map(
+  `hutu RWA BDI COD; tutsi RWA BDI COD; serb SRB BIH HRV XKX; croat HRV BIH; tamil LKA IND; tuareg MLI NER DZA LBY BFA
+  basque ESP FRA; pashtun PAK AFG; baloch PAK IRN; baluch PAK IRN; somali SOM ETH KEN DJI; uzbek UZB KGZ AFG TJK; tajik TJK AFG
+  azeri AZE IRN; karen MMR THA; oromo ETH KEN; malay MYS THA; turk TUR BGR CYP GRC; albanian ALB XKX MKD SRB
+  papuan IDN PNG; hausa NGA NER`
+    .split(/[;\n]/u)
+    .map((line) => line.trim().split(' '))
+    .flatMap(([people = '', ...states]) => [people, `${people}s`].map((word): [string, string[]] => [word, states])),
+);
 
 /** Jordan and Georgia are also people's names, so they are looked at more closely by the reader of names. */
 export const ALSO_A_GIVEN_NAME = new Set([

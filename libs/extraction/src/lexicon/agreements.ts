@@ -8,7 +8,6 @@ export const AGREEMENTS: readonly Trigger[] = [
     verbs: [
       'sign|initial|conclude … <agreement>|<ceasefire>|document|treaty !law|bill|order|decree|legislation',
       'sign … law|bill',
-      '(<agreement>) be signed',
     ],
     says: [
       'Cuba and Mexico signed an agreement on fishing.',
@@ -35,7 +34,6 @@ export const AGREEMENTS: readonly Trigger[] = [
       'reach|strike|seal|clinch|negotiate|finalize|work … <agreement>|consensus|compromise|<ceasefire>|settlement',
       'come to … <agreement>|terms|agreement',
       'hammer out … <agreement>',
-      '(<agreement>|<ceasefire>) be reached|agreed|struck',
     ],
     frame: 'agree',
     says: [
@@ -56,6 +54,7 @@ export const AGREEMENTS: readonly Trigger[] = [
       'promise|pledge|vow|undertake to|that',
       'promise|pledge … <aid>|support|help|<money>|backing|solidarity|cooperation|<troops>',
       'commit to|itself|themselves|himself',
+      'commit … <money>|<aid>|fund',
       'be ready|willing|prepared|committed|determined to',
       'express … readiness|willingness|interest',
       'declare|announce|signal|indicate … readiness|willingness',
@@ -123,9 +122,8 @@ export const AGREEMENTS: readonly Trigger[] = [
       'accept … <proposal>|formula|mediation|ultimatum|ceasefire|observer|inspector|monitor !demand|refugee|defeat|bribe',
       'agree to … <proposal>|mediation|ultimatum',
       'consent to',
-      'approve … plan|request|proposal|deployment|mission|extension|visit|<aid>|loan',
+      'approve … plan|request|proposal|deployment|mission|extension|visit',
       'welcome … proposal|offer|plan',
-      'back down',
       'say|vote yes to',
     ],
     says: ['Angola accepted a proposal on a border commission.', 'Mali agreed to Algerian mediation.'],
@@ -138,7 +136,7 @@ export const AGREEMENTS: readonly Trigger[] = [
     type: 'ProposalRejected',
     verbs: [
       'reject|dismiss|spurn|rebuff|decline|refuse|turn|veto|oppose|resist|deny|brush|scorn … <proposal>|entry|access|<meeting>|term|idea|aid|help|permission|request|recognition|visa|land',
-      'turn+down|brush+aside|brush+off … <proposal>',
+      'turn+down|brush+aside|brush+off|shoot+down|wave+aside|wave+away|fend+off|push+back … <proposal>',
       'reject @',
       'reject !defeat',
       'say no to',

@@ -22,6 +22,16 @@ const IRREGULAR: Readonly<Record<string, readonly [string, string]>> = Object.fr
   freeze froze frozen; hide hid hidden; retake retook retaken; rewrite rewrote rewritten; steal stole stolen; foresee foresaw foreseen
   forbid forbade forbidden; spend spent spent; split split split; spread spread spread; mean meant meant; feel felt felt
   show showed shown; eat ate eaten; forsake forsook forsaken; outlaw outlawed outlawed; rebuild rebuilt rebuilt; undergo underwent undergone
+  tear tore torn; arise arose arisen; wake woke woken; bite bit bitten; breed bred bred; cast cast cast; cling clung clung
+  deal dealt dealt; feed fed fed; forgo forwent forgone; hang hanged hung; hurt hurt hurt; kneel knelt knelt; light lit lit
+  override overrode overridden; oversee oversaw overseen; overcome overcame overcome; overtake overtook overtaken
+  ride rode ridden; ring rang rung; shake shook shaken; shed shed shed; shrink shrank shrunk; slay slew slain; slit slit slit
+  sling slung slung; spill spilt spilt; spring sprang sprung; stick stuck stuck; sting stung stung; strive strove striven
+  sweep swept swept; swing swung swung; thrust thrust thrust; tread trod trodden; weave wove woven; weep wept wept
+  withhold withheld withheld; withstand withstood withstood; broadcast broadcast broadcast; creep crept crept
+  fling flung flung; mislead misled misled; partake partook partaken; rid rid rid; sleep slept slept; slide slid slid
+  underwrite underwrote underwritten; upset upset upset; grind ground ground; plead pleaded pleaded; bend bent bent
+  cost cost cost; shine shone shone; swim swam swum; sing sang sung; drink drank drunk; wring wrung wrung; foretell foretold foretold
   dig dug dug; bid bid bid; bind bound bound; sink sank sunk; fire fired fired; tie tied tied; die died died; lie lied lied; vie vied vied`
     .split(/[;\n]/u)
     .map((line) => {
@@ -114,5 +124,7 @@ export function pluralOf(noun: string): string {
   if (/(?:s|sh|ch|x|z)$/u.test(noun)) return `${noun}es`;
   if (/[^aeiou]y$/u.test(noun)) return `${noun.slice(0, -1)}ies`;
   if (noun.endsWith('man')) return `${noun.slice(0, -3)}men`;
+  if (noun.endsWith('child')) return `${noun}ren`;
+  if (noun === 'person') return 'people';
   return `${noun}s`;
 }

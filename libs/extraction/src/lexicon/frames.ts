@@ -1,4 +1,4 @@
-import { type FactType } from '#domain';
+import type { FactType } from '#domain';
 import { type Frame } from './trigger.js';
 
 /** What a fact becomes: another type, perhaps with a mode; null, nothing that is reported. */

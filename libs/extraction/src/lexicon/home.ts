@@ -13,6 +13,8 @@ export const HOME: readonly Trigger[] = [
       'begin|start|stage|launch|hold|continue|extend|prolong|organize|call|declare|observe … strike|general+strike|walkout|stoppage|stay-away|stayaway|shutdown !hunger|air|missile|drone|against',
       'strike for|over',
       'down tools',
+      '(strike|stoppage|walkout|general strike|shutdown|industrial action) paralyze|paralyse|cripple|shut|disrupt|ground|halt|hit|close|bring|enter|begin|continue|spread|idle|delay|keep|strand',
+      'ground … flight|plane',
     ],
     needs: 'nobody',
     by: 'people',
@@ -71,6 +73,7 @@ export const HOME: readonly Trigger[] = [
       'chant slogan',
       'gather|assemble|mass|camp … protest|calling|demand|demanding|chanting|denounce|against',
       'form … human+chain',
+      'set+up|pitch|erect|build … tent|camp|encampment|tent+camp … outside|in|at front|square|parliament|ministry|palace|office|embassy|residence|@',
       'call … general+strike|strike|hartal',
       'throw|hurl|pelt … egg|tomato|paint|shoe',
       'shut|close … store|shop|business … to',
@@ -142,7 +145,6 @@ export const HOME: readonly Trigger[] = [
       'bring … to trial',
       'try @|<person> for',
       '(<person>|@) stand|face|go … trial',
-      '(<person>|@) be indicted|charged|tried',
     ],
     needs: 'politics',
     says: [
@@ -161,13 +163,7 @@ export const HOME: readonly Trigger[] = [
   {
     type: 'LegalActionTaken',
     mode: 'conviction',
-    verbs: [
-      'convict',
-      'find … guilty',
-      'sentence … to death|life|year|prison|jail',
-      '(<person>) be convicted|sentenced',
-      'condemn … to death',
-    ],
+    verbs: ['convict', 'find … guilty', 'sentence … to death|life|year|prison|jail', 'condemn … to death'],
     needs: 'politics',
     says: ['A court in Cairo convicted three Sudanese diplomats.'],
     not: ['A jury convicted a man of arson in Ohio.'],
@@ -207,7 +203,6 @@ export const HOME: readonly Trigger[] = [
       'appoint|name|nominate|install|inaugurate|designate @|<office>|government|cabinet|as',
       'swear in',
       'form … government|cabinet',
-      '(<person>|@) be appointed|named|sworn',
       'take office|power',
       'succeed @',
     ],
@@ -217,7 +212,7 @@ export const HOME: readonly Trigger[] = [
   {
     type: 'OfficeChanged',
     mode: 'elected',
-    verbs: ['elect|reelect|re-elect', 'win … election|presidency|vote|majority|seat', '(@) be elected'],
+    verbs: ['elect|reelect|re-elect', 'win … election|presidency|vote|majority|seat'],
     needs: 'politics',
     says: ['Portugal’s ruling party won the election.'],
   },
@@ -227,7 +222,6 @@ export const HOME: readonly Trigger[] = [
     verbs: [
       'adopt|pass|approve|ratify … resolution|law|bill|constitution|amendment|budget|motion',
       'vote to|in … favour|favor',
-      '(resolution|bill|law) be adopted|passed|approved',
     ],
     needs: 'politics',
     says: ['The Security Council adopted a resolution on Haiti.'],
@@ -236,11 +230,7 @@ export const HOME: readonly Trigger[] = [
   {
     type: 'VoteHeld',
     mode: 'rejected',
-    verbs: [
-      'vote down|against',
-      'defeat|reject … resolution|law|bill|amendment|motion|constitution',
-      '(resolution|bill) be rejected|defeated|vetoed',
-    ],
+    verbs: ['vote down|against', 'defeat|reject … resolution|law|bill|amendment|motion|constitution'],
     needs: 'politics',
     says: ['The Kuwaiti parliament rejected a bill on foreign bases.'],
   },

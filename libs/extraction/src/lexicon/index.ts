@@ -1,4 +1,5 @@
 import { AGREEMENTS } from './agreements.js';
+import { COERCION } from './coercion.js';
 import { FORCE } from './force.js';
 import { FURTHER } from './further.js';
 import { HOME } from './home.js';
@@ -17,6 +18,7 @@ export const LEXICON: readonly Trigger[] = [
   ...RELIEF,
   ...WORDS_SPOKEN,
   ...HOME,
+  ...COERCION,
   ...FORCE,
   ...PLAIN,
   ...FURTHER,

@@ -1,6 +1,7 @@
 import { CATALOGUE } from '#domain';
 import { describe, expect, test } from '@jest/globals';
 import { extract } from '../extract.js';
+import { VERBS_OF_LEXICON, verbPatternsOf } from '../reading/patterns.js';
 import { LEXICON } from './index.js';
 import { type Trigger } from './trigger.js';
 
@@ -11,6 +12,10 @@ const isOf = (trigger: Trigger) => (fact: { type: string; mode?: string; negated
   fact.type === trigger.type && !fact.negated && (trigger.mode === undefined || fact.mode === trigger.mode);
 
 describe('every entry of the lexicon', () => {
+  test('speaks only of classes that words.ts knows', () => {
+    for (const verb of VERBS_OF_LEXICON) expect(verbPatternsOf(verb).length).toBeGreaterThan(0);
+  });
+
   test.each(LEXICON.flatMap((trigger) => trigger.says.map((text) => ({ trigger, name: named(trigger), text }))))(
     'finds $name in "$text"',
     ({ trigger, text }) => {

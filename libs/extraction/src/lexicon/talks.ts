@@ -40,6 +40,21 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingHeld',
     verbs: [
+      'discuss|debate|talk|confer|consult|deliberate|huddle',
+      'exchange views',
+      'sit down',
+      'review … relation|tie|progress|situation',
+    ],
+    by: 'several',
+    says: [
+      'The Norwegian and Icelandic premiers discussed fishing quotas.',
+      'Chilean and Peruvian officials conferred over the border.',
+    ],
+    not: ['The Norwegian premier discussed fishing quotas.'],
+  },
+  {
+    type: 'MeetingHeld',
+    verbs: [
       'meet in|on|at|to|for|near|over|outside|under|ahead|and|as|with|face-to-face|here|behind|again|today|yesterday|privately|briefly|separately|face|late|early|monday|tuesday|wednesday|thursday|friday|saturday|sunday|this|last|secretly',
     ],
     says: [
@@ -60,7 +75,8 @@ export const TALKS: readonly Trigger[] = [
       'go into|enter … <meeting>',
       'gather in|at|for … <meeting>',
       'give … welcome',
-      '(<meeting> !press|news) take place|resume|begin|start|open|continue|conclude|end',
+      '(<meeting> !press|news) take place',
+      '(<meeting> !press|news) resume|begin|start|open|reopen|continue|conclude|end',
       'reopen … dialogue',
     ],
     says: [
@@ -93,6 +109,8 @@ export const TALKS: readonly Trigger[] = [
     verbs: [
       'visit @ !family|relative|grave|patient|friend|hospital|museum',
       'pay … visit',
+      'wound|wind up … visit|trip|tour',
+      'wrap+up|cut+short|conclude … visit|trip|tour',
       'make|begin|start|end|conclude|wrap … <visit> …to',
       'begin|start|end|conclude|complete … visit|tour !plan',
       'arrive in|at … for|on|to <visit>|<meeting>',
@@ -122,6 +140,8 @@ export const TALKS: readonly Trigger[] = [
       'hold|have … <call>',
       'speak with|to … by phone|telephone',
       'call … by phone|telephone',
+      'discuss|talk|consult|confer … by|over phone|telephone|telephone+call|video+link|hotline',
+      'ring|call up @',
     ],
     nouns: ['<call> between|with|since', 'conversations by phone|telephone'],
     says: [
@@ -215,11 +235,7 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingCancelled',
     mode: 'cancelled',
-    verbs: [
-      'cancel|scrap|abandon|suspend|halt … <meeting>|<visit>',
-      'call off … <meeting>|<visit>',
-      '(<meeting>|<visit>) be cancelled|called+off|suspended',
-    ],
+    verbs: ['cancel|scrap|abandon|suspend|halt … <meeting>|<visit>', 'call off … <meeting>|<visit>'],
     says: [
       'Malaysia cancelled a visit to Singapore.',
       'Nepal called off talks with the rebels.',
@@ -230,11 +246,7 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingCancelled',
     mode: 'postponed',
-    verbs: [
-      'postpone|delay|defer … <meeting>|<visit>',
-      'put off … <meeting>|<visit>',
-      '(<meeting>|<visit>) be postponed|delayed',
-    ],
+    verbs: ['postpone|delay|defer … <meeting>|<visit>', 'put off … <meeting>|<visit>'],
     says: ['Egypt postponed talks with Ethiopia until next month.'],
     not: ['Egypt postponed the opening of the canal.'],
   },
@@ -260,7 +272,6 @@ export const TALKS: readonly Trigger[] = [
     type: 'TalksAdvanced',
     verbs: [
       'report|make|achieve|note|see|hail|claim … progress|breakthrough|headway !no|little|without|for|vain',
-      '(progress) be made|achieved|reported',
       'near|approach … agreement|deal|accord',
       '(<meeting>) make|show … progress|headway',
     ],

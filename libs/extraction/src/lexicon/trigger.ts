@@ -1,4 +1,4 @@
-import { type FactType, type Status } from '#domain';
+import type { FactType, Status } from '#domain';
 
 /**
  * Trigger is one entry of the lexicon: words that report a fact of one type, with examples that run as tests.
@@ -31,8 +31,11 @@ export interface Trigger {
   readonly needs?: 'party' | 'both' | 'politics' | 'nobody';
   /** What kind of frame it makes for what is said in it: see frames.ts. */
   readonly frame?: Frame;
-  /** Who must do it: a crowd, or those who act for a state. "Farmers protested", but "Greece protested to Turkey". */
-  readonly by?: 'people' | 'state';
+  /**
+   * Who must do it: a crowd, or those who act for a state ("farmers protested", but "Greece protested to Turkey"), or
+   * several states together ("Chilean and Argentine warships held drills").
+   */
+  readonly by?: 'people' | 'state' | 'several';
   /** What a speaker says of another: the speaker acts, and the subject is acted on. "Chad said Libya was behind it." */
   readonly spoken?: true;
   /** What the words themselves say of how far it has come: "is *considering* sanctions". */

@@ -245,6 +245,8 @@ function isPurpose(view: SentenceView, governor: Clause, to: number): boolean {
   const { lemma } = governor.verb;
   if (HEDGE_OF.has(lemma)) return false;
   const between = to - governor.verb.index - 1;
+  // "became the first state to recognise"
+  if (lemma === 'become' || lemma === 'be') return false;
   return between > 0 && !NOUN_HEDGES.has(view.lower(to - 1)) && !TAKES_TO.has(lemma) && !view.quoted(to);
 }
 
@@ -260,6 +262,12 @@ function forSubject(view: SentenceView, to: number): [number, number] | null {
   }
   return null;
 }
+
+/** Verbs whose participle often stands behind a noun: "hackers *linked* to", "officers *accused* of". */
+const REDUCED = new Set(
+  `link accuse suspect back arm want base hold detain trap strand post station deploy convict charge catch arrest displace
+  involve allege implicate equip dispatch train camp jail imprison`.split(/\s+/u),
+);
 
 type Place = Pick<Clause, 'level' | 'cue' | 'governor' | 'subject'>;
 
@@ -326,7 +334,8 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
   if (
     participleOnly &&
     previous === null &&
-    (follows === 'by' || (verb.lemma === '' && view.isPreposition(verb.index + 1))) &&
+    (follows === 'by' ||
+      ((verb.lemma === '' || REDUCED.has(verb.lemma)) && (follows === 'to' || view.isPreposition(verb.index + 1)))) &&
     hasFiniteVerbAfter(view, verb.index)
   ) {
     return { level: 'reduced', cue: null, governor: null, subject: [view.first, subjectEnd] };

@@ -1,7 +1,8 @@
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
-import { INDEX, type Element, type Pattern, type Words } from './patterns.js';
+import { nounPatternsOf, verbPatternsOf, type Element, type Pattern } from './patterns.js';
 import { PRONOUNS, type SentenceView } from './sentence.js';
+import { phraseLength, type Words } from './words.js';
 
 /** The tokens of a subject, [first, last); of a clause without one, that of the clause it depends on. */
 export function subjectOf(clause: Clause): readonly [number, number] {
@@ -20,7 +21,7 @@ const STOPS = new Set(['who', 'which', 'that', 'he', 'she', 'it', 'they']);
 export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
   let best: Pattern | null = null;
   let nearest = Infinity;
-  for (const pattern of INDEX.verbs.get(clause.verb.lemma) ?? []) {
+  for (const pattern of verbPatternsOf(clause.verb.lemma)) {
     if (best !== null && pattern.weight < best.weight) break;
     if (!isDoneBy(view, clause, pattern)) continue;
     const end = fits(view, clause, pattern);
@@ -38,6 +39,7 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
   if (by === undefined) return true;
   const [first, last] = subjectOf(clause);
   const subject = view.mentions.filter((mention) => mention.first >= first && mention.last <= last && mention.acts);
+  if (by === 'several') return new Set(subject.flatMap(({ states }) => states)).size > 1;
   const official = subject.some(
     ({ role, shape }) =>
       role === 'office' ||
@@ -49,7 +51,9 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
   // Who "it" and "they" are is not known here.
   for (let i = first; i < last; i++) if (subject.length === 0 && PRONOUNS.has(view.lower(i))) return true;
   if (by === 'state') return official || subject.length === 0;
-  return crowd || (!official && (subject.length > 0 || pattern.subject !== null));
+  // "Italian airport staff": people, whoever they are.
+  const adjective = view.mentions.some((mention) => mention.first >= first && mention.last <= last && !mention.acts);
+  return crowd || (!official && (subject.length > 0 || adjective || pattern.subject !== null));
 }
 
 /** A noun pattern and where its noun ends. */
@@ -61,7 +65,7 @@ export interface NounMatch {
 
 /** matchNoun is the noun pattern that fits at a token. */
 export function matchNoun(view: SentenceView, index: number): NounMatch | null {
-  for (const pattern of INDEX.nouns.get(view.lower(index)) ?? []) {
+  for (const pattern of nounPatternsOf(view.lower(index))) {
     const { head } = pattern;
     if (!head.every((word, offset) => view.lower(index + offset) === word)) continue;
     const last = index + head.length;
@@ -128,6 +132,11 @@ function seek(view: SentenceView, element: Element, from: number): number | null
       i += 1;
       continue;
     }
+    const quantity = quantityAt(view, i);
+    if (quantity > 0 && !element.particle) {
+      i += quantity;
+      continue;
+    }
     if (SUBORDINATORS.has(token.lower) || STOPS.has(token.lower)) return null;
     // "hold talks in Ankara": whom a verb acts on does not stand behind a preposition.
     if (element.near && element.words.actor && i > from && view.isPreposition(i) && token.lower !== 'of') return null;
@@ -146,6 +155,23 @@ function seek(view: SentenceView, element: Element, from: number): number | null
   }
   return null;
 }
+
+/** How many tokens from an index on say how many: "at least 30", "more than". They stand before any noun. */
+function quantityAt(view: SentenceView, index: number): number {
+  if (view.at(index)?.kind === 'number') return 1;
+  const second = QUANTITIES.get(view.lower(index));
+  if (second === undefined || view.lower(index + 1) !== second) return 0;
+  return second === 'many' && view.lower(index + 2) === 'as' ? 3 : 2;
+}
+
+const QUANTITIES: ReadonlyMap<string, string> = new Map([
+  ['at', 'least'],
+  ['more', 'than'],
+  ['fewer', 'than'],
+  ['less', 'than'],
+  ['up', 'to'],
+  ['as', 'many'],
+]);
 
 function closingBracket(view: SentenceView, opening: number): number | null {
   for (let i = opening + 1; i < opening + 20; i++) if (view.at(i)?.text === ')') return i;
@@ -167,8 +193,8 @@ function lengthAt(view: SentenceView, words: Words, index: number): number {
       const isPerson = mention.shape === 'person' || (mention.role === 'office' && mention.states.length > 0);
       if (isPerson && mention.acts) return mention.last - index;
     }
-    if (!words.actor) return words.single.has(lower) ? 1 : 0;
     if (
+      words.actor &&
       mention !== undefined &&
       (mention.states.length > 0 ||
         (mention.acts && mention.shape !== 'unknown') ||
@@ -178,11 +204,5 @@ function lengthAt(view: SentenceView, words: Words, index: number): number {
     }
   }
   if (words.number && view.at(index)?.kind === 'number') return 1;
-  const phrases = words.phrases.size === 0 ? undefined : words.phrases.get(lower);
-  if (phrases !== undefined) {
-    for (const phrase of phrases) {
-      if (phrase.every((word, offset) => view.lower(index + offset) === word)) return phrase.length;
-    }
-  }
-  return words.single.has(lower) ? 1 : 0;
+  return phraseLength(words, view, index);
 }

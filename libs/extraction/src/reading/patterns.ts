@@ -1,17 +1,6 @@
-import { pluralOf } from '../lexicon/forms.js';
 import { LEXICON } from '../lexicon/index.js';
 import { type Trigger } from '../lexicon/trigger.js';
-import { CLASSES } from '../lexicon/words.js';
-
-/** Words is a set of words and phrases, looked up by their first word. */
-export interface Words {
-  readonly single: ReadonlySet<string>;
-  readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
-  readonly actor: boolean;
-  /** Whether only an actor who is a person will do. */
-  readonly person: boolean;
-  readonly number: boolean;
-}
+import { PARTICLES, append, phrasesOf, wordsOf, type Words } from './words.js';
 
 export interface Element {
   readonly words: Words;
@@ -36,141 +25,124 @@ export interface Pattern {
   readonly weight: number;
 }
 
-const PARTICLES = new Set(
-  `for on upon off out up down with to against over into from of back in at as away by about after under through towards
-  toward that between among behind around along near here around`.split(/\s+/u),
-);
-
 const NEAR = 2;
 const FAR = 9;
 
-const cache = new Map<string, Words>();
+/** Source is a pattern as the lexicon writes it, compiled when a text first has its verb or noun. */
+class Source {
+  readonly #trigger: Trigger;
+  readonly #rank: number;
+  readonly #subject: string | null;
+  readonly #rest: string;
+  readonly heads: readonly string[];
+  #compiled: Pattern | null = null;
 
-function wordsOf(source: string): Words {
-  const known = cache.get(source);
-  if (known !== undefined) return known;
-  const single = new Set<string>();
-  const phrases = new Map<string, string[][]>();
-  let actor = false;
-  let person = false;
-  let number = false;
-  const add = (phrase: string) => {
-    const forms = PARTICLES.has(phrase) ? [phrase] : [phrase, pluralOf(phrase)];
-    for (const form of forms) {
-      const words = form.split(' ');
-      const [first = ''] = words;
-      if (words.length === 1) single.add(first);
-      else append(phrases, first, words);
-    }
-  };
-  for (const alternative of source.split('|')) {
-    const name = /^<(.+)>$/u.exec(alternative)?.[1];
-    if (alternative === '@') actor = true;
-    else if (alternative === '@person') person = true;
-    else if (name === 'number') number = true;
-    else if (name === undefined) add(alternative.replaceAll('+', ' '));
-    else {
-      const list = CLASSES[name];
-      if (list === undefined) throw new Error(`the lexicon speaks of <${name}>, which words.ts does not know`);
-      for (const word of list.split('|')) add(word.trim().replace(/\s+/gu, ' '));
-    }
+  constructor(trigger: Trigger, rank: number, source: string) {
+    this.#trigger = trigger;
+    this.#rank = rank;
+    const end = source.startsWith('(') ? source.indexOf(')') + 1 : 0;
+    this.#subject = end === 0 ? null : source.slice(1, end - 1);
+    const [head = '', ...others] = source.slice(end).trim().split(' ');
+    this.heads = head.split('|');
+    this.#rest = others.join(' ');
   }
-  const words = { single, phrases, actor, person, number };
-  cache.set(source, words);
-  return words;
-}
 
-/** compile reads one pattern. @returns its head words and the rest */
-function compile(trigger: Trigger, rank: number, source: string): { heads: string[]; pattern: Pattern } {
-  let rest = source.trim();
-  let subject: Words | null = null;
-  let subjectNot: Words | null = null;
-  const subjectPart = /^\(([^)]*)\)\s*/u.exec(rest);
-  if (subjectPart !== null) {
-    const [whole, inside = ''] = subjectPart;
-    const [yes = '', no] = inside.split(' !');
-    subject = wordsOf(yes);
-    if (no !== undefined) subjectNot = wordsOf(no);
-    rest = rest.slice(whole.length);
+  get pattern(): Pattern {
+    this.#compiled ??= this.#compile();
+    return this.#compiled;
   }
-  const [positive = '', negative] = rest.split(/\s*!/u);
-  const parts = positive
-    .trim()
-    .split(' ')
-    .filter((part) => part !== '');
-  const [head = '', ...others] = parts;
-  const elements: Element[] = [];
-  let far = false;
-  for (let i = 0; i < others.length; i++) {
-    let part = others[i] ?? '';
-    if (part === '…') {
-      far = true;
-      continue;
+
+  #compile(): Pattern {
+    const [subject, subjectNot] = this.#subject?.split(' !') ?? [];
+    const [positive = '', negative] = this.#rest.split(/\s*!/u);
+    const elements: Element[] = [];
+    let far = false;
+    for (const part of positive.split(' ')) {
+      far ||= part.startsWith('…');
+      const source = part.replace(/^…/u, '');
+      if (source === '') continue;
+      const isParticle = !far && source.split('|').every((word) => PARTICLES.has(word));
+      elements.push({
+        words: wordsOf(source),
+        particle: isParticle,
+        gap: far ? FAR : isParticle ? 1 : NEAR,
+        near: !far,
+      });
+      far = false;
     }
-    if (part.startsWith('…')) {
-      far = true;
-      part = part.slice(1);
-    }
-    const words = wordsOf(part);
-    const particle = part.split('|').every((word) => PARTICLES.has(word));
-    elements.push({ words, particle: particle && !far, gap: far ? FAR : particle ? 1 : NEAR, near: !far });
-    far = false;
-  }
-  const weight = elements.reduce((sum, element) => sum + (element.words.actor ? 1 : 2), 0) + (subject === null ? 0 : 2);
-  return {
-    heads: head.split('|'),
-    pattern: {
-      trigger,
-      rank,
-      subject,
-      subjectNot,
+    return {
+      trigger: this.#trigger,
+      rank: this.#rank,
+      subject: subject === undefined ? null : wordsOf(subject),
+      subjectNot: subjectNot === undefined ? null : wordsOf(subjectNot),
       elements,
       not: negative === undefined ? null : wordsOf(negative),
-      weight,
-    },
-  };
+      weight: elements.reduce((sum, { words }) => sum + (words.actor ? 1 : 2), 0) + (subject === undefined ? 0 : 2),
+    };
+  }
 }
 
-/** The verb patterns by the verb, the noun patterns by the noun's form; of each, those of most weight first. */
-export interface Index {
-  readonly verbs: ReadonlyMap<string, readonly Pattern[]>;
-  readonly nouns: ReadonlyMap<string, readonly (Pattern & { readonly head: readonly string[] })[]>;
+/** A pattern under one of its heads, which may be of several words: "call+off", "arms embargo". */
+interface Headed {
+  readonly source: Source;
+  readonly head: readonly string[];
 }
 
-function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [item]);
-  else list.push(item);
-}
-
-function build(): Index {
-  const verbs = new Map<string, Pattern[]>();
-  const nouns = new Map<string, (Pattern & { head: readonly string[] })[]>();
-  LEXICON.forEach((trigger, rank) => {
-    for (const source of trigger.verbs ?? []) {
-      const { heads, pattern } = compile(trigger, rank, source);
-      for (const phrase of heads) {
-        const [head = '', ...particles] = phrase.split('+');
-        const own = particles.map((word) => ({ words: wordsOf(word), gap: FAR, particle: true, near: false }));
-        const whole = { ...pattern, elements: [...own, ...pattern.elements], weight: pattern.weight + 2 * own.length };
-        append(verbs, head, own.length === 0 ? pattern : whole);
-      }
+const verbs = new Map<string, Headed[]>();
+const nouns = new Map<string, Headed[]>();
+LEXICON.forEach((trigger, rank) => {
+  for (const text of trigger.verbs ?? []) {
+    const source = new Source(trigger, rank, text);
+    for (const phrase of source.heads) {
+      const head = phrase.split('+');
+      append(verbs, head[0] ?? '', { source, head });
     }
-    for (const source of trigger.nouns ?? []) {
-      const { heads, pattern } = compile(trigger, rank, source);
-      const words = wordsOf(heads.join('|'));
-      const phrases = [...[...words.single].map((word) => [word]), ...[...words.phrases.values()].flat()];
-      for (const phrase of phrases) {
-        const [first = ''] = phrase;
-        append(nouns, first, { ...pattern, head: phrase, weight: pattern.weight + phrase.length });
-      }
-    }
+  }
+  for (const text of trigger.nouns ?? []) {
+    const source = new Source(trigger, rank, text);
+    for (const head of phrasesOf(source.heads.join('|'))) append(nouns, head[0] ?? '', { source, head });
+  }
+});
+
+const byWeight = (a: Pattern, b: Pattern) => b.weight - a.weight || a.rank - b.rank;
+
+/** VERBS_OF_LEXICON are the verbs that any pattern begins with. */
+export const VERBS_OF_LEXICON: ReadonlySet<string> = new Set(verbs.keys());
+
+const verbPatterns = new Map<string, readonly Pattern[]>();
+
+/** verbPatternsOf are the patterns of a verb, those of most weight first. */
+export function verbPatternsOf(lemma: string): readonly Pattern[] {
+  const known = verbPatterns.get(lemma);
+  if (known !== undefined) return known;
+  const patterns = (verbs.get(lemma) ?? []).map(({ source: { pattern }, head: [, ...particles] }) => {
+    if (particles.length === 0) return pattern;
+    const own = particles.map((word) => ({ words: wordsOf(word), gap: FAR, particle: true, near: false }));
+    return { ...pattern, elements: [...own, ...pattern.elements], weight: pattern.weight + 2 * own.length };
   });
-  const order = (a: Pattern, b: Pattern) => b.weight - a.weight || a.rank - b.rank;
-  for (const list of verbs.values()) list.sort(order);
-  for (const list of nouns.values()) list.sort(order);
-  return { verbs, nouns };
+  patterns.sort(byWeight);
+  verbPatterns.set(lemma, patterns);
+  return patterns;
 }
 
-/** INDEX is the lexicon, compiled once. */
-export const INDEX: Index = build();
+/** NounPattern is a pattern that begins with a noun, or several words of one. */
+export type NounPattern = Pattern & { readonly head: readonly string[] };
+
+const NO_PATTERNS: readonly NounPattern[] = [];
+const nounPatterns = new Map<string, readonly NounPattern[]>();
+
+/** nounPatternsOf are the patterns whose noun begins with a word, those of most weight first. */
+export function nounPatternsOf(word: string): readonly NounPattern[] {
+  const headed = nouns.get(word);
+  if (headed === undefined) return NO_PATTERNS;
+  const known = nounPatterns.get(word);
+  if (known !== undefined) return known;
+  const patterns = headed.map(({ source: { pattern }, head }) => ({
+    ...pattern,
+    head,
+    weight: pattern.weight + head.length,
+  }));
+  patterns.sort(byWeight);
+  nounPatterns.set(word, patterns);
+  return patterns;
+}

@@ -1,4 +1,4 @@
-import { type Quantity } from '#domain';
+import type { Quantity } from '#domain';
 import { type SentenceView } from './sentence.js';
 
 const NUMBERS = new Map(

@@ -49,7 +49,7 @@ const NOUNISH = new Set(
   try use view watch welcome win work question fund finance finish shot shoot shut quit set put push pull blast slam host
   phone telephone book brief advance drive sink tax answer approach ask arrest assault balk ambush embargo boycott murder rape torture
   torch salute praise lift curb quell award award award pay sentence exile place post state guard head ease picket
-  fly level hit kill stage mount market damage storm burn rebuke censure gun crush process sanction blockade border`.split(
+  fly level hit kill stage mount market damage storm burn rebuke censure gun crush process sanction blockade border jail`.split(
     /\s+/u,
   ),
 );
@@ -60,6 +60,8 @@ const GERUND_NOUNS = new Set(
     ' ',
   ),
 );
+/** Adjectives behind "be" that look like verbs: "was *ready* to". */
+const PREDICATES = new Set(['ready', 'free', 'open', 'close']);
 const GERUND_PREPOSITIONS = new Set('following including regarding concerning according pending'.split(' '));
 const GERUND_ADJECTIVES = new Set(
   'visiting striking ruling leading fighting dying neighbouring neighboring warring protesting starving opposing'.split(
@@ -214,7 +216,7 @@ export class SentenceView {
     for (let i = index + 1; i < Math.min(index + 5, this.last); i++) {
       const lower = this.lower(i);
       if (AUXILIARIES.has(lower) || this.isAdverb(i) || lower === 'to' || lower === 'not') continue;
-      const readings = VERBS.get(lower);
+      const readings = PREDICATES.has(lower) ? undefined : VERBS.get(lower);
       if (readings === undefined) return lower === 'willing' || lower === 'opposed' || !/(?:ed|ing)$/u.test(lower);
       return MODALS.has(this.lower(index)) ? false : !readings.some((it) => it.form !== 'third');
     }
@@ -285,6 +287,7 @@ export class SentenceView {
         return this.#pluralWord(before) || PRONOUNS.has(prev) || prev === 'and' || prev === ',' || prev === 'or';
       }
       case 'third': {
+        if (AUXILIARIES.has(this.lower(index))) return true;
         if (DETERMINERS.has(adjacent) && adjacent !== 'that') return false;
         if (this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
         if (PRONOUNS.has(prev)) return true;

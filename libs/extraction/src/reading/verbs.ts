@@ -1,6 +1,6 @@
 import { formsOf, type VerbReading } from '../lexicon/forms.js';
 import { HEDGES, OTHER_VERBS, SAYING } from '../lexicon/frames.js';
-import { INDEX } from './patterns.js';
+import { VERBS_OF_LEXICON } from './patterns.js';
 
 const list = (words: string): string[] => words.trim().split(/\s+/u);
 
@@ -26,7 +26,7 @@ const ADJECTIVES = new Set(
 export const VERBS: ReadonlyMap<string, readonly VerbReading[]> = (() => {
   const forms = new Map<string, VerbReading[]>();
   const lemmas = new Set([
-    ...INDEX.verbs.keys(),
+    ...VERBS_OF_LEXICON,
     ...SAYING_VERBS,
     ...HEDGE_OF.keys(),
     ...list(OTHER_VERBS),
@@ -35,7 +35,7 @@ export const VERBS: ReadonlyMap<string, readonly VerbReading[]> = (() => {
     'do',
   ]);
   for (const lemma of lemmas) {
-    if (ADJECTIVES.has(lemma) && !INDEX.verbs.has(lemma)) continue;
+    if (ADJECTIVES.has(lemma) && !VERBS_OF_LEXICON.has(lemma)) continue;
     for (const [form, kind] of formsOf(lemma)) {
       const readings = forms.get(form) ?? [];
       readings.push({ lemma, form: kind });

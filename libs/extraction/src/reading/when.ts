@@ -1,0 +1,52 @@
+import { type TimeExpression } from '../times/dates.js';
+import { type Event } from './event.js';
+import { type Reading } from './reading.js';
+import { SAYING_VERBS } from './verbs.js';
+
+/** datesOf is the day of an event, as precise as the text is: the one named nearest to it, of those that are its own. */
+export function datesOf(reading: Reading, event: Event): string[] {
+  const times = reading.times.filter(
+    (time) => !time.since && !time.old && !isOfAside(reading, time, event) && !isOfSaying(reading, time, event),
+  );
+  if (times.length === 0) return [];
+  // Of several, the nearest to the trigger.
+  const nearest = times.reduce((best, time) =>
+    Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best,
+  );
+  // "said on Friday that it would meet": the day is that of the verb beside which it stands.
+  const beside = reading.clauses.findLast((clause) => clause.verb.index < nearest.first);
+  const isOthers = beside !== undefined && beside !== event.clause && beside.verb.index < event.at;
+  const owner = isOthers ? beside : event.clause;
+  const isPlan = !isOthers && (event.status === 'scheduled' || event.type === 'MeetingScheduled');
+  const isAhead =
+    isPlan ||
+    (owner !== null &&
+      (owner.modality === 'scheduled' ||
+        owner.modality === 'possible' ||
+        AHEAD.has((owner.governor ?? owner).verb.lemma)));
+  return [nearest.resolve(isAhead ? 'future' : 'past')];
+}
+
+/** "Said *on Monday* it would send": the day of what is said to come is another. */
+function isOfSaying(reading: Reading, time: TimeExpression, event: Event): boolean {
+  if (event.clause === null || event.clause.modality === 'done') return false;
+  const saying = event.clause.governor;
+  return (
+    saying !== null &&
+    SAYING_VERBS.has(saying.verb.lemma) &&
+    saying.verb.index < time.first &&
+    time.first < event.clause.group &&
+    reading.clauses.findLast((clause) => clause.verb.index < time.first) === saying
+  );
+}
+
+/** Whether a date belongs to a clause beside that of the event: "agreed on a truce, which begins *on Monday*". */
+function isOfAside(reading: Reading, time: TimeExpression, event: Event): boolean {
+  if (time.first < event.at) return false;
+  const owner = reading.clauses.findLast((clause) => clause.group <= time.first && clause.verb.index < time.first);
+  if (owner === undefined || owner === event.clause || owner.verb.index <= event.at) return false;
+  return owner.level === 'subordinate' && owner.cue !== 'to';
+}
+
+/** Verbs under which a weekday is one to come. */
+const AHEAD = new Set(['expect', 'plan', 'await', 'hope', 'schedule', 'due', 'set']);
