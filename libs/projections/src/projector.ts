@@ -15,6 +15,7 @@ import {
 import { type ViewDefinition } from './projection.js';
 import {
   GenerationReplaced,
+  asHistory,
   assertGeneration,
   deltaOf,
   liveGeneration,
@@ -149,12 +150,14 @@ export async function foldBatch(client: pg.ClientBase, generation: Generation, b
     }
   }
   if (deltas.length === 0) return;
-  await saveRows(
+  const saving = saveRows(
     client,
     generation,
     [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })),
   );
-  await saveDeltas(client, generation, deltas);
+  const history = asHistory(deltas);
+  await saving;
+  await saveDeltas(client, generation, history);
 }
 
 function guarded<T>(view: ViewDefinition, event: StoredEvent, fold: () => T): T {

@@ -217,8 +217,9 @@ export interface Delta {
 
 /** deltaOf compares a row with the one before it, field by field; null where they are equal. */
 export function deltaOf(id: string, position: bigint, before: object | null, after: object): Delta | null {
-  const old = (before ?? {}) as Record<string, unknown>;
   const now = after as Record<string, unknown>;
+  if (before === null) return { id, position, changed: now, removed: [] };
+  const old = before as Record<string, unknown>;
   const changed = Object.fromEntries(
     Object.entries(now).filter(([name, value]) => !(name in old) || !isDeepStrictEqual(old[name], value)),
   );
@@ -227,18 +228,18 @@ export function deltaOf(id: string, position: bigint, before: object | null, aft
   return { id, position, changed, removed };
 }
 
+/** asHistory is what saveDeltas takes: made beforehand, while PostgreSQL is busy with the rows. */
+export const asHistory = (deltas: readonly Delta[]): string =>
+  JSON.stringify(deltas.map((delta) => ({ ...delta, position: delta.position.toString() })));
+
 /** saveDeltas appends to the history, in one statement. */
-export async function saveDeltas(
-  client: pg.ClientBase,
-  generation: Generation,
-  deltas: readonly Delta[],
-): Promise<void> {
+export async function saveDeltas(client: pg.ClientBase, generation: Generation, history: string): Promise<void> {
   await client.query({
     name: `history ${tableOf(generation)}`,
     text: `
       insert into ${tableOf(generation)}_history (id, position, changed, removed)
       select id, position, changed, removed
       from jsonb_to_recordset($1) as d(id text, position bigint, changed jsonb, removed text[])`,
-    values: [JSON.stringify(deltas.map((delta) => ({ ...delta, position: delta.position.toString() })))],
+    values: [history],
   });
 }
