@@ -17,7 +17,7 @@ import {
   whileLeased,
 } from '#event-store';
 import { Tail } from '#feeds';
-import { Extraction, newsroomOf, startApi, startHealth, takeArticles, type Services } from '#http';
+import { Extraction, KnownActors, newsroomOf, startApi, startHealth, takeArticles, type Services } from '#http';
 import { CreateSources1764000300000, FeedReader, PageFetcher, Poller, Sources, systemClock } from '#intake';
 import { ArticleTopic, Broker, DeadLetters, KafkaSource, Relay, isBrokerError, type Offsets } from '#messaging';
 import {
@@ -93,7 +93,8 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     await checkCheckpoints(writers);
     await prepareViews(writers, VIEWS);
 
-    const extraction = new Extraction();
+    const knownActors = new KnownActors(writers);
+    const extraction = new Extraction(() => knownActors.current());
     closing.push(() => extraction.close());
     const guard = openGuard({ allow: configuration.fetchAllow });
     closing.push(() => guard.close());

@@ -12,6 +12,8 @@ let database: TestDatabase;
 let server: Server;
 let api: Api;
 let before: object;
+/** An article that stands, a fact in it, and one that was retracted: what the paths of some tests name. */
+const named: Record<string, string> = {};
 
 beforeAll(async () => {
   database = await createTestDatabase([]);
@@ -20,7 +22,11 @@ beforeAll(async () => {
   for (const outlet of ['One', 'One', 'Two']) {
     const { body } = await api.post('/v1/articles', anArticle({ outlet }));
     await api.all('developments', body.position);
+    Object.assign(named, { ARTICLE: body.article.id, FACT: body.facts[0]?.id ?? '', FALLEN: body.facts[1]?.id ?? '' });
   }
+  const why = { reason: 'a test', author: 'a tester' };
+  const { body } = await api.post(`/v1/facts/${named['FALLEN'] ?? ''}/retraction`, why);
+  await api.all('articles', body.position);
 });
 beforeEach(async () => {
   before = await rowsOf(database);
@@ -145,6 +151,75 @@ describe('a retraction is refused', () => {
   });
 });
 
+describe('what a person decides is refused', () => {
+  const why = { reason: 'a test', author: 'a tester' };
+  const add = (changes: object, path = '/v1/articles/ARTICLE/facts'): Sent => ({
+    ...post({ type: 'MeetingHeld', evidence: MEETING, ...why, ...changes }),
+    path,
+  });
+  const correct = (changes: object, id = 'FACT'): Sent => ({
+    ...post({ changes, ...why }),
+    path: `/v1/facts/${id}/correction`,
+  });
+  const decide = (id: string, what: string, body: object = why): Sent => ({
+    ...post(body),
+    path: `/v1/facts/${id}/${what}`,
+  });
+  const actor = (changes: object): Sent => ({
+    ...post({ kind: 'person', name: 'Anna Ozola', ...why, ...changes }),
+    path: '/v1/actors',
+  });
+  const alias = (id: string, body: object): Sent => ({ ...post(body), path: `/v1/actors/${id}/aliases` });
+  const nobody = '00000000-0000-4000-8000-000000000000';
+
+  test.each<[string, Sent, number, string[]]>([
+    ['on a fact whose words do not stand in the text', add({ evidence: 'They met in Rome.' }), 400, ['/evidence']],
+    ['on one whose words stand there more than once', add({ evidence: 'an' }), 400, ['/evidence']],
+    ['on an occurrence that there is not', add({ occurrence: 2 }), 400, ['/occurrence']],
+    ['on the occurrence before the first', add({ occurrence: 0 }), 400, ['/occurrence']],
+    ['on a new fact of no type', add({ type: 'WarWon' }), 400, ['/type']],
+    [
+      'on a meeting held tomorrow, on no day',
+      add({ status: 'scheduled', dates: ['2025-13'] }),
+      400,
+      ['/status', '/dates/0'],
+    ],
+    ['without a reason', add({ reason: '' }), 400, ['/reason']],
+    ['without an author', decide('FACT', 'confirmation', { reason: 'a test' }), 400, ['/author']],
+    ['with a field that nobody knows', decide('FACT', 'retraction', { ...why, force: true }), 400, ['/force']],
+    ['on a fact for an article that is not there', add({}, `/v1/articles/${nobody}/facts`), 404, []],
+    ['on a fact for an id that is none', add({}, '/v1/articles/none/facts'), 404, []],
+    ['with an unknown parameter', add({}, '/v1/articles/ARTICLE/facts?force=1'), 400, ['/force']],
+    ['on a fact that is not there', decide(nobody, 'retraction'), 404, []],
+    ['on an id that is none', decide('%00', 'confirmation'), 404, []],
+    ['by a correction of nothing', correct({}), 400, ['/changes']],
+    ['by a correction of the type', correct({ type: 'CallHeld' }), 400, ['/changes/type']],
+    ['by a correction of the evidence', correct({ evidence: 'They met.' }), 400, ['/changes/evidence']],
+    ['by a mode of another type', correct({ mode: 'tariff' }), 400, ['/changes/mode']],
+    ['by a status that the type has not', correct({ status: 'conditional' }), 400, ['/changes/status']],
+    ['by days that are none', correct({ dates: ['2025-02-30'] }), 400, ['/changes/dates/0']],
+    ['by a correction of what is retracted', correct({ place: 'Bern' }, 'FALLEN'), 409, []],
+    [
+      'by a reading that is neither dry nor real',
+      { ...post({ dryRun: 'yes' }), path: '/v1/articles/ARTICLE/reextraction' },
+      400,
+      ['/dryRun'],
+    ],
+    ['by a reading of what is not there', { ...post({}), path: `/v1/articles/${nobody}/reextraction` }, 404, []],
+    ['on an actor of no kind', actor({ kind: 'ship' }), 400, ['/kind']],
+    ['on an actor without a name', actor({ name: '' }), 400, ['/name']],
+    ['on an actor whose id is that of another kind', actor({ id: 'group:anna-ozola' }), 400, ['/id']],
+    ['on an actor whose id is none', actor({ id: 'anna ozola' }), 400, ['/id']],
+    ['on an office since no day', actor({ offices: [{ office: 'envoy', from: '2025-13' }] }), 400, ['/offices/0/from']],
+    ['on an office of a group', actor({ kind: 'group', offices: [{ office: 'envoy' }] }), 400, ['/offices']],
+    ['on names of nobody', alias('person:nobody', { add: ['N.'], ...why }), 404, []],
+    ['on taking an actor its own name', alias('organisation:nato', { remove: ['NATO'], ...why }), 400, ['/remove']],
+  ])('%s', async (_what, { path = '', ...sent }, status, pointers) => {
+    const filled = path.replace(/ARTICLE|FACT|FALLEN/u, (name) => named[name] ?? name);
+    await expectProblem({ ...sent, path: filled }, status, pointers);
+  });
+});
+
 describe('a question is refused', () => {
   const beyond = '9'.repeat(19);
 
@@ -172,6 +247,7 @@ describe('a question is refused', () => {
     ['for a feed that begins nowhere', '/v1/stream?after=soon', 400, ['/after']],
     ['for a feed with an unknown filter', '/v1/stream?colour=red', 400, ['/colour']],
     ['for projections with a parameter', '/v1/projections?name=x', 400, ['/name']],
+    ['for a review of what is not asked', '/v1/review?question=truth', 400, ['/question']],
     ['for a view that there is not', '/v1/weather', 404, []],
     ['for an id that is not there', '/v1/developments/00000000-0000-4000-8000-000000000000', 404, []],
     ['for an id with a NUL character', '/v1/developments/%00', 404, []],

@@ -22,11 +22,12 @@ function lineOf({ sequence, recordedtime, type, subject, data }: CloudEvent): st
 
 /** What an event is about, in a few words: the title of what it carries, or the quote it rests on. */
 function gistOf(data: object): string {
-  const { development, article, fact } = data as {
+  const { development, article, fact, actor } = data as {
     development?: { title: string };
     article?: { title: string | null; url: string };
     fact?: { evidence: { quote: string }[] };
+    actor?: { name: string };
   };
-  const gist = development?.title ?? fact?.evidence[0]?.quote ?? article?.title ?? article?.url ?? '';
+  const gist = development?.title ?? fact?.evidence[0]?.quote ?? article?.title ?? article?.url ?? actor?.name ?? '';
   return gist.length > 100 ? `${gist.slice(0, 99)}…` : gist;
 }

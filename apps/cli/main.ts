@@ -2,12 +2,16 @@
 // commands start in a quarter of the time.
 import { Command } from 'commander';
 import { Client, Refused } from '../client.js';
+import { actorCommand } from './actor.js';
 import { exportEvents, importEvents } from './archive.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
+import { factCommand } from './fact.js';
 import { followStream } from './follow.js';
 import { ingest, type IngestOptions } from './ingest.js';
 import { rebuildView } from './rebuild.js';
+import { reextract } from './reextract.js';
+import { printReview } from './review.js';
 import { resendLog } from './resend.js';
 import { addSource, listSources, removeSource } from './sources.js';
 import { printStatus } from './status.js';
@@ -51,6 +55,24 @@ sources
   .description('polls a feed no longer; what came from it stays')
   .argument('<url or id>')
   .action((which: string) => removeSource(client(), which));
+
+program.addCommand(factCommand(client));
+program.addCommand(actorCommand(client));
+
+program
+  .command('review')
+  .description('lists what a person should look at, the most consequential first')
+  .option('--question <question>', 'lost sentence, low confidence or unknown actor alone')
+  .option('--limit <n>', 'how many at the most', '20')
+  .option('--json', 'one JSON object a line')
+  .action((options: Parameters<typeof printReview>[1]) => printReview(client(), options));
+
+program
+  .command('reextract')
+  .description('reads stored articles again: shows what that would change, then changes it')
+  .option('--article <id...>', 'these articles alone')
+  .option('--yes', 'changes it without being asked')
+  .action((options: Parameters<typeof reextract>[1]) => reextract(client(), options));
 
 const events = program.command('events').description('prints, exports and imports history');
 

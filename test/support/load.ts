@@ -20,6 +20,8 @@ interface Known {
   id: string;
   version: number;
   retracted: boolean;
+  /** Those that stood when it was last posted. */
+  factIds: string[];
 }
 
 /**
@@ -75,6 +77,7 @@ export class Load {
       if (known === null) own.push(await this.#add(`${this.name}/${poster}/${own.length}`));
       else if (this.random.chance(20)) await this.#retract(known);
       else if (this.random.chance(15)) await this.#post(known, known.post);
+      else if (this.random.chance(25)) await this.#decide(known);
       else await this.#post(known, { ...known.post, ...this.#text(`Version ${known.version + 1}.`) });
       await delay(this.acknowledged.length - this.#startedAt < BRISK_POSTS ? PAUSE_MS : SLOW_PAUSE_MS);
     }
@@ -88,9 +91,16 @@ export class Load {
       publishedAt: '2026-03-02T18:00:00.000Z',
       ...this.#text('Version 1.'),
     };
-    const known = { post, id: '', version: 0, retracted: false };
+    const known = { post, id: '', version: 0, retracted: false, factIds: [] };
     await this.#post(known, post);
     return known;
+  }
+
+  /** A person retracts a fact, or confirms it, one that was retracted before too. */
+  async #decide(known: Known): Promise<void> {
+    if (known.retracted || known.factIds.length === 0) return;
+    const path = `/v1/facts/${this.random.pick(known.factIds)}/${this.random.pick(['retraction', 'confirmation'])}`;
+    this.#note(known, await this.#answer(path, { reason: 'a fault test', author: 'a tester' }));
   }
 
   /** Some of three sentences, what they report now so and now otherwise; now and then the facts are left to be read. */
@@ -108,6 +118,7 @@ export class Load {
     const answer = await this.#answer('/v1/articles', post);
     known.post = post;
     known.id = answer.article.id;
+    known.factIds = answer.facts.map(({ id }) => id);
     if (changed) {
       known.version += 1;
       known.retracted = false;

@@ -51,13 +51,15 @@ export class Casebook {
   read(cause: StoredEvent): void {
     if (isFactType(cause.type)) {
       const { fact, article } = cause.data as Report;
-      this.#report({ fact, article }, cause);
+      this.#report({ fact, article }, cause, `reported by ${sourceOf(article)}`, DESK_ITSELF);
       return;
     }
     switch (cause.type) {
+      case 'FactAdded':
+      case 'FactConfirmed':
       case 'FactCorrected': {
         const { fact, article, reason, author } = cause.data as Report & { reason: string; author: string };
-        this.#correct({ fact, article }, cause, reason, author);
+        this.#amend({ fact, article }, cause, reason, author);
         return;
       }
       case 'FactRetracted':
@@ -71,17 +73,17 @@ export class Casebook {
     }
   }
 
-  #report(report: Report, cause: StoredEvent): void {
+  #report(report: Report, cause: StoredEvent, reason: string, author: string): void {
     if (!opensDevelopment(report.fact)) return;
     const developmentId = developmentIdOf(report.fact.id);
     this.#remember(report, developmentId);
-    this.#review(developmentId, cause, `reported by ${sourceOf(report.article)}`, 'desk');
+    this.#review(developmentId, cause, reason, author);
   }
 
-  #correct(report: Report, cause: StoredEvent, reason: string, author: string): void {
+  #amend(report: Report, cause: StoredEvent, reason: string, author: string): void {
     const known = this.memory.reports.get(report.fact.id);
     if (known === undefined) {
-      this.#report(report, cause);
+      this.#report(report, cause, reason, author);
     } else if (opensDevelopment(report.fact)) {
       this.#remember(report, known.developmentId);
       this.#review(known.developmentId, cause, reason, author);
@@ -142,5 +144,8 @@ export class Casebook {
     });
   }
 }
+
+/** Who decides where no person did. */
+const DESK_ITSELF = 'desk';
 
 const sourceOf = (article: ArticleRef): string => article.outlet ?? article.url;

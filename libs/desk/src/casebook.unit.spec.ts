@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import {
+  decideAddFact,
+  decideConfirmFact,
+  decideCorrectFact,
   decideIngest,
+  decideRetractFact,
   decideRetractArticle,
   developmentIdOf,
   evolveArticle,
@@ -31,6 +35,23 @@ function history(...steps: (PostedArticle | 'retracted')[]): StoredEvent[] {
         : decideIngest(state, step as PostedArticle);
     state = decided.reduce<ArticleState | null>(evolveArticle, state);
     events.push(...decided.map((event) => stored(event, ++position)));
+  }
+  return events;
+}
+
+/** What people decide about the posted article, in turn, as the log holds it behind the first events. */
+function decidedAfter(...decisions: ((state: ArticleState, at: number) => NewEvent<ArticleEvent>[])[]): StoredEvent[] {
+  let state = first.reduce<ArticleState | null>(
+    (now, event) => evolveArticle(now, event as unknown as ArticleEvent),
+    null,
+  );
+  const events: StoredEvent[] = [];
+  for (const decide of decisions) {
+    if (state === null) throw new Error('nothing is posted yet');
+    const at = first.length + events.length;
+    const decided = decide(state, at);
+    state = decided.reduce<ArticleState>(evolveArticle, state);
+    events.push(...decided.map((event, nth) => stored(event, BigInt(at + nth + 1))));
   }
   return events;
 }
@@ -106,6 +127,22 @@ describe('the desk', () => {
     expect(types).toEqual(['DevelopmentWithdrawn', 'DevelopmentChanged']);
     expect(developments[1]).toMatchObject({ id: developmentIdOf(factId), state: 'open', place: 'Bern' });
     expect(given(...first, ...revised('retracted')).when(...revised('retracted')).types).toEqual([]);
+  });
+
+  test('follows a person: corrects, withdraws and restores, for their reason, and opens for a fact that they add', () => {
+    const why = { reason: 'it says so on the tape', author: 'an editor' };
+    const added = aPost(SAID, [{ type: 'DemandMade', says: SAID }]).facts[0];
+    if (added === undefined) throw new Error('there is no fact');
+    const events = decidedAfter(
+      (state, at) => decideCorrectFact(state, factId, { place: 'Bern' }, why, at),
+      (state, at) => decideRetractFact(state, factId, why, at),
+      (state, at) => decideConfirmFact(state, factId, why, at),
+      (state, at) => decideAddFact(state, added, why, at),
+    );
+    const { types, decisions } = given(...first).when(...events);
+    expect(types).toEqual(['DevelopmentChanged', 'DevelopmentWithdrawn', 'DevelopmentChanged', 'DevelopmentOpened']);
+    for (const { event } of decisions) expect(event.data.because).toMatchObject(why);
+    expect(decisions[2]?.event.data.development).toMatchObject({ state: 'open', place: 'Bern', confidence: 1 });
   });
 
   test('says nothing of what it did not take for news', () => {

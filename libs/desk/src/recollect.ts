@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { isFactType, opensDevelopment, type DevelopmentEvent, type Report } from '#domain';
+import { carriesFact, opensDevelopment, type DevelopmentEvent, type Report } from '#domain';
 import { readEvents, type StoredEvent } from '#event-store';
 import { factsIn, type Memory } from './casebook.js';
 import { memorise } from './memory.js';
@@ -38,7 +38,7 @@ function recall(event: StoredEvent, memory: Memory, reported: Map<string, Report
     if (report !== undefined) memory.reports.set(factId, { developmentId: development.id, report });
     return;
   }
-  if (isFactType(event.type) || event.type === 'FactCorrected') {
+  if (carriesFact(event.type)) {
     const { fact, article } = event.data as Report;
     if (opensDevelopment(fact)) {
       factOf.set(event.id, fact.id);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { aPost, type FactSketch } from '../../../test/support/facts.js';
-import { decideIngest, decideRetractArticle, evolveArticle, type ArticleEvent, type ArticleState } from './article.js';
+import { type ArticleEvent } from './article-events.js';
+import { decideRetractArticle, evolveArticle, type ArticleState } from './article.js';
 import { type NewEvent } from './new-event.js';
+import { decideIngest } from './reading.js';
 
 const MEETING = 'The ministers met in Geneva on Monday.';
 const DEMAND = 'Berlin demanded a vote.';

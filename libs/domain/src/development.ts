@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
-import { ArticleRefSchema, type ArticleRef } from './article.js';
+import { ArticleRefSchema, type ArticleRef } from './article-events.js';
 import { CATALOGUE, type FactType } from './catalogue.js';
 import { EvidenceSchema, FactSchema, type Fact } from './fact.js';
 import { beginningOf } from './quote.js';

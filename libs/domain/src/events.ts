@@ -1,13 +1,16 @@
 import { type TSchema } from 'typebox';
+import { ActorAliasedData, ActorRegisteredData, type ActorEvent } from './actor.js';
 import {
   ArticleIngestedData,
   ArticleRetractedData,
   ArticleRevisedData,
+  FactAddedData,
+  FactConfirmedData,
   FactCorrectedData,
   FactReportedData,
   FactRetractedData,
   type ArticleEvent,
-} from './article.js';
+} from './article-events.js';
 import { CATALOGUE, FACT_TYPES, type FactType } from './catalogue.js';
 import {
   DevelopmentChangedData,
@@ -18,12 +21,12 @@ import {
 } from './development.js';
 
 /** Every event that Demarche writes. */
-export type DomainEvent = ArticleEvent | DevelopmentEvent;
+export type DomainEvent = ArticleEvent | DevelopmentEvent | ActorEvent;
 
 /** EventDefinition says of one event type which stream it belongs to and what its data looks like, by version. */
 export interface EventDefinition {
   readonly title: string;
-  readonly aggregate: 'article' | 'development';
+  readonly aggregate: 'article' | 'development' | 'actor';
   /** The version that is written now. Older ones are upcast on read. */
   readonly version: number;
   readonly schema: TSchema;
@@ -38,12 +41,14 @@ const factEvents = Object.fromEntries(
   ]),
 ) as unknown as Record<FactType, EventDefinition>;
 
-/** EVENTS is the catalogue of event types: the facts, what happens to articles and facts, and the desk's decisions. */
+/** EVENTS is the catalogue of event types: the facts, what happens to articles, facts and actors, and what the desk decides. */
 export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
   ...factEvents,
   ArticleIngested: { title: 'Article ingested', aggregate: 'article', version: 1, schema: ArticleIngestedData },
   ArticleRevised: { title: 'Article revised', aggregate: 'article', version: 1, schema: ArticleRevisedData },
   ArticleRetracted: { title: 'Article retracted', aggregate: 'article', version: 1, schema: ArticleRetractedData },
+  FactAdded: { title: 'Fact added', aggregate: 'article', version: 1, schema: FactAddedData },
+  FactConfirmed: { title: 'Fact confirmed', aggregate: 'article', version: 1, schema: FactConfirmedData },
   FactCorrected: { title: 'Fact corrected', aggregate: 'article', version: 1, schema: FactCorrectedData },
   FactRetracted: { title: 'Fact retracted', aggregate: 'article', version: 1, schema: FactRetractedData },
   DevelopmentOpened: {
@@ -70,6 +75,8 @@ export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
     version: 1,
     schema: DevelopmentMergedData,
   },
+  ActorRegistered: { title: 'Actor registered', aggregate: 'actor', version: 1, schema: ActorRegisteredData },
+  ActorAliased: { title: 'Actor aliased', aggregate: 'actor', version: 1, schema: ActorAliasedData },
 };
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENTS, type);

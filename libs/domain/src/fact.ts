@@ -1,15 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
-import { FACT_TYPES, STANCES, STATUSES, type FactType } from './catalogue.js';
-import { PLOVER_TYPES } from './plover.js';
+import { FACT_TYPES, STANCES, STATUSES, ploverOf, type FactType } from './catalogue.js';
+import { PLOVER_TYPES, intensityOf } from './plover.js';
 import { MAX_QUOTE, type Passage } from './quote.js';
 
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** An ISO 3166-1 alpha-3 code, or one of the user-assigned codes X.. for what acts like a state (XKX, Kosovo). */
-const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
+export const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
 
 /** A calendar date in ISO 8601, as precise as the text is: 2025-04-11, 2025-04 or 2025. */
-const ReducedDate = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
+export const ReducedDate = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
 
 export const EvidenceSchema = Type.Object(
   {
@@ -95,6 +96,40 @@ export const FactSchema = Type.Object(
   { additionalProperties: false },
 );
 export type Fact = Omit<Static<typeof FactSchema>, 'type'> & { readonly type: FactType };
+
+/** FactContent is what a fact says, apart from type, identity, evidence and the statement that carries it. */
+export type FactContent = Omit<Fact, 'id' | 'type' | 'evidence' | 'saidIn'>;
+
+/** What follows from the rest of a fact, and what it follows from. */
+export const DERIVED: readonly string[] = ['plover', 'ploverMode', 'intensity'];
+export const CODED_BY: readonly string[] = ['mode', 'status', 'negated'];
+
+/** coded derives a fact's PLOVER code anew. What did not happen has none. */
+export function coded(fact: Fact): Fact {
+  const { ploverMode: _, ...rest } = fact;
+  const code = fact.negated ? null : ploverOf(fact.type, fact.mode, fact.status);
+  return {
+    ...rest,
+    plover: code?.type ?? null,
+    ...(code?.mode === undefined ? {} : { ploverMode: code.mode }),
+    intensity: code === null ? null : intensityOf(code),
+  };
+}
+
+/**
+ * changedFields names the fields in which two readings of one fact differ, sorted. Offsets move with every edit above
+ * them. A fact that only moved is unchanged: its evidence names the version that its offsets are into, and that version
+ * is kept.
+ */
+export function changedFields(before: Fact, after: Fact): string[] {
+  const said = ({ evidence, ...rest }: Fact): Record<string, unknown> => ({
+    ...rest,
+    evidence: evidence.map((e) => e.sha256),
+  });
+  const [old, now] = [said(before), said(after)];
+  const names = new Set([...Object.keys(old), ...Object.keys(now)]);
+  return [...names].filter((name) => !isDeepStrictEqual(old[name], now[name])).sort();
+}
 
 /**
  * A draft is a fact as extraction finds it: passages of the text instead of quotes, and no identity yet.

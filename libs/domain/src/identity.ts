@@ -18,3 +18,6 @@ export const threadIdOf = (developmentId: string): string => uuidV5(DEMARCHE, `t
 /** eventIdOf derives an event's id from all that makes it this event and no other, so that a retry has the same id. */
 export const eventIdOf = (...parts: readonly (string | number | bigint)[]): string =>
   uuidV5(DEMARCHE, `event\n${parts.join('\n')}`);
+
+/** The extractor's name where a caller gave the facts. */
+export const CALLER = 'caller';

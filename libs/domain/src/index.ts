@@ -1,21 +1,33 @@
 export {
+  ACTOR_KINDS,
+  ActorSchema,
+  decideAliasActor,
+  decideRegisterActor,
+  evolveActor,
+  type ActorEvent,
+  type RegisteredActor,
+} from './actor.js';
+export {
   ARTICLE_KINDS,
   ArticleRefSchema,
   ArticleSchema,
   MAX_OUTLET,
   MAX_URL,
-  decideIngest,
-  decideRetractArticle,
-  evolveArticle,
+  carriesFact,
   refOf,
-  timeOf,
   type Article,
   type ArticleEvent,
   type ArticleKind,
   type ArticleRef,
-  type ArticleState,
   type FactReported,
-  type PostedArticle,
+} from './article-events.js';
+export {
+  decideRetractArticle,
+  evolveArticle,
+  timeOf,
+  type ArticleState,
+  type Ruling,
+  type WhyAndWho,
 } from './article.js';
 export { canonicalUrl } from './canonical-url.js';
 export {
@@ -31,6 +43,16 @@ export {
   type Stance,
   type Status,
 } from './catalogue.js';
+export {
+  FactFallen,
+  decideAddFact,
+  decideConfirmFact,
+  decideCorrectFact,
+  decideRetractFact,
+  identifyAdded,
+  knowsFact,
+  type FactChanges,
+} from './curation.js';
 export {
   DevelopmentSchema,
   MAX_REASON,
@@ -48,15 +70,20 @@ export {
   ActorRefSchema,
   EvidenceSchema,
   FactSchema,
+  changedFields,
+  coded,
   type ActorRef,
   type Evidence,
   type Fact,
+  type FactContent,
   type FactDraft,
   type Quantity,
 } from './fact.js';
 export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identify.js';
 export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
-export { articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
+export { CALLER, articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
+export { officeChangeIn, withOffices, type OfficeChange } from './offices.js';
 export { type NewEvent } from './new-event.js';
+export { decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
 export { LaterVersion, upcast } from './upcast.js';

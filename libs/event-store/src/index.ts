@@ -32,7 +32,16 @@ export { CheckpointAhead, checkCheckpoints, readEpochs, renewEpoch, standsUpTo, 
 export { HeadKeeper } from './head-keeper.js';
 export { HeadWatch } from './head-watch.js';
 export { assertLease, revoke, whileLeased, type Lease } from './lease.js';
-export { positionAt, positionOf, readEvents, readHead, readStream, type EventFilter } from './read.js';
+export {
+  lastPosition,
+  positionAt,
+  positionOf,
+  readEvents,
+  readHead,
+  readStream,
+  readText,
+  type EventFilter,
+} from './read.js';
 export { follow, readAhead, type Reader } from './reader.js';
 export { LOG_TYPES } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';

@@ -62,6 +62,12 @@ export async function readStream(client: pg.Pool | pg.ClientBase, stream: string
 
 export const positionOf = (head: Mark | null): bigint => head?.position ?? ORIGIN;
 
+/** lastPosition is that of the last event there is, marked or not. */
+export async function lastPosition(client: pg.Pool | pg.ClientBase): Promise<bigint> {
+  const { rows } = await client.query<{ last: bigint }>('select coalesce(max(position), 0) as last from events');
+  return rows[0]?.last ?? ORIGIN;
+}
+
 /** positionAt is the position up to which the log was known at a time: that of the last mark at or before it. */
 export async function positionAt(client: pg.Pool | pg.ClientBase, time: string): Promise<bigint> {
   const { rows } = await client.query<{ position: bigint }>(
@@ -69,4 +75,12 @@ export async function positionAt(client: pg.Pool | pg.ClientBase, time: string):
     [time],
   );
   return rows[0]?.position ?? ORIGIN;
+}
+
+/** readText is an article's text by its SHA-256; null where it is not kept, or not any more. */
+export async function readText(client: pg.Pool | pg.ClientBase, sha256: string): Promise<string | null> {
+  const { rows } = await client.query<{ content: string | null }>('select content from texts where sha256 = $1', [
+    sha256,
+  ]);
+  return rows[0]?.content ?? null;
 }

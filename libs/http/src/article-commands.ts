@@ -1,36 +1,19 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
+  CALLER,
   decideIngest,
   decideRetractArticle,
-  evolveArticle,
   identifyFacts,
   type Article,
-  type ArticleEvent,
-  type ArticleState,
   type Fact,
   type FactDraft,
 } from '#domain';
-import { VersionConflict, readStream, type StoredEvent } from '#event-store';
 import { EXTRACTOR, type HtmlArticle, type HtmlDocument } from '#extraction';
-import {
-  MAX_FACTS,
-  checkArticle,
-  checkText,
-  checkUrl,
-  factsGiven,
-  type PostArticle,
-  type ReadText,
-} from './article-requests.js';
-import { notFound, unreadable } from './problem.js';
+import { MAX_FACTS, checkArticle, checkText, checkUrl, type PostArticle, type ReadText } from './article-requests.js';
+import { changeArticle, changeKnownArticle, type Change, type Requester } from './change-article.js';
+import { factsGiven } from './fact-requests.js';
+import { unreadable } from './problem.js';
 import { Services } from './services.js';
-
-/** How often a decision is made again when somebody else wrote to the same article in between. */
-const ATTEMPTS = 5;
-
-export interface Requester {
-  readonly recordedBy: string;
-  readonly correlationId: string;
-}
 
 export interface ArticleAnswer {
   /** Whether the article is new, a new version, or known as it is. */
@@ -81,11 +64,10 @@ export class IngestArticleHandler implements ICommandHandler<IngestArticle> {
 export class RetractArticleHandler implements ICommandHandler<RetractArticle> {
   constructor(private readonly services: Services) {}
 
-  execute({ articleId, retraction, requester }: RetractArticle): Promise<ArticleAnswer> {
-    return changeArticle(this.services, articleId, requester, null, (state) => {
-      if (state === null) throw notFound(`No article has the id ${articleId}.`);
-      return decideRetractArticle(state, retraction);
-    });
+  async execute({ articleId, retraction, requester }: RetractArticle): Promise<ArticleAnswer> {
+    return answerOf(
+      await changeKnownArticle(this.services, articleId, requester, (state) => decideRetractArticle(state, retraction)),
+    );
   }
 }
 
@@ -113,55 +95,38 @@ export async function ingest(
   const { id, text, title, publishedAt } = article;
   const facts =
     post.facts === undefined
-      ? identifyFacts(id, text, atMost(post, await services.extraction.extract({ text, title, publishedAt })))
+      ? identifyFacts(
+          id,
+          text,
+          atMost(textPointer(post), await services.extraction.extract({ text, title, publishedAt })),
+        )
       : factsGiven(id, text, post.facts);
-  const extractor = post.facts === undefined ? EXTRACTOR : 'caller';
-  return changeArticle(services, id, requester, text, (state) => decideIngest(state, { ...article, facts, extractor }));
+  const posted = { ...article, facts, extractor: post.facts === undefined ? EXTRACTOR : CALLER };
+  const change = await changeArticle(
+    services,
+    id,
+    requester,
+    async (state) => {
+      const ruled = state !== null && state.rulings.size > 0;
+      return decideIngest(state, posted, ruled ? await services.extraction.sentencesIn(text) : []);
+    },
+    text,
+  );
+  return answerOf(change);
 }
 
-/** @throws Problem 422 where they are more than any article has */
-function atMost(post: PostArticle, found: FactDraft[]): FactDraft[] {
+const answerOf = ({ before, after, appended, position }: Change): ArticleAnswer => ({
+  outcome: !appended ? 'unchanged' : before === null ? 'created' : 'revised',
+  article: after.article,
+  facts: after.retracted ? [] : [...after.facts.values()],
+  position,
+});
+
+const textPointer = ({ html, body }: PostArticle): string =>
+  html !== undefined ? '/html' : body !== undefined ? '/body' : '/url';
+
+/** atMost lets pass what any article may report. @throws Problem 422 where there is more */
+export function atMost(pointer: string, found: FactDraft[]): FactDraft[] {
   if (found.length <= MAX_FACTS) return found;
-  const pointer = post.html !== undefined ? '/html' : post.body !== undefined ? '/body' : '/url';
   throw unreadable(pointer, `reports ${found.length} facts; allowed are ${MAX_FACTS}. Post its parts one by one`);
 }
-
-/** Reads the article's stream, decides, appends; and again where somebody was quicker. */
-async function changeArticle(
-  { pool, appender }: Services,
-  articleId: string,
-  { recordedBy, correlationId }: Requester,
-  text: string | null,
-  decide: (state: ArticleState | null) => ReturnType<typeof decideIngest>,
-): Promise<ArticleAnswer> {
-  const stream = `article-${articleId}`;
-  for (let attempt = 1; ; attempt++) {
-    const stored = await readStream(pool, stream);
-    const before = stored.reduce<ArticleState | null>(
-      (state, event) => evolveArticle(state, asArticleEvent(event)),
-      null,
-    );
-    const decided = decide(before);
-    const after = decided.reduce<ArticleState | null>(evolveArticle, before);
-    if (after === null) throw new Error(`nothing is known of ${stream}`);
-    const answer = { article: after.article, facts: after.retracted ? [] : [...after.facts.values()] };
-    if (decided.length === 0) {
-      return { outcome: 'unchanged', ...answer, position: (stored.at(-1)?.position ?? 0n).toString() };
-    }
-    try {
-      const { position, outcome } = await appender.append({
-        recordedBy,
-        correlationId,
-        causationId: null,
-        streams: [{ stream, expected: stored.at(-1)?.version ?? 'none', events: decided }],
-        ...(text === null ? {} : { texts: [{ sha256: after.article.textSha256, content: text }] }),
-      });
-      const made = before === null ? 'created' : 'revised';
-      return { outcome: outcome === 'known' ? 'unchanged' : made, ...answer, position: position.toString() };
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
-    }
-  }
-}
-
-const asArticleEvent = ({ type, data }: StoredEvent): ArticleEvent => ({ type, data }) as ArticleEvent;

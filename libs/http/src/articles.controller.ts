@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
-import { IngestArticle, RetractArticle, type ArticleAnswer, type Requester } from './article-commands.js';
-import { PostArticleSchema, RetractionSchema } from './article-requests.js';
+import { IngestArticle, RetractArticle, type ArticleAnswer } from './article-commands.js';
+import { PostArticleSchema } from './article-requests.js';
+import { type Requester } from './change-article.js';
+import { WhySchema } from './fact-requests.js';
 import { notFound } from './problem.js';
 import { bodyCheck, isUuid, readQuery } from './validation.js';
 
 const checkPost = bodyCheck(PostArticleSchema);
-const checkRetraction = bodyCheck(RetractionSchema);
+const checkWhy = bodyCheck(WhySchema);
 
 @Controller('v1/articles')
 export class ArticlesController {
@@ -39,7 +41,7 @@ export class ArticlesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<ArticleAnswer, 'outcome'>> {
     readQuery(query, {});
-    const retraction = checkRetraction(body);
+    const retraction = checkWhy(body);
     if (!isUuid(id)) throw notFound(`No article has the id ${id}.`);
     const { outcome, ...answer } = await this.commands.execute(
       new RetractArticle(id, retraction, requesterOf(request)),

@@ -1,10 +1,23 @@
-import { type FactDraft } from '#domain';
-import { extract, type ArticleText, type HtmlDocument, type HtmlReading } from '#extraction';
+import { type FactDraft, type Passage } from '#domain';
+import {
+  extract,
+  sentencesIn,
+  type ArticleText,
+  type KnownActor,
+  type Knowledge,
+  type HtmlDocument,
+  type HtmlReading,
+} from '#extraction';
 import { OffThread, OffThreadFailed } from '#platform';
 import { Problem } from './problem.js';
 
 /** Texts longer than this, in UTF-16 units, are read in a thread of their own: streams and leases do not wait for them. */
 const LONG = 8_000;
+
+export interface ToRead {
+  readonly article: ArticleText;
+  readonly knowledge: Knowledge;
+}
 
 /** The longest text that is taken needs three seconds on a core of its own. */
 const TEXT_LIMIT_MS = 60_000;
@@ -17,8 +30,12 @@ const HTML_LIMIT_MB = 512;
  * its length how long it takes: it never is read in this thread.
  */
 export class Extraction {
-  readonly #texts = new OffThread<ArticleText, FactDraft[]>({
+  readonly #texts = new OffThread<ToRead, FactDraft[]>({
     file: new URL('./extraction-worker.js', import.meta.url),
+    limitMs: TEXT_LIMIT_MS,
+  });
+  readonly #sentences = new OffThread<string, Passage[]>({
+    file: new URL('./sentences-worker.js', import.meta.url),
     limitMs: TEXT_LIMIT_MS,
   });
   readonly #html = new OffThread<HtmlDocument, HtmlReading>({
@@ -27,9 +44,19 @@ export class Extraction {
     limitMb: HTML_LIMIT_MB,
   });
 
+  /** @param knownActors whom users and facts have made known, at the moment */
+  constructor(private readonly knownActors: () => Promise<readonly KnownActor[]>) {}
+
   /** @throws Problem 422 where it takes too long, 503 where too many wait */
   async extract(article: ArticleText): Promise<FactDraft[]> {
-    return article.text.length <= LONG ? extract(article) : this.#texts.run(article).catch(failed);
+    const knowledge = { actors: await this.knownActors() };
+    if (article.text.length <= LONG) return extract(article, knowledge);
+    return this.#texts.run({ article, knowledge }).catch(failed);
+  }
+
+  /** @throws Problem 422 where it takes too long, 503 where too many wait */
+  async sentencesIn(text: string): Promise<Passage[]> {
+    return text.length <= LONG ? sentencesIn(text) : this.#sentences.run(text).catch(failed);
   }
 
   /** @throws Problem 422 where it takes too much time or memory, 503 where too many wait */
@@ -38,7 +65,7 @@ export class Extraction {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#texts.close(), this.#html.close()]);
+    await Promise.all([this.#texts.close(), this.#sentences.close(), this.#html.close()]);
   }
 }
 

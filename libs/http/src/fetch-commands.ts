@@ -4,8 +4,9 @@ import { canonicalUrl } from '#domain';
 import { OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
 import { type HtmlArticle } from '#extraction';
 import { FetchError, type FeedItem, type FetchErrorCode, type Newsroom, type Source, type Taking } from '#intake';
-import { IngestArticle, ingest, readDocument, type ArticleAnswer, type Requester } from './article-commands.js';
+import { IngestArticle, ingest, readDocument, type ArticleAnswer } from './article-commands.js';
 import { PostArticleSchema } from './article-requests.js';
+import { type Requester } from './change-article.js';
 import { Problem, unreadable, type FieldError } from './problem.js';
 import { Services } from './services.js';
 

@@ -3,6 +3,7 @@ export { takeArticles } from './article-intake.js';
 export { PostArticleSchema, type PostArticle } from './article-requests.js';
 export { Extraction } from './extraction.js';
 export { newsroomOf } from './fetch-commands.js';
+export { KnownActors } from './known-actors.js';
 export { startApi, startHealth, type HttpOptions } from './server.js';
 export { Services } from './services.js';
 export { bodyCheck } from './validation.js';

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type Request, type Response } from 'express';
+import { FactFallen } from '#domain';
 import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
 import { isBrokerError } from '#messaging';
 import { InvalidQuery } from '#projections';
@@ -41,6 +42,13 @@ export interface ProblemAnswer {
 
 export const badRequest = (detail: string, errors: readonly FieldError[]): Problem =>
   new Problem(400, 'Bad request', detail, errors);
+
+/** wrongFields says what is wrong with which fields of a body. */
+export const wrongFields = (fields: readonly (readonly [pointer: string, detail: string])[]): Problem =>
+  badRequest(
+    fields.map(([pointer, detail]) => `${pointer} ${detail}`).join('; '),
+    fields.map(([pointer, detail]): FieldError => ({ pointer, in: 'body', detail })),
+  );
 
 /** badParameter says that one parameter of the query is wrong. */
 export const badParameter = (name: string, detail: string): Problem =>
@@ -84,7 +92,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidQuery) return badParameter(error.parameter, error.message);
-  if (error instanceof VersionConflict || error instanceof EventIdConflict) {
+  if (error instanceof VersionConflict || error instanceof EventIdConflict || error instanceof FactFallen) {
     return new Problem(409, 'Conflict', error.message);
   }
   if (error instanceof EventTooLarge) return new Problem(413, 'Too large', error.message);

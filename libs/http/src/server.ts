@@ -4,9 +4,13 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { MAX_ARTICLE_BYTES } from '#messaging';
 import { Health, StartupError } from '#platform';
+import { ACTOR_COMMANDS } from './actor-commands.js';
+import { ActorsController } from './actors.controller.js';
 import { ArchiveController } from './archive.controller.js';
 import { ARTICLE_COMMANDS } from './article-commands.js';
 import { ArticlesController } from './articles.controller.js';
+import { CURATION_COMMANDS } from './curation-commands.js';
+import { CurationController } from './curation.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { guardBody, guardOrigin } from './door.js';
 import { EventsController } from './events.controller.js';
@@ -15,6 +19,7 @@ import { FetchesController } from './fetches.controller.js';
 import { HealthController } from './health.controller.js';
 import { ProblemFilter } from './problem.js';
 import { ProjectionsController } from './projections.controller.js';
+import { READ_AGAIN_COMMANDS } from './read-again.js';
 import { ReadersController } from './readers.controller.js';
 import { SchemasController } from './schemas.controller.js';
 import { Services } from './services.js';
@@ -39,6 +44,8 @@ class ApiModule {
         ProjectionsController,
         ReadersController,
         ArticlesController,
+        CurationController,
+        ActorsController,
         DeadLettersController,
         FetchesController,
         SourcesController,
@@ -48,6 +55,9 @@ class ApiModule {
         { provide: Services, useValue: services },
         { provide: Health, useValue: services.health },
         ...ARTICLE_COMMANDS,
+        ...CURATION_COMMANDS,
+        ...ACTOR_COMMANDS,
+        ...READ_AGAIN_COMMANDS,
         ...FETCH_COMMANDS,
         ...VIEW_QUERIES,
       ],

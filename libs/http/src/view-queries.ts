@@ -60,7 +60,7 @@ export class FindRowHandler implements IQueryHandler<FindRow> {
 export const VIEW_QUERIES = [ListViewHandler, FindRowHandler];
 
 /** viewReached waits until a view knows all that the event at a position led to. @throws Problem 503 */
-const viewReached = (services: Services, view: ViewDefinition, position: bigint): Promise<void> =>
+export const viewReached = (services: Services, view: ViewDefinition, position: bigint): Promise<void> =>
   awaitPosition(
     services,
     `The view ${view.name}`,

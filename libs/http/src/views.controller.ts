@@ -52,11 +52,13 @@ export class ViewsController {
     const parameters = readQuery(query, parametersOf(view));
     const one = (parameter: string) => parameters.get(parameter)?.[0];
     const cursor = one('cursor');
+    const asked = Object.fromEntries([...parameters].filter(([parameter]) => Object.hasOwn(view.filters, parameter)));
+    const defaults = Object.entries(view.defaults ?? {}).map(([filter, value]) => [filter, [value]] as const);
     return this.queries.execute(
       new ListView(
         view,
         {
-          filters: Object.fromEntries([...parameters].filter(([parameter]) => Object.hasOwn(view.filters, parameter))),
+          filters: { ...Object.fromEntries(defaults), ...asked },
           limit: Number(one('limit') ?? DEFAULT_LIMIT),
           ...(cursor === undefined ? {} : { cursor }),
         },

@@ -1,13 +1,22 @@
-import { ARTICLE_KINDS, evolveArticle, type Article, type ArticleEvent, type ArticleState, type Fact } from '#domain';
+import {
+  ARTICLE_KINDS,
+  evolveArticle,
+  type Article,
+  type ArticleEvent,
+  type ArticleState,
+  type Fact,
+  type Ruling,
+} from '#domain';
 import { type StoredEvent } from '#event-store';
 import { view } from './projection.js';
 
-/** An article with its facts, its versions and, where that happened, its retraction. */
+/** An article with its facts, what people decided about them, its versions and, where that happened, its retraction. */
 export interface ArticleRow {
   readonly id: string;
   readonly article: Article;
   readonly extractor: string;
   readonly facts: readonly Fact[];
+  readonly rulings: readonly Ruling[];
   readonly versions: readonly { version: number; textSha256: string; title: string | null; recordedAt: string }[];
   readonly state: 'standing' | 'retracted';
   readonly retraction: { reason: string; author: string; recordedAt: string } | null;
@@ -19,7 +28,7 @@ const prefix = 'article-';
 
 export const articles = view<ArticleRow>({
   name: 'articles',
-  version: 1,
+  version: 2,
   keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
   evolve: (row, stored, id) => {
     const event = { type: stored.type, data: stored.data } as ArticleEvent;
@@ -30,6 +39,7 @@ export const articles = view<ArticleRow>({
       article: state.article,
       extractor: state.extractor,
       facts: [...state.facts.values()],
+      rulings: [...state.rulings.values()],
       versions: versionsAfter(row, event, stored),
       state: state.retracted ? 'retracted' : 'standing',
       retraction: retractionAfter(row, event, stored),
@@ -37,7 +47,7 @@ export const articles = view<ArticleRow>({
       changed: position,
     };
   },
-  fields: ['id', 'state', 'article', 'extractor', 'facts', 'versions', 'retraction'],
+  fields: ['id', 'state', 'article', 'extractor', 'facts', 'rulings', 'versions', 'retraction'],
   columns: {
     ingested: { type: 'bigint', of: (row) => row.ingested, index: 'btree' },
     outlet: { type: 'text', of: (row) => row.article.outlet },
@@ -45,6 +55,12 @@ export const articles = view<ArticleRow>({
     state: { type: 'text', of: (row) => row.state },
     url: { type: 'text', of: (row) => row.article.url, index: 'btree' },
     published: { type: 'timestamptz', of: (row) => row.article.publishedAt, index: 'btree' },
+    // Of all that stand, and of those that were retracted and may be restored.
+    factIds: {
+      type: 'text[]',
+      of: ({ facts, rulings }) => [...new Set([...facts, ...rulings.map(({ fact }) => fact)].map(({ id }) => id))],
+      index: 'gin',
+    },
   },
   order: 'ingested',
   filters: {
@@ -52,6 +68,7 @@ export const articles = view<ArticleRow>({
     kind: { description: 'Kind of article', column: 'kind', test: 'equals', values: ARTICLE_KINDS },
     state: { description: 'Whether it stands', column: 'state', test: 'equals', values: ['standing', 'retracted'] },
     url: { description: 'Its canonical URL', column: 'url', test: 'equals' },
+    fact: { description: 'The id of a fact in it', column: 'factIds', test: 'contains' },
     publishedFrom: { description: 'Published at this time or later', column: 'published', test: 'from' },
     publishedTo: { description: 'Published at this time or earlier', column: 'published', test: 'to' },
   },
@@ -62,6 +79,7 @@ const stateOf = (row: ArticleRow): ArticleState => ({
   extractor: row.extractor,
   facts: new Map(row.facts.map((fact) => [fact.id, fact])),
   retracted: row.state === 'retracted',
+  rulings: new Map(row.rulings.map((ruling) => [ruling.fact.id, ruling])),
 });
 
 function versionsAfter(

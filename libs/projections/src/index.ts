@@ -1,5 +1,7 @@
 export { type ArticleRow } from './articles.js';
 export { type DevelopmentRow } from './developments.js';
+export { type ReviewRow } from './review.js';
+export { roster, type RosterRow } from './roster.js';
 export { type StatementRow } from './statements.js';
 export { type Filter, type ViewDefinition } from './projection.js';
 export { projectionStatus, type ProjectionStatus } from './status.js';

@@ -35,9 +35,14 @@ export interface Projection<Row extends object> {
   readonly columns: Readonly<Record<string, Column<Row>>>;
   /** The fields that an answer shows first, in this order; PostgreSQL orders those of JSON by their length. */
   readonly fields: readonly (keyof Row & string)[];
-  /** The column that lists are ordered by, newest first: a position, so that no two rows share it and none moves. */
+  /**
+   * The column that lists are ordered by, the greatest first: a position, so that no two rows share it and none moves;
+   * or a rank that ends in one, and moves with what it ranks by.
+   */
   readonly order: string;
   readonly filters: Readonly<Record<string, Filter>>;
+  /** The filters that a list has where a question says nothing of them. */
+  readonly defaults?: Readonly<Record<string, string>>;
 }
 
 /** ViewDefinition is a projection whose row type no longer matters: what the projector and the queries handle. */

@@ -1,4 +1,4 @@
-import { STANCES, isFactType, type ArticleRef, type Fact } from '#domain';
+import { STANCES, carriesFact, type ArticleRef, type Fact } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { view } from './projection.js';
 
@@ -18,7 +18,7 @@ export const statements = view<StatementRow>({
   keysOf: ({ type, data }) => {
     if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
     if (type === 'FactRetracted') return [(data as { factId: string }).factId];
-    if (isFactType(type) || type === 'FactCorrected') {
+    if (carriesFact(type)) {
       const { fact } = data as { fact: Fact };
       return fact.type === 'StatementMade' ? [fact.id] : [];
     }

@@ -7,6 +7,7 @@ import { conditionFor } from './conditions.js';
 import { contextsOf } from './contexts.js';
 import { type Event } from './event.js';
 import { DOMESTIC, MEETING, TALKS, WHERE } from './kinds.js';
+import { officeTaken } from './office.js';
 import { partiesOf } from './parties.js';
 import { isPolitics } from './politics.js';
 import { quantitiesOf } from './quantities.js';
@@ -96,6 +97,8 @@ export function assemble(
   const condition = event.status === 'conditional' ? conditionFor(reading, event.at, event.noun !== null) : null;
   const sentence = { start: view.at(view.first)?.start ?? 0, end: view.at(view.last - 1)?.end ?? 0 };
   const token = view.at(event.at);
+  const begins = event.type === 'OfficeChanged' && (event.mode === 'appointed' || event.mode === 'elected');
+  const office = begins ? officeTaken(view, event.at) : null;
   return {
     type: event.type,
     ...(event.mode === undefined ? {} : { mode: event.mode }),
@@ -116,6 +119,7 @@ export function assemble(
     attribution: null,
     condition,
     ...circumstancesOf(reading, event),
+    ...(office === null ? {} : { details: { office } }),
     confidence: event.confidence,
     sentence,
     evidence: [passageAround(sentence, token?.start ?? sentence.start)],

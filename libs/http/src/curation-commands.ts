@@ -1,0 +1,172 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import {
+  decideAddFact,
+  decideConfirmFact,
+  decideCorrectFact,
+  decideRetractFact,
+  identifyAdded,
+  knowsFact,
+  type Article,
+  type ArticleState,
+  type Fact,
+  type WhyAndWho,
+} from '#domain';
+import { lastPosition, readText } from '#event-store';
+import { listView } from '#projections';
+import { changeKnownArticle, type Change, type Requester } from './change-article.js';
+import { changesTo, factToAdd, type AddFactRequest, type CorrectFactRequest } from './fact-requests.js';
+import { Problem, notFound } from './problem.js';
+import { viewNamed } from './projections.controller.js';
+import { Services } from './services.js';
+import { viewReached } from './view-queries.js';
+
+export interface FactAnswer {
+  readonly fact: Fact;
+  readonly state: 'standing' | 'retracted';
+  readonly article: Article;
+  readonly position: string;
+  /** Whether anything was appended. */
+  readonly appended: boolean;
+}
+
+/** AddFact adds a fact to an article that was not found in it. */
+export class AddFact extends Command<FactAnswer> {
+  constructor(
+    readonly articleId: string,
+    readonly request: AddFactRequest,
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
+export class CorrectFact extends Command<FactAnswer> {
+  constructor(
+    readonly factId: string,
+    readonly request: CorrectFactRequest,
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
+export class RetractFact extends Command<FactAnswer> {
+  constructor(
+    readonly factId: string,
+    readonly why: WhyAndWho,
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
+/** ConfirmFact puts a name to a fact, or restores one that was retracted. */
+export class ConfirmFact extends Command<FactAnswer> {
+  constructor(
+    readonly factId: string,
+    readonly why: WhyAndWho,
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(AddFact)
+export class AddFactHandler implements ICommandHandler<AddFact> {
+  constructor(private readonly services: Services) {}
+
+  async execute({ articleId, request, requester }: AddFact): Promise<FactAnswer> {
+    let factId = '';
+    const change = await changeKnownArticle(this.services, articleId, requester, async (state, at) => {
+      const text = await textOf(this.services, state.article);
+      const draft = factToAdd(text, await this.services.extraction.sentencesIn(text), request);
+      const fact = identifyAdded(state, text, draft);
+      factId = fact.id;
+      return decideAddFact(state, fact, request, at);
+    });
+    return answerOf(change, factId);
+  }
+}
+
+@CommandHandler(CorrectFact)
+export class CorrectFactHandler implements ICommandHandler<CorrectFact> {
+  constructor(private readonly services: Services) {}
+
+  execute({ factId, request, requester }: CorrectFact): Promise<FactAnswer> {
+    return changeFact(this.services, factId, requester, (state, at) => {
+      const type = (state.facts.get(factId) ?? state.rulings.get(factId)?.fact)?.type;
+      if (type === undefined) throw unknownFact(factId);
+      return decideCorrectFact(state, factId, changesTo(type, request.changes), request, at);
+    });
+  }
+}
+
+@CommandHandler(RetractFact)
+export class RetractFactHandler implements ICommandHandler<RetractFact> {
+  constructor(private readonly services: Services) {}
+
+  execute({ factId, why, requester }: RetractFact): Promise<FactAnswer> {
+    return changeFact(this.services, factId, requester, (state, at) => decideRetractFact(state, factId, why, at));
+  }
+}
+
+@CommandHandler(ConfirmFact)
+export class ConfirmFactHandler implements ICommandHandler<ConfirmFact> {
+  constructor(private readonly services: Services) {}
+
+  execute({ factId, why, requester }: ConfirmFact): Promise<FactAnswer> {
+    return changeFact(this.services, factId, requester, (state, at) => decideConfirmFact(state, factId, why, at));
+  }
+}
+
+export const CURATION_COMMANDS = [AddFactHandler, CorrectFactHandler, RetractFactHandler, ConfirmFactHandler];
+
+/** Changes the article in which a fact stands, or stood until a person retracted it. */
+async function changeFact(
+  services: Services,
+  factId: string,
+  requester: Requester,
+  decide: (state: ArticleState, at: number) => ReturnType<typeof decideRetractFact>,
+): Promise<FactAnswer> {
+  const articleId = await articleOfFact(services, factId);
+  const change = await changeKnownArticle(services, articleId, requester, (state, at) => {
+    if (!knowsFact(state, factId)) throw unknownFact(factId);
+    return decide(state, at);
+  });
+  return answerOf(change, factId);
+}
+
+/**
+ * The view of articles knows in which one a fact stands. It may be a little late, so what it does not know yet is waited
+ * for; what it knows never changes.
+ */
+async function articleOfFact(services: Services, factId: string): Promise<string> {
+  const articles = viewNamed('articles');
+  const find = async (): Promise<string | undefined> => {
+    const { data } = await listView(services.dataSource, articles, { filters: { fact: [factId] }, limit: 1 });
+    return (data[0] as { id: string } | undefined)?.id;
+  };
+  const known = await find();
+  if (known !== undefined) return known;
+  await viewReached(services, articles, await lastPosition(services.pool));
+  const late = await find();
+  if (late === undefined) throw unknownFact(factId);
+  return late;
+}
+
+const unknownFact = (factId: string): Problem =>
+  notFound(`No fact with the id ${factId} stands, and none was retracted by a person.`);
+
+/** textOf is an article's present text. @throws Problem 409 where it is not kept any more */
+export async function textOf({ pool }: Services, { id, version, textSha256 }: Article): Promise<string> {
+  const text = await readText(pool, textSha256);
+  if (text === null) throw new Problem(409, 'Conflict', `The text of article ${id}, version ${version}, is not kept.`);
+  return text;
+}
+
+function answerOf({ after, appended, position }: Change, factId: string): FactAnswer {
+  const standing = after.facts.get(factId);
+  const fact = standing ?? after.rulings.get(factId)?.fact;
+  if (fact === undefined) throw unknownFact(factId);
+  return { fact, state: standing === undefined ? 'retracted' : 'standing', article: after.article, position, appended };
+}
