@@ -31,7 +31,15 @@ import {
   startEmbeddedPostgres,
   type Configuration,
 } from '#platform';
-import { CreateProjections1764000200000, Projector, Rebuilder, VIEWS, entityOf, prepareViews } from '#projections';
+import {
+  CreateProjections1764000200000,
+  Projector,
+  SeparateKeys1764000400000,
+  Rebuilder,
+  VIEWS,
+  entityOf,
+  prepareViews,
+} from '#projections';
 
 /** A Role is a part of Demarche that can be a process of its own. */
 export type Role = 'api' | 'desk' | 'relay' | 'projector';
@@ -53,6 +61,7 @@ export const MIGRATIONS = [
   CreateDesk1764000100000,
   CreateProjections1764000200000,
   CreateSources1764000300000,
+  SeparateKeys1764000400000,
 ];
 
 /**

@@ -21,6 +21,6 @@ export {
   requestRebuild,
   type RebuildProgress,
 } from './rebuild.js';
-export { CreateProjections1764000200000 } from './schema.js';
+export { CreateProjections1764000200000, SeparateKeys1764000400000 } from './schema.js';
 export { liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
 export { VIEWS } from './views.js';

@@ -1,16 +1,15 @@
 import { type StoredEvent } from '#event-store';
 
 /** The kinds of columns a view may be filtered and ordered by. */
-export type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean';
+export type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean' | 'int4range';
 
-/** A Column is a value of a row that queries look for; the row itself is kept whole, as JSON. */
+/** A Column is a value of a row that filters look at; the row itself is kept whole, as JSON. */
 export interface Column<Row> {
   readonly type: ColumnType;
   readonly of: (row: Row) => string | number | boolean | readonly string[] | null;
-  readonly index?: 'btree' | 'gin';
 }
 
-/** A Filter is a query parameter: how it reads, and which rows it lets through. */
+/** A Filter is a query parameter: how it reads, and which rows it lets through. Of a range, part of it is enough. */
 export interface Filter {
   readonly description: string;
   readonly column: string;
