@@ -1,5 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { type Filter, type ViewDefinition } from './projection.js';
+import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.js';
 
 /** A Test is one value of one filter. */
 export interface Test {
@@ -14,17 +14,18 @@ export interface Key {
   readonly key: string;
 }
 
-/** So many keys are read in a few milliseconds. */
-const WALK = 20_000;
-/** Where a walk has found this share of what is wanted, the rest is found sooner by walking on than by the indexes. */
-const WALK_ON_FROM = 0.25;
+/** So many keys are read in a millisecond or two. */
+const WALK = 5_000;
+/** The longest walk, where a first one has shown that it will find enough. */
+const LONG_WALK = 20_000;
 
 /**
  * findKeys are the first rows behind a place in the order that pass all tests.
  *
  * Tests that many rows pass are found by walking the order, those that few rows pass by their indexes and then sorted;
  * either is slow where the other is quick, and the planner cannot know which it is where tests depend on each other. So
- * it is not asked: a walk over the next keys comes first, and where that finds too few, there are few to sort.
+ * it is not asked: a short walk comes first, and tells how long a walk would be needed; where that is too long, there
+ * are few rows to sort.
  */
 export async function findKeys(
   manager: EntityManager,
@@ -37,32 +38,61 @@ export async function findKeys(
   const order = `"${view.order}"`;
   const values: unknown[] = [];
   const parameter = (value: unknown) => `$${values.push(value)}`;
-  const behind = after === null ? 'true' : `${order} < ${parameter(after)}`;
-  const passing = ['true', ...conditionsOf(view, tests, parameter)].join(' and ');
+  const joint = joined(view, tests);
+  const zones = await zonesOf(manager, view, joint);
+  if (zones === 'none') return [];
+  const within = [
+    'true',
+    ...(after === null ? [] : [`${order} < ${parameter(after)}::bigint`]),
+    ...(zones === 'all'
+      ? []
+      : [`${order} >= ${parameter(zones.from)}::bigint and ${order} < ${parameter(zones.to)}::bigint`]),
+  ].join(' and ');
+  const passing = ['true', ...conditionsOf(view, joint, parameter)].join(' and ');
   const first = `select id, ${order} as key from found order by ${order} desc limit ${count}`;
 
   const walk = (steps: number): Promise<Key[]> =>
     manager.query(
       `with found as (
-         select * from (select * from ${keys} where ${behind} order by ${order} desc limit ${steps}) walked
+         select * from (select * from ${keys} where ${within} order by ${order} desc limit ${steps}) walked
          where ${passing}
        ) ${first}`,
       values,
     );
   let near = await walk(WALK);
-  if (near.length < count && near.length >= count * WALK_ON_FROM) near = await walk(WALK / WALK_ON_FROM);
-  if (near.length === count || tests.length === 0) return near;
+  if (tests.length === 0) return near;
+  if (near.length < count && near.length * LONG_WALK >= count * WALK) near = await walk(LONG_WALK);
+  if (near.length === count) return near;
   // A plan that reads the table is never better, and is taken where the planner expects more rows than there are.
   await manager.query('set local enable_seqscan = off');
   return manager.query(
-    `with found as materialized (select id, ${order} from ${keys} where ${behind} and ${passing}) ${first}`,
+    `with found as materialized (select id, ${order} from ${keys} where ${within} and ${passing}) ${first}`,
     values,
   );
 }
 
+/** zonesOf are the places in the order between which all rows of a period lie. */
+async function zonesOf(
+  manager: EntityManager,
+  view: ViewDefinition,
+  tests: readonly (Test | Within)[],
+): Promise<'all' | 'none' | { from: string; to: string }> {
+  const period = periodOf(view);
+  const timely = tests.filter(({ column }) => column === period);
+  if (timely.length === 0) return 'all';
+  const values: unknown[] = [];
+  const conditions = conditionsOf(view, timely, (value) => `$${values.push(value)}`);
+  const [found] = await manager.query<{ from: string | null; to: string | null }[]>(
+    `select min(zone) * ${ZONE} as from, (max(zone) + 1) * ${ZONE} as to
+     from (select zone, period as "${period ?? ''}" from ${view.name}_zones) z where ${conditions.join(' and ')}`,
+    values,
+  );
+  return found?.from == null || found.to == null ? 'none' : { from: found.from, to: found.to };
+}
+
 function conditionsOf(
   view: ViewDefinition,
-  tests: readonly Test[],
+  tests: readonly (Test | Within)[],
   parameter: (value: unknown) => string,
 ): readonly string[] {
   const dayOf = (value: string) => `${parameter(value)}::date - date '1970-01-01'`;
@@ -84,7 +114,7 @@ function conditionsOf(
         return `${name} <= ${parameter(value)}::${type}`;
     }
   };
-  return joined(view, tests).map((test) =>
+  return tests.map((test) =>
     test.test === 'within'
       ? `"${test.column}" && int4range(${dayOf(test.from)}, ${dayOf(test.to)}, '[]')`
       : conditionOf(test),
@@ -100,8 +130,9 @@ interface Within {
 }
 
 function joined(view: ViewDefinition, tests: readonly Test[]): readonly (Test | Within)[] {
-  const from = tests.find(({ test, column }) => test === 'from' && view.columns[column]?.type === 'int4range');
-  const to = tests.find(({ test, column }) => test === 'to' && column === from?.column);
+  const period = periodOf(view);
+  const from = tests.find(({ test, column }) => test === 'from' && column === period);
+  const to = tests.find(({ test, column }) => test === 'to' && column === period);
   if (from === undefined || to === undefined || from.value > to.value) return tests;
   const within: Within = { test: 'within', column: from.column, from: from.value, to: to.value };
   return [...tests.filter((test) => test !== from && test !== to), within];

@@ -45,3 +45,13 @@ export type ViewDefinition = Projection<object>;
 /** view hides the row type. Sound, since rows come only from the projection's own fold. */
 export const view = <Row extends object>(projection: Projection<Row>): ViewDefinition =>
   projection as unknown as ViewDefinition;
+
+/**
+ * The column of periods that a view is filtered by, where there is one. Periods tend to go with the order, so for each
+ * ZONE of the order a view keeps the period that holds all of its rows': a question for times far back begins there.
+ */
+export const periodOf = (view: ViewDefinition): string | undefined =>
+  Object.keys(view.columns).find((name) => view.columns[name]?.type === 'int4range');
+
+/** How many positions are a zone. */
+export const ZONE = 10_000;
