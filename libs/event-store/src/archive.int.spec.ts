@@ -141,7 +141,8 @@ test('an archive that is imported answers as the original, to the byte: log, mar
     ]) {
       // In which order the desk came to know them is its own affair.
       const expected = await bytesOf(original.pool, table, 'nth');
-      expect(expected.length).toBeGreaterThan(0);
+      // Nobody takes office in these articles, and nothing in them is in doubt.
+      if (!/^(roster|review)/u.test(table)) expect(expected.length).toBeGreaterThan(0);
       expect([table, await bytesOf(copy.pool, table, 'nth')]).toEqual([table, expected]);
     }
     expect(await lines(copy.pool)).toEqual(archive);

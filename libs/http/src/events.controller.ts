@@ -85,12 +85,21 @@ export class EventsController {
       const last = events.at(-1);
       if (last === undefined) break;
       const lines = events.map((event) => `${JSON.stringify(toCloudEvent(event))}\n`).join('');
-      if (!response.write(lines)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      if (!response.write(lines)) await drained(response);
       position = last.position;
       left -= events.length;
     }
     response.end();
   }
+}
+
+/** drained resolves when there is room again, or nobody to write to, and leaves no listener behind. */
+async function drained(response: Response): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]).finally(() => {
+    over.abort();
+  });
 }
 
 function filterOf(parameters: ReadonlyMap<string, readonly string[]>): EventFilter {

@@ -17,7 +17,7 @@ export class KnownActors {
   async current(): Promise<readonly KnownActor[]> {
     const { rows } = await this.pool.query<{ changed: bigint | null }>({
       name: 'roster_changed',
-      text: `select max(changed) as changed from ${roster.name}`,
+      text: `select max(changed) as changed from ${roster.name}_keys`,
     });
     const changed = rows[0]?.changed ?? null;
     if (changed !== this.#readAt) {

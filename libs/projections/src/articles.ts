@@ -49,17 +49,16 @@ export const articles = view<ArticleRow>({
   },
   fields: ['id', 'state', 'article', 'extractor', 'facts', 'rulings', 'versions', 'retraction'],
   columns: {
-    ingested: { type: 'bigint', of: (row) => row.ingested, index: 'btree' },
+    ingested: { type: 'bigint', of: (row) => row.ingested },
     outlet: { type: 'text', of: (row) => row.article.outlet },
     kind: { type: 'text', of: (row) => row.article.kind },
     state: { type: 'text', of: (row) => row.state },
-    url: { type: 'text', of: (row) => row.article.url, index: 'btree' },
-    published: { type: 'timestamptz', of: (row) => row.article.publishedAt, index: 'btree' },
+    url: { type: 'text', of: (row) => row.article.url },
+    published: { type: 'timestamptz', of: (row) => row.article.publishedAt },
     // Of all that stand, and of those that were retracted and may be restored.
     factIds: {
       type: 'text[]',
       of: ({ facts, rulings }) => [...new Set([...facts, ...rulings.map(({ fact }) => fact)].map(({ id }) => id))],
-      index: 'gin',
     },
   },
   order: 'ingested',

@@ -48,25 +48,18 @@ export const developments = view<DevelopmentRow>({
     'best',
   ],
   columns: {
-    opened: { type: 'bigint', of: (row) => row.opened, index: 'btree' },
-    type: { type: 'text', of: (row) => row.type, index: 'btree' },
+    opened: { type: 'bigint', of: (row) => row.opened },
+    type: { type: 'text', of: (row) => row.type },
     status: { type: 'text', of: (row) => row.status },
     stance: { type: 'text', of: (row) => row.stance },
     state: { type: 'text', of: (row) => row.state },
     parties: {
       type: 'text[]',
       of: (row) => [...new Set([...row.sources, ...row.targets, ...row.actors.map(({ id }) => id)])],
-      index: 'gin',
     },
     place: { type: 'text', of: (row) => row.place },
     country: { type: 'text', of: (row) => row.country },
-    // A month or a year is a span: it lies in a period when one of its days does.
-    firstDay: {
-      type: 'text',
-      of: ({ dates: [first] }) => (first === undefined ? null : first + '0000-01-01'.slice(first.length)),
-      index: 'btree',
-    },
-    lastDay: { type: 'text', of: ({ dates }) => lastDayOf(dates.at(-1)), index: 'btree' },
+    days: { type: 'int4range', of: ({ dates }) => daysOf(dates) },
     sources: { type: 'integer', of: (row) => row.counts.sources },
     confidence: { type: 'real', of: (row) => row.confidence },
   },
@@ -88,8 +81,8 @@ export const developments = view<DevelopmentRow>({
     },
     place: { description: 'The place as the text names it', column: 'place', test: 'equals' },
     country: { description: 'The alpha-3 code of the place’s country', column: 'country', test: 'equals' },
-    from: { description: 'Happened on this day or later, YYYY-MM-DD', column: 'lastDay', test: 'from' },
-    to: { description: 'Happened on this day or earlier, YYYY-MM-DD', column: 'firstDay', test: 'to' },
+    from: { description: 'Happened on this day or later, YYYY-MM-DD', column: 'days', test: 'from' },
+    to: { description: 'Happened on this day or earlier, YYYY-MM-DD', column: 'days', test: 'to' },
     minSources: { description: 'Independent sources, at least', column: 'sources', test: 'at-least' },
     minConfidence: { description: 'Confidence, at least, 0 to 1', column: 'confidence', test: 'at-least' },
   },
@@ -98,5 +91,20 @@ export const developments = view<DevelopmentRow>({
 const asDevelopmentEvent = (event: StoredEvent): DevelopmentEvent =>
   ({ type: event.type, data: event.data }) as DevelopmentEvent;
 
-const lastDayOf = (date: string | undefined): string | null =>
-  date === undefined ? null : date + '0000-12-31'.slice(date.length);
+/** A month or a year is a span: it lies in a period when one of its days does. Counted in days since 1970. */
+function daysOf(dates: readonly string[]): string | null {
+  const [first, last] = [dates[0], dates.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const from = dayOf(first, 0);
+  return `[${from},${Math.max(from, dayOf(last, 1))}]`;
+}
+
+/** The first day of a date, or the last one that `later` of its own length begins behind. */
+function dayOf(date: string, later: 0 | 1): number {
+  const [year = 0, month, day] = date.split('-').map(Number);
+  const at =
+    month === undefined
+      ? Date.UTC(year + later, 0, 1 - later)
+      : Date.UTC(year, month - 1 + (day === undefined ? later : 0), day ?? 1 - later);
+  return Math.floor(at / 86_400_000);
+}

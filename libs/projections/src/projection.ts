@@ -1,16 +1,15 @@
 import { type StoredEvent } from '#event-store';
 
 /** The kinds of columns a view may be filtered and ordered by. */
-export type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean';
+export type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean' | 'int4range';
 
-/** A Column is a value of a row that queries look for; the row itself is kept whole, as JSON. */
+/** A Column is a value of a row that filters look at; the row itself is kept whole, as JSON. */
 export interface Column<Row> {
   readonly type: ColumnType;
   readonly of: (row: Row) => string | number | boolean | readonly string[] | null;
-  readonly index?: 'btree' | 'gin';
 }
 
-/** A Filter is a query parameter: how it reads, and which rows it lets through. */
+/** A Filter is a query parameter: how it reads, and which rows it lets through. Of a range, part of it is enough. */
 export interface Filter {
   readonly description: string;
   readonly column: string;
@@ -51,3 +50,13 @@ export type ViewDefinition = Projection<object>;
 /** view hides the row type. Sound, since rows come only from the projection's own fold. */
 export const view = <Row extends object>(projection: Projection<Row>): ViewDefinition =>
   projection as unknown as ViewDefinition;
+
+/**
+ * The column of periods that a view is filtered by, where there is one. Periods tend to go with the order, so for each
+ * ZONE of the order a view keeps the period that holds all of its rows': a question for times far back begins there.
+ */
+export const periodOf = (view: ViewDefinition): string | undefined =>
+  Object.keys(view.columns).find((name) => view.columns[name]?.type === 'int4range');
+
+/** How many positions are a zone. */
+export const ZONE = 10_000;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
+import { EntitySchema, In, type DataSource, type EntityManager } from 'typeorm';
+import { findKeys, type Key, type Test } from './find-keys.js';
 import { type ViewDefinition } from './projection.js';
 
 /** An InvalidQuery names the parameter that is wrong, and what would be right. */
@@ -39,30 +40,13 @@ interface ViewEntity {
   readonly data: object;
 }
 
-/** entityOf is TypeORM's description of a view, made from the projection's own columns. */
+/** entityOf is TypeORM's description of a view's rows. */
 export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
   new EntitySchema<ViewEntity>({
     name: view.name,
     tableName: view.name,
-    columns: {
-      id: { type: 'text', primary: true },
-      data: { type: 'jsonb' },
-      ...Object.fromEntries(
-        Object.entries(view.columns).map(([name, { type }]) => [
-          name,
-          type === 'text[]' ? { type: 'text', array: true } : { type },
-        ]),
-      ),
-    },
+    columns: { id: { type: 'text', primary: true }, data: { type: 'jsonb' } },
   });
-
-const TESTS = {
-  equals: (column: string, parameter: string) => `${column} = :${parameter}`,
-  contains: (column: string, parameter: string) => `${column} @> array[:${parameter}]::text[]`,
-  from: (column: string, parameter: string) => `${column} >= :${parameter}`,
-  to: (column: string, parameter: string) => `${column} <= :${parameter}`,
-  'at-least': (column: string, parameter: string) => `${column} >= :${parameter}`,
-} as const;
 
 /**
  * listView answers with the rows that pass all filters, the newest first, and a cursor to the next page. Rows are
@@ -72,34 +56,18 @@ const TESTS = {
  */
 export async function listView(dataSource: DataSource, view: ViewDefinition, query: ListQuery): Promise<ListAnswer> {
   const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query.filters);
+  const tests = testsOf(view, query.filters);
   return inSnapshot(dataSource, async (manager) => {
-    const select = manager
-      .getRepository<ViewEntity>(view.name)
-      .createQueryBuilder('row')
-      // Named, since the tables of an older generation may lack columns that the code has by now.
-      .select(['row.id', 'row.data', `row.${view.order}`])
-      .orderBy(`row.${view.order}`, 'DESC')
-      .limit(query.limit + 1);
-    for (const [name, values] of Object.entries(query.filters)) {
-      const filter = view.filters[name];
-      if (filter === undefined) throw new InvalidQuery(name, `is no filter of ${view.name}`);
-      values.forEach((value, index) => {
-        if (filter.values !== undefined && !filter.values.includes(value)) {
-          throw new InvalidQuery(name, `is "${value}"; allowed are ${filter.values.join(', ')}`);
-        }
-        const parameter = `${name}${index}`;
-        select.andWhere(TESTS[filter.test](`row.${filter.column}`, parameter), { [parameter]: value });
-      });
-    }
-    if (after !== null) select.andWhere(`row.${view.order} < :after`, { after });
-    const rows = await select.getMany();
-    const page = rows.slice(0, query.limit);
+    const keys = await findKeys(manager, view, tests, after, query.limit + 1);
+    const page = keys.slice(0, query.limit);
     const last = page.at(-1);
+    const rows = await manager
+      .getRepository<ViewEntity>(view.name)
+      .find({ select: { id: true, data: true }, where: { id: In(page.map(({ id }) => id)) } });
+    const byId = new Map(rows.map(({ id, data }) => [id, data]));
     return {
-      data: page.map((row) => inOrder(view, row.data)),
-      page: {
-        next: rows.length > query.limit && last !== undefined ? cursorAt(view, last, query.filters) : null,
-      },
+      data: page.map(({ id }) => inOrder(view, byId.get(id) ?? {})),
+      page: { next: keys.length > query.limit && last !== undefined ? cursorAt(view, last, query.filters) : null },
       meta: await metaOf(manager, view),
     };
   });
@@ -145,11 +113,22 @@ async function metaOf(manager: EntityManager, view: ViewDefinition): Promise<Ans
   };
 }
 
-/** A cursor says which question it continues, so that it cannot be mistaken for another's. */
-function cursorAt(view: ViewDefinition, row: ViewEntity, filters: ListQuery['filters']): string {
-  const key = (row as unknown as Record<string, string>)[view.order];
-  return Buffer.from(JSON.stringify([questionOf(view, filters), key])).toString('base64url');
+/** testsOf are the filters of a question, as what is tested of a key. @throws InvalidQuery */
+function testsOf(view: ViewDefinition, filters: ListQuery['filters']): Test[] {
+  return Object.entries(filters).flatMap(([name, values]) => {
+    const filter = view.filters[name];
+    if (filter === undefined) throw new InvalidQuery(name, `is no filter of ${view.name}`);
+    const stranger = values.find((value) => filter.values?.includes(value) === false);
+    if (filter.values !== undefined && stranger !== undefined) {
+      throw new InvalidQuery(name, `is "${stranger}"; allowed are ${filter.values.join(', ')}`);
+    }
+    return values.map((value) => ({ column: filter.column, test: filter.test, value }));
+  });
 }
+
+/** A cursor says which question it continues, so that it cannot be mistaken for another's. */
+const cursorAt = (view: ViewDefinition, { key }: Key, filters: ListQuery['filters']): string =>
+  Buffer.from(JSON.stringify([questionOf(view, filters), key])).toString('base64url');
 
 function readCursor(view: ViewDefinition, cursor: string, filters: ListQuery['filters']): string {
   let parsed: unknown;

@@ -63,7 +63,6 @@ export const review = view<ReviewRow>({
     rank: {
       type: 'bigint',
       of: ({ weight, since }) => (BigInt(Math.round(weight * 10)) * 10n ** 15n + BigInt(since)).toString(),
-      index: 'btree',
     },
     state: { type: 'text', of: (row) => row.state },
     questions: { type: 'text[]', of: (row) => row.questions },

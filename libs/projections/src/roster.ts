@@ -53,15 +53,16 @@ export const roster = view<RosterRow>({
   },
   fields: ['id', 'actor', 'office'],
   columns: {
-    listed: { type: 'bigint', of: (row) => row.listed, index: 'btree' },
-    changed: { type: 'bigint', of: (row) => row.changed, index: 'btree' },
-    about: { type: 'text', of: (row) => row.actor?.id ?? row.office?.actorId ?? null, index: 'btree' },
+    listed: { type: 'bigint', of: (row) => row.listed },
+    changed: { type: 'bigint', of: (row) => row.changed },
+    about: { type: 'text', of: (row) => row.actor?.id ?? row.office?.actorId ?? null },
     kind: { type: 'text', of: (row) => row.actor?.kind ?? null },
   },
   order: 'listed',
   filters: {
     actor: { description: 'The id of an actor', column: 'about', test: 'equals' },
     kind: { description: 'Kind of a registered actor', column: 'kind', test: 'equals', values: ACTOR_KINDS },
+    changedFrom: { description: 'Changed at this position or later', column: 'changed', test: 'at-least' },
   },
 });
 

@@ -5,6 +5,8 @@ export class CreateProjections1764000200000 implements MigrationInterface {
   readonly name = 'CreateProjections1764000200000';
 
   async up(runner: QueryRunner): Promise<void> {
+    // Trusted, so the owner of the database may do it: single values and arrays share one GIN index.
+    await runner.query('create extension if not exists btree_gin');
     await runner.query(`
       create table projections (
         name text not null,

@@ -34,7 +34,7 @@ export const statements = view<StatementRow>({
   },
   fields: ['id', 'state', 'fact', 'article'],
   columns: {
-    made: { type: 'bigint', of: (row) => row.made, index: 'btree' },
+    made: { type: 'bigint', of: (row) => row.made },
     state: { type: 'text', of: (row) => row.state },
     stance: { type: 'text', of: (row) => row.fact.stance },
     speakers: {
@@ -44,9 +44,8 @@ export const statements = view<StatementRow>({
         ...fact.actors.filter(({ role }) => role === 'source').map(({ id }) => id),
         ...(fact.attribution?.actor === undefined ? [] : [fact.attribution.actor]),
       ],
-      index: 'gin',
     },
-    about: { type: 'text[]', of: ({ fact }) => fact.targets, index: 'gin' },
+    about: { type: 'text[]', of: ({ fact }) => fact.targets },
     article: { type: 'text', of: (row) => row.article.id },
     outlet: { type: 'text', of: (row) => row.article.outlet },
   },

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { inTransaction } from '#event-store';
-import { type ViewDefinition } from './projection.js';
+import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.js';
 
 /**
- * A Generation is one set of tables of a view: `{view}_{number}` with the current rows, `{view}_{number}_history` with
- * what changed in each row at which position. Queries go to the SQL views `{view}` and `{view}_history`, which stand
- * on the live generation.
+ * A Generation is one set of tables of a view: `{view}_{number}` with the current rows, `{view}_{number}_keys` with the
+ * columns that lists are filtered and ordered by, `{view}_{number}_zones` (see periodOf), `{view}_{number}_history` with what changed in each row at which
+ * position. Queries go to the SQL views `{view}`, `{view}_keys` and `{view}_history`, which stand on the live generation.
  */
 export interface Generation {
   readonly view: ViewDefinition;
@@ -121,13 +121,17 @@ async function createGeneration(
 ): Promise<void> {
   const { view, number } = generation;
   const table = tableOf(generation);
+  // Keys stand apart, for a page holds thirty of them, and only four rows: a list reads many keys to show few rows.
   await client.query(`
     create table ${table} (
       id text primary key,
       position bigint not null,
-      data jsonb not null,
+      data jsonb not null
+    );
+    create table ${table}_keys (
+      id text primary key,
       ${Object.entries(view.columns)
-        .map(([name, { type }]) => `"${name}" ${type}`)
+        .map(([name, { type }]) => `"${name}" ${type}${type === 'text' ? ' collate "C"' : ''}`)
         .join(', ')}
     );
     create table ${table}_history (
@@ -138,6 +142,9 @@ async function createGeneration(
       primary key (id, position)
     );
   `);
+  if (periodOf(view) !== undefined) {
+    await client.query(`create table ${table}_zones (zone bigint primary key, period int4range not null)`);
+  }
   await client.query(`insert into projections (name, generation, version, state) values ($1, $2, $3, $4)`, [
     view.name,
     number,
@@ -146,11 +153,29 @@ async function createGeneration(
   ]);
 }
 
+/**
+ * createIndexes makes what lists are found by: one index in their order, one GIN index on all columns that are tested for
+ * a value, which intersects any of them, and one on each column that is tested for a range.
+ */
 export async function createIndexes(client: pg.ClientBase, generation: Generation): Promise<void> {
-  const table = tableOf(generation);
-  for (const [name, { index }] of Object.entries(generation.view.columns)) {
-    if (index === undefined) continue;
-    await client.query(`create index if not exists "${table}_${name}" on ${table} using ${index} ("${name}")`);
+  const { view } = generation;
+  const { order, filters } = view;
+  const table = `${tableOf(generation)}_keys`;
+  const columnsTested = (...tests: readonly Filter['test'][]) => [
+    ...new Set(
+      Object.values(filters)
+        .filter(({ test }) => tests.includes(test))
+        .map(({ column }) => `"${column}"`),
+    ),
+  ];
+  const index = (name: string, on: string) =>
+    client.query(`create index if not exists "${table}_${name}" on ${table} using ${on}`);
+  await index('order', `btree ("${order}")`);
+  const values = columnsTested('equals', 'contains');
+  if (values.length > 0) await index('values', `gin (${values.join(', ')})`);
+  for (const column of columnsTested('from', 'to', 'at-least')) {
+    const name = column.slice(1, -1);
+    await index(name, `${view.columns[name]?.type === 'int4range' ? 'gist' : 'btree'} (${column})`);
   }
 }
 
@@ -159,14 +184,22 @@ export async function pointTo(client: pg.ClientBase, generation: Generation): Pr
   const { view } = generation;
   const table = tableOf(generation);
   await client.query(`
-    drop view if exists ${view.name}, ${view.name}_history;
-    create view ${view.name} as select * from ${table};
+    drop view if exists ${view.name}, ${view.name}_keys, ${view.name}_history;
+    create view ${view.name} as select * from ${table} join ${table}_keys using (id);
+    create view ${view.name}_keys as select * from ${table}_keys;
     create view ${view.name}_history as select * from ${table}_history;
   `);
+  if (periodOf(view) !== undefined) {
+    await client.query(`
+      drop view if exists ${view.name}_zones;
+      create view ${view.name}_zones as select * from ${table}_zones;
+    `);
+  }
 }
 
 export async function dropTables(client: pg.ClientBase, generation: Generation): Promise<void> {
-  await client.query(`drop table if exists ${tableOf(generation)}, ${tableOf(generation)}_history`);
+  const tables = ['', '_keys', '_zones', '_history'].map((suffix) => `${tableOf(generation)}${suffix}`);
+  await client.query(`drop table if exists ${tables.join(', ')}`);
   await client.query('delete from projections where name = $1 and generation = $2', [
     generation.view.name,
     generation.number,
@@ -188,34 +221,54 @@ export async function loadRows(
   return new Map(rows.map(({ id, data }) => [id, data]));
 }
 
-/** saveRows writes current rows, each as of the position of its last change, in one statement. */
+/** saveRows writes current rows, each as of the position of its last change, and their keys, in one statement. */
 export async function saveRows(
   client: pg.ClientBase,
   generation: Generation,
   rows: readonly { id: string; position: bigint; row: object }[],
 ): Promise<void> {
   const { view } = generation;
+  const table = tableOf(generation);
   const columns = Object.entries(view.columns);
-  const names = ['id', 'position', 'data', ...columns.map(([name]) => `"${name}"`)];
-  const types = ['text', 'bigint', 'jsonb', ...columns.map(([, { type }]) => type)];
+  const names = columns.map(([name]) => `"${name}"`);
   const records = rows.map(({ id, position, row }) => ({
     id,
     position: position.toString(),
     data: row,
     ...Object.fromEntries(columns.map(([name, { of }]) => [name, of(row)])),
   }));
+  const tuple = (from: string) => `(${names.map((name) => `${from}.${name}`).join(', ')})`;
   await client.query({
-    name: `save ${tableOf(generation)}`,
+    name: `save ${table}`,
     text: `
-      insert into ${tableOf(generation)} (${names.join(', ')})
-      select ${names.join(', ')}
-      from jsonb_to_recordset($1) as r(${names.map((name, i) => `${name} ${types[i] ?? 'text'}`).join(', ')})
-      on conflict (id) do update set ${names
-        .slice(1)
-        .map((name) => `${name} = excluded.${name}`)
-        .join(', ')}`,
+      with given as materialized (
+        select * from jsonb_to_recordset($1) as r(
+          id text, position bigint, data jsonb, ${columns.map(([name, { type }]) => `"${name}" ${type}`).join(', ')})
+      ), keyed as (
+        insert into ${table}_keys as k (id, ${names.join(', ')})
+        select id, ${names.join(', ')} from given
+        on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+        -- Most changes are none of the keys, and a key that is not written touches no index.
+        where ${tuple('k')} is distinct from ${tuple('excluded')}
+      )${zoned(table, view)}
+      insert into ${table} (id, position, data)
+      select id, position, data from given
+      on conflict (id) do update set position = excluded.position, data = excluded.data`,
     values: [JSON.stringify(records)],
   });
+}
+
+/** Zones only widen: what has left a period is passed over by the tests themselves. */
+function zoned(table: string, view: ViewDefinition): string {
+  const period = periodOf(view);
+  if (period === undefined) return '';
+  return `, zoned as (
+        insert into ${table}_zones as z (zone, period)
+        select "${view.order}" / ${ZONE}, range_merge(range_agg("${period}")) from given
+        where "${period}" is not null group by 1
+        on conflict (zone) do update set period = range_merge(z.period, excluded.period)
+        where not z.period @> excluded.period
+      )`;
 }
 
 /** A Delta is what one event changed in one row: the fields with a new value, and those that are gone. */
