@@ -8,7 +8,7 @@ import { openSetting, type Setting } from './setting.js';
 
 /** The parts of the benchmark, in the order in which they run; `npm run bench -- relay query` runs two of them. */
 const PARTS: Readonly<Record<string, (setting: Setting) => Promise<object>>> = {
-  append: async (setting) => ({ append: await benchAppend(setting, 0.7, 3) }),
+  append: async (setting) => ({ append: await benchAppend(setting, 0.5, 3) }),
   rebuild: async (setting) => ({ rebuild: await benchRebuild(setting, 3) }),
   relay: async (setting) => ({ relay: await benchRelay(setting, 3) }),
   latency: async (setting) => ({ latency: await benchLatency(setting, 20) }),

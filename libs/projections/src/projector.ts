@@ -115,12 +115,19 @@ export class Projector {
           return { source: await this.sourceOf(generation, checkpoint), position: checkpoint.position };
         },
         handle: async (batch, after) => {
-          await inTransaction(this.pool, async (client) => {
-            await assertGeneration(client, generation, 'live');
-            // First, so that a second projector finds that the batch is folded before it folds it again.
-            await moveCheckpoint(client, reader, after, batch.through, batch.resume ?? null, resume);
-            await foldBatch(client, generation, batch);
-          });
+          const move = (client: pg.Pool | pg.ClientBase) =>
+            moveCheckpoint(client, reader, after, batch.through, batch.resume ?? null, resume);
+          const touched = touchedBy(generation.view, batch);
+          // Most batches say nothing to most views: one statement for them instead of a transaction.
+          if (touched.every(({ keys }) => keys.length === 0)) await move(this.pool);
+          else {
+            await inTransaction(this.pool, async (client) => {
+              await assertGeneration(client, generation, 'live');
+              // First, so that a second projector finds that the batch is folded before it folds it again.
+              await move(client);
+              await fold(client, generation, touched);
+            });
+          }
           resume = batch.resume ?? resume;
         },
         limit: BATCH,
@@ -133,9 +140,19 @@ export class Projector {
 }
 
 /** foldBatch folds a batch in memory, on the rows that it touches, and writes what came of it in two statements. */
-export async function foldBatch(client: pg.ClientBase, generation: Generation, batch: Batch): Promise<void> {
+export const foldBatch = (client: pg.ClientBase, generation: Generation, batch: Batch): Promise<void> =>
+  fold(client, generation, touchedBy(generation.view, batch));
+
+interface Touched {
+  readonly event: StoredEvent;
+  readonly keys: readonly string[];
+}
+
+const touchedBy = (view: ViewDefinition, { events }: Batch): readonly Touched[] =>
+  events.map((event) => ({ event, keys: guarded(view, event, () => view.keysOf(event)) }));
+
+async function fold(client: pg.ClientBase, generation: Generation, touched: readonly Touched[]): Promise<void> {
   const { view } = generation;
-  const touched = batch.events.map((event) => ({ event, keys: guarded(view, event, () => view.keysOf(event)) }));
   const ids = [...new Set(touched.flatMap(({ keys }) => keys))];
   if (ids.length === 0) return;
   const rows = await loadRows(client, generation, ids);

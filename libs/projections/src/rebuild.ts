@@ -181,6 +181,8 @@ export class Rebuilder {
       );
       await assertGeneration(client, generation, 'building');
       const old = { view, number: rows[0]?.generation ?? 0 };
+      // A batch that touches no row moves it without asking for the generation.
+      await client.query('select from checkpoints where reader = $1 for update', [readerOf(old)]);
       const live = await readCheckpoint(client, readerOf(old));
       let position = after;
       const source = new LogSource(this.pool, this.headWatch);
