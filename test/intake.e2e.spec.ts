@@ -123,8 +123,8 @@ describe('a page that is posted', () => {
     const answer = await post(url, html);
     expect(answer).toMatchObject({ status, type: expect.stringMatching(/problem\+json/u) as unknown });
     expect(answer.body.errors).toMatchObject([{ pointer }]);
-    const streams = 'select * from streams where aggregateid = $1';
-    expect((await database.pool(1).query(streams, [articleIdOf(url)])).rows).toEqual([]);
+    const events = 'select * from events where aggregateid = $1';
+    expect((await database.pool(1).query(events, [articleIdOf(url)])).rows).toEqual([]);
   });
 });
 
