@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import { EVENTS, isEventType } from '#domain';
 import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict } from './errors.js';
 import { checkEvent } from './event-schemas.js';
@@ -346,18 +347,21 @@ const isUniqueViolation = (error: unknown): error is pg.DatabaseError =>
  */
 const RETRIABLE = /^(08|28|3D|40P01|40001|53|55000|55P03|57|58|25P03)/u;
 
+/** What pg says of a connection that broke, or came about too late; such an error has no code. */
+const BROKEN_CONNECTION =
+  /Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect/u;
+
 /**
  * isRetriable tells a database that was away or busy, or a stream that another writer has moved on meanwhile, from a
- * statement that is wrong.
+ * statement that is wrong. TypeORM takes a connection that breaks between two statements for one that was given back.
  */
 export function isRetriable(error: unknown): boolean {
   if (isUniqueViolation(error)) return error.constraint === STREAM_VERSION;
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') return RETRIABLE.test(code) || /^E[A-Z]+$/u.test(code);
   return (
-    error instanceof Error &&
-    /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/u.test(
-      error.message,
-    )
+    error instanceof QueryRunnerAlreadyReleasedError ||
+    error instanceof QueryRunnerProviderAlreadyReleasedError ||
+    (error instanceof Error && BROKEN_CONNECTION.test(error.message))
   );
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DataSource } from 'typeorm';
-import { CreateLog1764000000000, inTransaction, type StoredEvent } from '#event-store';
+import { CreateLog1764000000000, inTransaction, isRetriable, type StoredEvent } from '#event-store';
 import { migrate, openDataSource } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { eventually } from '../../../test/support/eventually.js';
 import { Random } from '../../../test/support/random.js';
 import { type DevelopmentRow } from './developments.js';
 import {
@@ -156,4 +157,19 @@ describe('a list of a view', () => {
       expect(found).toEqual(passing);
     }
   });
+});
+
+it('asks again, rather than being at fault, when its connection breaks between two statements', async () => {
+  const broken = dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const [backend] = await manager.query<{ pid: number }[]>('select pg_backend_pid() as pid');
+    await database.pool().query('select pg_terminate_backend($1, 5000)', [backend?.pid]);
+    // The connection's end is told to its owner between two turns of the event loop.
+    await eventually(
+      () => manager.queryRunner?.isReleased === true || undefined,
+      10_000,
+      () => 'the connection did not end',
+    );
+    await manager.query('select 1');
+  });
+  await expect(broken.catch(isRetriable)).resolves.toBe(true);
 });
