@@ -5,7 +5,8 @@ export { roster, type RosterRow } from './roster.js';
 export { type StatementRow } from './statements.js';
 export { type Filter, type ViewDefinition } from './projection.js';
 export { projectionStatus, type ProjectionStatus } from './status.js';
-export { Projector, ProjectionStopped, foldBatch, type ProjectorHooks } from './projector.js';
+export { ProjectionStopped, foldBatch } from './fold.js';
+export { Projector, type ProjectorHooks } from './projector.js';
 export {
   InvalidQuery,
   entityOf,

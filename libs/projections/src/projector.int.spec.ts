@@ -8,7 +8,8 @@ import { eventually } from '../../../test/support/eventually.js';
 import { anAppend, anEvent, runLog, type RunningLog } from '../../../test/support/log.js';
 import { checkView } from '../../../test/support/oracle.js';
 import { view, type ViewDefinition } from './projection.js';
-import { ProjectionStopped, Projector } from './projector.js';
+import { ProjectionStopped } from './fold.js';
+import { Projector } from './projector.js';
 import { CreateProjections1764000200000 } from './schema.js';
 import { liveGeneration, prepareViews, readerOf } from './view-tables.js';
 
@@ -141,8 +142,8 @@ describe('a projector', () => {
     await isWhole(tally);
   });
 
-  test.each(['before', 'after'] as const)(
-    'whose connection is cut %s its commit was carried out leaves the view a plain fold',
+  test.each(['before', 'during', 'after'] as const)(
+    'whose connection is cut %s the statement that saves a batch leaves the view a plain fold',
     async (where) => {
       const tally = tallyOf(name);
       await prepareViews(pool, [tally]);
@@ -150,7 +151,7 @@ describe('a projector', () => {
       const over = database.pool(4, proxy.url);
       const projector = project([tally], over);
       await reaches(tally, await write(1));
-      const cut = proxy.cutAt('commit', where);
+      const cut = proxy.cutAt(`save ${name}`, where);
       const end = await write(4);
       await cut;
       await reaches(tally, end);

@@ -1,51 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import {
-  follow,
-  inTransaction,
-  isRetriable,
-  moveCheckpoint,
-  readCheckpoint,
-  whileLeased,
-  type Batch,
-  type Checkpoint,
-  type EventSource,
-  type StoredEvent,
-} from '#event-store';
+import { follow, isRetriable, readCheckpoint, whileLeased, type Checkpoint, type EventSource } from '#event-store';
+import { foldBatch } from './fold.js';
 import { type ViewDefinition } from './projection.js';
-import {
-  GenerationReplaced,
-  asHistory,
-  assertGeneration,
-  deltaOf,
-  liveGeneration,
-  loadRows,
-  readerOf,
-  saveDeltas,
-  saveRows,
-  type Delta,
-  type Generation,
-} from './view-tables.js';
+import { GenerationReplaced, liveGeneration, readerOf, type Generation } from './view-tables.js';
 
 /** How many events a view folds in one transaction: few statements each, and a checkpoint soon. */
 const BATCH = 1000;
 const AWAIT_REBUILD_MS = 250;
-
-/** ProjectionStopped: a fold failed. The view stands still before this event, whole and true up to it (decision 6). */
-export class ProjectionStopped extends Error {
-  override readonly name = 'ProjectionStopped';
-  constructor(
-    readonly view: string,
-    readonly event: StoredEvent,
-    cause: unknown,
-  ) {
-    super(
-      `View ${view} cannot fold ${event.type} ${event.id} at position ${event.position}: ${(cause as Error).message}. ` +
-        `It stands still before it; mend the projection and start again.`,
-      { cause },
-    );
-  }
-}
 
 export interface ProjectorHooks {
   /** Errors of the source that pass by themselves: a broker that is away. */
@@ -115,19 +77,7 @@ export class Projector {
           return { source: await this.sourceOf(generation, checkpoint), position: checkpoint.position };
         },
         handle: async (batch, after) => {
-          const move = (client: pg.Pool | pg.ClientBase) =>
-            moveCheckpoint(client, reader, after, batch.through, batch.resume ?? null, resume);
-          const touched = touchedBy(generation.view, batch);
-          // Most batches say nothing to most views: one statement for them instead of a transaction.
-          if (touched.every(({ keys }) => keys.length === 0)) await move(this.pool);
-          else {
-            await inTransaction(this.pool, async (client) => {
-              await assertGeneration(client, generation, 'live');
-              // First, so that a second projector finds that the batch is folded before it folds it again.
-              await move(client);
-              await fold(client, generation, touched);
-            });
-          }
+          await foldBatch(this.pool, generation, 'live', batch, { after, resume });
           resume = batch.resume ?? resume;
         },
         limit: BATCH,
@@ -136,55 +86,5 @@ export class Projector {
       },
       signal,
     );
-  }
-}
-
-/** foldBatch folds a batch in memory, on the rows that it touches, and writes what came of it in two statements. */
-export const foldBatch = (client: pg.ClientBase, generation: Generation, batch: Batch): Promise<void> =>
-  fold(client, generation, touchedBy(generation.view, batch));
-
-interface Touched {
-  readonly event: StoredEvent;
-  readonly keys: readonly string[];
-}
-
-const touchedBy = (view: ViewDefinition, { events }: Batch): readonly Touched[] =>
-  events.map((event) => ({ event, keys: guarded(view, event, () => view.keysOf(event)) }));
-
-async function fold(client: pg.ClientBase, generation: Generation, touched: readonly Touched[]): Promise<void> {
-  const { view } = generation;
-  const ids = [...new Set(touched.flatMap(({ keys }) => keys))];
-  if (ids.length === 0) return;
-  const rows = await loadRows(client, generation, ids);
-  const changed = new Map<string, bigint>();
-  const deltas: Delta[] = [];
-  for (const { event, keys } of touched) {
-    for (const key of keys) {
-      const before = rows.get(key) ?? null;
-      const after = guarded(view, event, () => view.evolve(before, event, key));
-      if (after === null || after === before) continue;
-      const delta = deltaOf(key, event.position, before, after);
-      if (delta === null) continue;
-      rows.set(key, after);
-      changed.set(key, event.position);
-      deltas.push(delta);
-    }
-  }
-  if (deltas.length === 0) return;
-  const saving = saveRows(
-    client,
-    generation,
-    [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })),
-  );
-  const history = asHistory(deltas);
-  await saving;
-  await saveDeltas(client, generation, history);
-}
-
-function guarded<T>(view: ViewDefinition, event: StoredEvent, fold: () => T): T {
-  try {
-    return fold();
-  } catch (error) {
-    throw new ProjectionStopped(view.name, event, error);
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DataSource } from 'typeorm';
-import { CreateLog1764000000000, inTransaction, isRetriable, type StoredEvent } from '#event-store';
+import { CreateLog1764000000000, isRetriable, type StoredEvent } from '#event-store';
 import { migrate, openDataSource } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -87,11 +87,12 @@ beforeAll(async () => {
   }
   rows = [...byId.values()].sort((a, b) => Number(b.opened) - Number(a.opened));
   const generation = await liveGeneration(pool, view);
+  let after = 0n;
   for (let at = 0; at < events.length; at += 100) {
     const batch = events.slice(at, at + 100);
-    await inTransaction(pool, (client) =>
-      foldBatch(client, generation, { events: batch, through: batch.at(-1)?.position ?? 0n }),
-    );
+    const through = batch.at(-1)?.position ?? 0n;
+    await foldBatch(pool, generation, 'live', { events: batch, through }, { after, resume: null });
+    after = through;
   }
 });
 

@@ -9,11 +9,10 @@ import {
   readAhead,
   readCheckpoint,
   whileLeased,
-  type Batch,
   type HeadWatch,
 } from '#event-store';
+import { foldBatch } from './fold.js';
 import { type ViewDefinition } from './projection.js';
-import { foldBatch } from './projector.js';
 import {
   GenerationReplaced,
   assertGeneration,
@@ -149,8 +148,9 @@ export class Rebuilder {
       events += batch.events.length;
       const progress = progressOf(began, batch.through, events, head());
       await inTransaction(this.pool, async (client) => {
+        // A batch that touches no row moves the checkpoint without asking for the generation.
         await assertGeneration(client, generation, 'building');
-        await this.#fold(client, generation, after, batch);
+        await foldBatch(client, generation, 'building', batch, { after, resume: null });
         await client.query('update projections set progress = $3, error = null where name = $1 and generation = $2', [
           generation.view.name,
           generation.number,
@@ -161,11 +161,6 @@ export class Rebuilder {
       if (position >= head()) return position;
     }
     return null;
-  }
-
-  async #fold(client: pg.ClientBase, generation: Generation, after: bigint, batch: Batch): Promise<void> {
-    await moveCheckpoint(client, readerOf(generation), after, batch.through);
-    await foldBatch(client, generation, batch);
   }
 
   /**
@@ -189,7 +184,7 @@ export class Rebuilder {
       while (position < live.position) {
         const batch = await source.next(position, BATCH, AbortSignal.timeout(LOOK_EVERY_MS));
         if (batch === null) break;
-        await this.#fold(client, generation, position, batch);
+        await foldBatch(client, generation, 'building', batch, { after: position, resume: null });
         position = batch.through;
       }
       if (position < live.position) throw new Error(`${view.name} did not catch up with position ${live.position}`);

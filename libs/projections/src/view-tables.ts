@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import { inTransaction } from '#event-store';
+import { CheckpointMoved, inTransaction } from '#event-store';
 import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.js';
 
 /**
@@ -12,6 +12,8 @@ export interface Generation {
   readonly view: ViewDefinition;
   readonly number: number;
 }
+
+export type GenerationState = 'building' | 'live';
 
 /** The reader's name under which a generation keeps its checkpoint. */
 export const readerOf = ({ view, number }: Generation): string => `view:${view.name}:${number}`;
@@ -75,7 +77,7 @@ export async function holdLiveReaders(client: pg.ClientBase, views: readonly Vie
 export async function generationIn(
   client: pg.Pool | pg.ClientBase,
   view: ViewDefinition,
-  state: 'building' | 'live',
+  state: GenerationState,
 ): Promise<{ generation: number; version: number } | null> {
   const { rows } = await client.query<{ generation: number; version: number }>(
     'select generation, version from projections where name = $1 and state = $2',
@@ -93,7 +95,7 @@ export async function generationIn(
 export async function assertGeneration(
   client: pg.ClientBase,
   generation: Generation,
-  state: 'building' | 'live',
+  state: GenerationState,
 ): Promise<void> {
   const { rowCount } = await client.query({
     name: 'assert_generation',
@@ -114,11 +116,7 @@ export async function createNextGeneration(client: pg.ClientBase, view: ViewDefi
   return generation;
 }
 
-async function createGeneration(
-  client: pg.ClientBase,
-  generation: Generation,
-  state: 'building' | 'live',
-): Promise<void> {
+async function createGeneration(client: pg.ClientBase, generation: Generation, state: GenerationState): Promise<void> {
   const { view, number } = generation;
   const table = tableOf(generation);
   // Keys stand apart, for a page holds thirty of them, and only four rows: a list reads many keys to show few rows.
@@ -209,7 +207,7 @@ export async function dropTables(client: pg.ClientBase, generation: Generation):
 
 /** loadRows are the current rows of these ids, by id. */
 export async function loadRows(
-  client: pg.ClientBase,
+  client: pg.Pool | pg.ClientBase,
   generation: Generation,
   ids: readonly string[],
 ): Promise<Map<string, object>> {
@@ -219,56 +217,6 @@ export async function loadRows(
     values: [ids],
   });
   return new Map(rows.map(({ id, data }) => [id, data]));
-}
-
-/** saveRows writes current rows, each as of the position of its last change, and their keys, in one statement. */
-export async function saveRows(
-  client: pg.ClientBase,
-  generation: Generation,
-  rows: readonly { id: string; position: bigint; row: object }[],
-): Promise<void> {
-  const { view } = generation;
-  const table = tableOf(generation);
-  const columns = Object.entries(view.columns);
-  const names = columns.map(([name]) => `"${name}"`);
-  const records = rows.map(({ id, position, row }) => ({
-    id,
-    position: position.toString(),
-    data: row,
-    ...Object.fromEntries(columns.map(([name, { of }]) => [name, of(row)])),
-  }));
-  const tuple = (from: string) => `(${names.map((name) => `${from}.${name}`).join(', ')})`;
-  await client.query({
-    name: `save ${table}`,
-    text: `
-      with given as materialized (
-        select * from jsonb_to_recordset($1) as r(
-          id text, position bigint, data jsonb, ${columns.map(([name, { type }]) => `"${name}" ${type}`).join(', ')})
-      ), keyed as (
-        insert into ${table}_keys as k (id, ${names.join(', ')})
-        select id, ${names.join(', ')} from given
-        on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
-        -- Most changes are none of the keys, and a key that is not written touches no index.
-        where ${tuple('k')} is distinct from ${tuple('excluded')}
-      )${zoned(table, view)}
-      insert into ${table} (id, position, data)
-      select id, position, data from given
-      on conflict (id) do update set position = excluded.position, data = excluded.data`,
-    values: [JSON.stringify(records)],
-  });
-}
-
-/** Zones only widen: what has left a period is passed over by the tests themselves. */
-function zoned(table: string, view: ViewDefinition): string {
-  const period = periodOf(view);
-  if (period === undefined) return '';
-  return `, zoned as (
-        insert into ${table}_zones as z (zone, period)
-        select "${view.order}" / ${ZONE}, range_merge(range_agg("${period}")) from given
-        where "${period}" is not null group by 1
-        on conflict (zone) do update set period = range_merge(z.period, excluded.period)
-        where not z.period @> excluded.period
-      )`;
 }
 
 /** A Delta is what one event changed in one row: the fields with a new value, and those that are gone. */
@@ -292,18 +240,114 @@ export function deltaOf(id: string, position: bigint, before: object | null, aft
   return { id, position, changed, removed };
 }
 
-/** asHistory is what saveDeltas takes: made beforehand, while PostgreSQL is busy with the rows. */
-export const asHistory = (deltas: readonly Delta[]): string =>
-  JSON.stringify(deltas.map((delta) => ({ ...delta, position: delta.position.toString() })));
+/** A Fold is what a batch makes of a view: rows as of the position of their last change, and the deltas that led there. */
+export interface Fold {
+  readonly rows: readonly { readonly id: string; readonly position: bigint; readonly row: object }[];
+  readonly deltas: readonly Delta[];
+  /** As moveCheckpoint takes it. */
+  readonly move: {
+    readonly from: bigint;
+    readonly to: bigint;
+    readonly resume: object | null;
+    readonly before: object | null;
+  };
+}
 
-/** saveDeltas appends to the history, in one statement. */
-export async function saveDeltas(client: pg.ClientBase, generation: Generation, history: string): Promise<void> {
-  await client.query({
-    name: `history ${tableOf(generation)}`,
-    text: `
-      insert into ${tableOf(generation)}_history (id, position, changed, removed)
-      select id, position, changed, removed
-      from jsonb_to_recordset($1) as d(id text, position bigint, changed jsonb, removed text[])`,
-    values: [history],
+/**
+ * saveFold writes rows, their keys, their history and the checkpoint in one statement, so in one transaction and one
+ * round trip, if the generation is in this state still and its checkpoint is where the fold began.
+ *
+ * @throws CheckpointMoved, GenerationReplaced: nothing was written
+ */
+export async function saveFold(
+  client: pg.Pool | pg.ClientBase,
+  generation: Generation,
+  state: GenerationState,
+  { rows, deltas, move }: Fold,
+): Promise<void> {
+  const { view, number } = generation;
+  const reader = readerOf(generation);
+  const columns = Object.entries(view.columns);
+  const records = rows.map(({ id, position, row }) => ({
+    id,
+    position: position.toString(),
+    data: row,
+    ...Object.fromEntries(columns.map(([name, { of }]) => [name, of(row)])),
+  }));
+  const history = deltas.map((delta) => ({ ...delta, position: delta.position.toString() }));
+  const { rows: saved } = await client.query<{ stands: boolean; moved: boolean }>({
+    name: `save ${tableOf(generation)}`,
+    text: savingStatement(generation),
+    values: [
+      view.name,
+      number,
+      state,
+      reader,
+      move.from,
+      move.to,
+      move.resume,
+      move.before,
+      JSON.stringify(records),
+      JSON.stringify(history),
+    ],
   });
+  if (saved[0]?.stands !== true) throw new GenerationReplaced(generation);
+  if (!saved[0].moved) throw new CheckpointMoved(reader, move.from);
+}
+
+function savingStatement({ view, number }: Generation): string {
+  const table = tableOf({ view, number });
+  const columns = Object.entries(view.columns);
+  const names = columns.map(([name]) => `"${name}"`);
+  const tuple = (from: string) => `(${names.map((name) => `${from}.${name}`).join(', ')})`;
+  return `
+    with standing as (
+      select from projections where name = $1 and generation = $2 and state = $3 for share
+    ), moved as (
+      update checkpoints
+      set position = $6, resume = coalesce($7, resume), updated_at = clock_timestamp()
+      where reader = $4 and position = $5 and ($8::jsonb is null or resume = $8) and exists (select from standing)
+      returning 1
+    ), begun as (
+      insert into checkpoints (reader, position, resume)
+      select $4, $6, coalesce($7, '{}')
+      where $5 = 0 and exists (select from standing) and not exists (select from moved)
+      on conflict do nothing
+      returning 1
+    ), reached as (
+      select from moved union all select from begun
+    ), given as materialized (
+      select * from jsonb_to_recordset($9) as r(
+        id text, position bigint, data jsonb, ${columns.map(([name, { type }]) => `"${name}" ${type}`).join(', ')})
+      where exists (select from reached)
+    ), keyed as (
+      insert into ${table}_keys as k (id, ${names.join(', ')})
+      select id, ${names.join(', ')} from given
+      on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+      -- Most changes are none of the keys, and a key that is not written touches no index.
+      where ${tuple('k')} is distinct from ${tuple('excluded')}
+    )${zoned(table, view)}, saved as (
+      insert into ${table} (id, position, data)
+      select id, position, data from given
+      on conflict (id) do update set position = excluded.position, data = excluded.data
+    ), remembered as (
+      insert into ${table}_history (id, position, changed, removed)
+      select id, position, changed, removed
+      from jsonb_to_recordset($10) as d(id text, position bigint, changed jsonb, removed text[])
+      where exists (select from reached)
+    )
+    select exists (select from standing) as stands, exists (select from reached) as moved`;
+}
+
+/** Zones only widen: what has left a period is passed over by the tests themselves. */
+function zoned(table: string, view: ViewDefinition): string {
+  const period = periodOf(view);
+  if (period === undefined) return '';
+  return `, zoned as (
+        insert into ${table}_zones as z (zone, period)
+        select "${view.order}" / ${ZONE}, range_merge(range_agg("${period}")) from given
+        where "${period}" is not null group by 1
+        on conflict (zone) do update set period = range_merge(z.period, excluded.period)
+        where not z.period @> excluded.period
+      )`;
 }

@@ -1,0 +1,85 @@
+import type pg from 'pg';
+import { moveCheckpoint, type Batch, type StoredEvent } from '#event-store';
+import { type ViewDefinition } from './projection.js';
+import {
+  deltaOf,
+  loadRows,
+  readerOf,
+  saveFold,
+  type Delta,
+  type Generation,
+  type GenerationState,
+} from './view-tables.js';
+
+/** ProjectionStopped: a fold failed. The view stands still before this event, whole and true up to it (decision 6). */
+export class ProjectionStopped extends Error {
+  override readonly name = 'ProjectionStopped';
+  constructor(
+    readonly view: string,
+    readonly event: StoredEvent,
+    cause: unknown,
+  ) {
+    super(
+      `View ${view} cannot fold ${event.type} ${event.id} at position ${event.position}: ${(cause as Error).message}. ` +
+        `It stands still before it; mend the projection and start again.`,
+      { cause },
+    );
+  }
+}
+
+/** Where a view stands before a batch, and with what it came to its source; null where nobody else can have come since. */
+export interface Standing {
+  readonly after: bigint;
+  readonly resume: object | null;
+}
+
+/**
+ * foldBatch folds a batch in memory, on the rows that it touches, and writes rows, history and checkpoint together, or
+ * nothing: rows that somebody else has changed meanwhile belong to a checkpoint that has moved.
+ *
+ * @throws CheckpointMoved, GenerationReplaced, ProjectionStopped
+ */
+export async function foldBatch(
+  client: pg.Pool | pg.ClientBase,
+  generation: Generation,
+  state: GenerationState,
+  batch: Batch,
+  { after, resume }: Standing,
+): Promise<void> {
+  const { view } = generation;
+  const touched = batch.events.map((event) => ({ event, keys: guarded(view, event, () => view.keysOf(event)) }));
+  const ids = [...new Set(touched.flatMap(({ keys }) => keys))];
+  if (ids.length === 0) {
+    // Most batches say nothing to most views.
+    await moveCheckpoint(client, readerOf(generation), after, batch.through, batch.resume ?? null, resume);
+    return;
+  }
+  const rows = await loadRows(client, generation, ids);
+  const changed = new Map<string, bigint>();
+  const deltas: Delta[] = [];
+  for (const { event, keys } of touched) {
+    for (const key of keys) {
+      const before = rows.get(key) ?? null;
+      const row = guarded(view, event, () => view.evolve(before, event, key));
+      if (row === null || row === before) continue;
+      const delta = deltaOf(key, event.position, before, row);
+      if (delta === null) continue;
+      rows.set(key, row);
+      changed.set(key, event.position);
+      deltas.push(delta);
+    }
+  }
+  await saveFold(client, generation, state, {
+    rows: [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })),
+    deltas,
+    move: { from: after, to: batch.through, resume: batch.resume ?? null, before: resume },
+  });
+}
+
+function guarded<T>(view: ViewDefinition, event: StoredEvent, fold: () => T): T {
+  try {
+    return fold();
+  } catch (error) {
+    throw new ProjectionStopped(view.name, event, error);
+  }
+}
