@@ -14,6 +14,7 @@ import {
   LOG_TYPES,
   LogSource,
   readEpochs,
+  SharedSource,
   whileLeased,
 } from '#event-store';
 import { Tail } from '#feeds';
@@ -106,6 +107,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const stopping = new AbortController();
     const readers = pool('readers', 12);
     const headWatch = new HeadWatch(readers, complain('head watch'));
+    const log = new SharedSource(() => Promise.resolve(new LogSource(readers, headWatch)), complain('log'));
     const keeper = new HeadKeeper(
       readers,
       (mark) => {
@@ -117,7 +119,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, logger) : null;
 
     if (has('desk')) {
-      const desk = new Desk(readers, headWatch, {
+      const desk = new Desk(readers, log, {
         onAppended: () => {
           keeper.hint();
         },
@@ -130,7 +132,11 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       running.push(watched('relay', relay.run(stopping.signal), health, logger));
     }
     if (has('projector')) {
-      running.push(runProjector(readers, pool('rebuild', 3), headWatch, broker, health, logger, stopping.signal));
+      // Views read Kafka where there is one, and otherwise the log itself; all else is the same.
+      const sourceOfViews = broker === null ? log : topicSource(readers, broker, complain('topic'));
+      running.push(
+        runProjector(readers, pool('rebuild', 3), headWatch, sourceOfViews, health, logger, stopping.signal),
+      );
     }
     closing.push(async () => {
       stopping.abort();
@@ -227,34 +233,31 @@ export const brokerOf = (configuration: Configuration, logger: LoggerService): B
     },
   });
 
-/** A view reads Kafka where there is one, and otherwise the log itself; all else is the same. */
+const topicSource = (pool: pg.Pool, broker: Broker, onError: (error: unknown) => void): SharedSource =>
+  new SharedSource(
+    async ({ position, resume }) => KafkaSource.open(broker, position, resume as Offsets, await readEpochs(pool)),
+    onError,
+  );
+
 async function runProjector(
   pool: pg.Pool,
   rebuildPool: pg.Pool,
   headWatch: HeadWatch,
-  broker: Broker | null,
+  source: SharedSource,
   health: Health,
   logger: LoggerService,
   signal: AbortSignal,
 ): Promise<void> {
   for (const { name } of VIEWS) health.set(`view ${name}`, true);
   const rebuilder = new Rebuilder(rebuildPool, headWatch, VIEWS, complainTo(logger)('rebuild'));
-  const projector = new Projector(
-    pool,
-    VIEWS,
-    ({ view }, { position, resume }) =>
-      broker === null
-        ? Promise.resolve(new LogSource(pool, headWatch))
-        : readEpochs(pool).then((epochs) => KafkaSource.open(broker, view.name, position, resume as Offsets, epochs)),
-    {
-      isRetriable: isBrokerError,
-      onRetry: complainTo(logger)('projector'),
-      onStopped: (view, error) => {
-        health.set(`view ${view}`, false, error.message);
-        logger.error(error.message, error.stack, 'projector');
-      },
+  const projector = new Projector(pool, VIEWS, (place) => source.reader(place), {
+    isRetriable: isBrokerError,
+    onRetry: complainTo(logger)('projector'),
+    onStopped: (view, error) => {
+      health.set(`view ${view}`, false, error.message);
+      logger.error(error.message, error.stack, 'projector');
     },
-  );
+  });
   await Promise.all([projector.run(signal), rebuilder.run(signal)]);
 }
 

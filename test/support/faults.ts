@@ -164,7 +164,7 @@ const rebalanced: Fault = {
     await admin.connect();
     const { groups } = await admin.listGroups();
     await admin.disconnect();
-    const views = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(`${prefix}.view.`));
+    const views = groups.map(({ groupId }) => groupId).filter((id) => id.startsWith(`${prefix}.views.`));
     await Promise.all(
       views.map(async (groupId) => {
         const stranger = kafka.consumer({ groupId });

@@ -1,6 +1,5 @@
 import type pg from 'pg';
 import {
-  LogSource,
   appendWithin,
   assertLease,
   follow,
@@ -10,8 +9,8 @@ import {
   readCheckpoint,
   whileLeased,
   type Batch,
-  type HeadWatch,
   type Lease,
+  type SharedSource,
 } from '#event-store';
 import { Casebook, type Decision } from './casebook.js';
 import { memorise, recall } from './memory.js';
@@ -28,7 +27,7 @@ const BATCH = 500;
 export class Desk {
   constructor(
     private readonly pool: pg.Pool,
-    private readonly headWatch: HeadWatch,
+    private readonly log: SharedSource,
     private readonly hooks: { onAppended: () => void; onRetry: (error: unknown) => void },
   ) {}
 
@@ -36,10 +35,10 @@ export class Desk {
     await whileLeased(this.pool, DESK, signal, (lease, held) =>
       follow(
         {
-          open: async () => ({
-            source: new LogSource(this.pool, this.headWatch),
-            position: (await readCheckpoint(this.pool, DESK)).position,
-          }),
+          open: async () => {
+            const checkpoint = await readCheckpoint(this.pool, DESK);
+            return { source: this.log.reader(checkpoint), position: checkpoint.position };
+          },
           handle: (batch, after) => this.#handle(batch, after, lease),
           limit: BATCH,
           onRetry: this.hooks.onRetry,

@@ -15,6 +15,7 @@ import { NotImportable, exportLog, importLog } from './archive.js';
 import { readCheckpoint } from './checkpoint.js';
 import { readEpochs } from './epoch.js';
 import { CreateLog1764000000000 } from './schema.js';
+import { SharedSource } from './shared-source.js';
 import { LogSource } from './source.js';
 import { inTransaction } from './transaction.js';
 
@@ -37,9 +38,10 @@ async function following(): Promise<Following> {
   const log = runLog(pool);
   const stopping = new AbortController();
   const ignore = () => undefined;
+  const source = new SharedSource(() => Promise.resolve(new LogSource(pool, log.headWatch)), ignore);
   const running = [
-    new Desk(pool, log.headWatch, { onAppended: ignore, onRetry: ignore }).run(stopping.signal),
-    new Projector(pool, VIEWS, () => Promise.resolve(new LogSource(pool, log.headWatch)), {
+    new Desk(pool, source, { onAppended: ignore, onRetry: ignore }).run(stopping.signal),
+    new Projector(pool, VIEWS, (checkpoint) => source.reader(checkpoint), {
       isRetriable: () => false,
       onStopped: (_view, error) => {
         throw error;

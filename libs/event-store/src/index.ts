@@ -45,6 +45,7 @@ export {
 export { follow, readAhead, type Reader } from './reader.js';
 export { LOG_TYPES } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';
+export { SharedSource, type Place } from './shared-source.js';
 export { LogSource, type Batch, type EventSource } from './source.js';
 export { ORIGIN, type EventMetadata, type Mark, type StoredEvent } from './stored-event.js';
 export { inTransaction } from './transaction.js';

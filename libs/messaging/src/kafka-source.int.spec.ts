@@ -70,7 +70,7 @@ async function setUp(): Promise<KafkaSetup> {
       // As the reader loop does: a busy broker may refuse a member for a moment.
       const source = await eventually(
         () =>
-          KafkaSource.open(broker, 'test', position, resume as Offsets, epochs).catch((error: unknown) => {
+          KafkaSource.open(broker, position, resume as Offsets, epochs).catch((error: unknown) => {
             if (!isBrokerError(error)) throw error;
             return undefined;
           }),

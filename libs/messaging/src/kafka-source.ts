@@ -53,19 +53,20 @@ export class KafkaSource implements EventSource {
     }));
   }
 
-  /** open reads on from where a view stands: its position decides, the offsets only spare it what it has. */
+  /** open reads on from where a reader stands: its position decides, the offsets only spare it what it has. */
   static async open(
     broker: Broker,
-    view: string,
     position: bigint,
     offsets: Offsets,
     epochs: readonly Epoch[],
   ): Promise<KafkaSource> {
     await broker.checkTopic();
-    const consumer = broker.consumer(`${broker.prefix}.view.${view}.${randomUUID()}`);
+    const consumer = broker.consumer(`${broker.prefix}.views.${randomUUID()}`);
     const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets, epochs);
     try {
       await source.#start();
+      // A member that the broker refuses crashes beside this: KafkaJS does not throw it here.
+      if (source.#failure !== null) throw source.#failure;
     } catch (error) {
       await consumer.disconnect();
       throw error;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { CreateLog1764000000000, readCheckpoint, readEpochs, readEvents } from '#event-store';
+import { CreateLog1764000000000, readCheckpoint, readEpochs, SharedSource, readEvents } from '#event-store';
 import { CreateProjections1764000200000, Projector, VIEWS, holdLiveReaders, prepareViews } from '#projections';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -56,19 +56,17 @@ test('the log is sent again into a topic that was deleted, by the relay at work;
   const stopping = new AbortController();
   const complaints: unknown[] = [];
   const stopped: unknown[] = [];
+  const topic = new SharedSource(
+    async ({ position, resume }) => KafkaSource.open(kafka.broker, position, resume as Offsets, await readEpochs(pool)),
+    (error) => complaints.push(error),
+  );
   const running = [
     new Relay(pool, log.headWatch, kafka.broker, (error) => complaints.push(error)).run(stopping.signal),
-    new Projector(
-      pool,
-      articles === undefined ? [] : [articles],
-      async (_generation, { position, resume }) =>
-        KafkaSource.open(kafka.broker, 'articles', position, resume as Offsets, await readEpochs(pool)),
-      {
-        isRetriable: isBrokerError,
-        onStopped: (_view, error) => stopped.push(error),
-        onRetry: () => undefined,
-      },
-    ).run(stopping.signal),
+    new Projector(pool, articles === undefined ? [] : [articles], (checkpoint) => topic.reader(checkpoint), {
+      isRetriable: isBrokerError,
+      onStopped: (_view, error) => stopped.push(error),
+      onRetry: () => undefined,
+    }).run(stopping.signal),
   ];
   try {
     // Few at a time, so that the topic holds more marks, and larger offsets, than it will when it is sent at once.

@@ -60,7 +60,7 @@ function project(views: readonly ViewDefinition[], over: pg.Pool = pool) {
   const stopping = new AbortController();
   const stopped: { view: string; error: Error }[] = [];
   const retried: unknown[] = [];
-  const projector = new Projector(over, views, () => Promise.resolve(new LogSource(over, log.headWatch)), {
+  const projector = new Projector(over, views, () => new LogSource(over, log.headWatch), {
     isRetriable: () => false,
     onStopped: (which, error) => stopped.push({ view: which, error }),
     onRetry: (error) => retried.push(error),

@@ -24,7 +24,7 @@ export class Projector {
   constructor(
     private readonly pool: pg.Pool,
     private readonly views: readonly ViewDefinition[],
-    private readonly sourceOf: (generation: Generation, from: Checkpoint) => Promise<EventSource>,
+    private readonly sourceFrom: (checkpoint: Checkpoint) => EventSource,
     private readonly hooks: ProjectorHooks,
   ) {}
 
@@ -74,7 +74,7 @@ export class Projector {
           );
           const checkpoint = await readCheckpoint(this.pool, reader);
           resume = checkpoint.resume;
-          return { source: await this.sourceOf(generation, checkpoint), position: checkpoint.position };
+          return { source: this.sourceFrom(checkpoint), position: checkpoint.position };
         },
         handle: async (batch, after) => {
           await foldBatch(this.pool, generation, 'live', batch, { after, resume });
