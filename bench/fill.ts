@@ -81,7 +81,8 @@ export async function rebuildDevelopments(log: Log): Promise<string> {
 export async function skipOthers(log: Log): Promise<void> {
   const others = VIEWS.filter((view) => view !== DEVELOPMENTS);
   const generations = await Promise.all(others.map((view) => liveGeneration(log.pool, view)));
-  for (const reader of [DESK, ...generations.map(readerOf)]) await moveCheckpoint(log.pool, reader, 0n, headOf(log));
+  for (const reader of [DESK, ...generations.map(readerOf)])
+    await moveCheckpoint(log.pool, { reader, from: 0n, to: headOf(log) });
 }
 
 const DEVELOPMENTS = named('developments');

@@ -59,7 +59,7 @@ export class Desk {
         developments: [...casebook.touchedDevelopments],
       });
       // Before anything is appended: where the checkpoint has moved, all of this has been decided already.
-      await moveCheckpoint(client, DESK, after, batch.through);
+      await moveCheckpoint(client, { reader: DESK, from: after, to: batch.through });
       if (casebook.decisions.length === 0) return null;
       // Last, since from here to the commit the head of the log waits for us.
       const last = await record(client, casebook.decisions);

@@ -132,7 +132,7 @@ async function finish(client: pg.ClientBase, readers: readonly string[]): Promis
   await client.query(`select setval('log_position', $1)`, [last]);
   for (const reader of readers) {
     await client.query('delete from checkpoints where reader = $1', [reader]);
-    await moveCheckpoint(client, reader, 0n, last);
+    await moveCheckpoint(client, { reader, from: 0n, to: last });
   }
 }
 

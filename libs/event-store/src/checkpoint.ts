@@ -19,40 +19,83 @@ export async function readCheckpoint(client: pg.Pool | pg.ClientBase, reader: st
   return rows[0] ?? { position: 0n, appended: 0n, resume: {} };
 }
 
+/** A CheckpointMove is a reader's step from one position to a later one. */
+export interface CheckpointMove {
+  readonly reader: string;
+  readonly from: bigint;
+  readonly to: bigint;
+  /** What the source wants to be given next time; left out, what is there stays. */
+  readonly resume?: object | null;
+  /** What it was given this time, where that must be there still. */
+  readonly before?: object | null;
+}
+
 /**
- * moveCheckpoint moves a reader from one position to a later one: a compare-and-set, so that a second instance, or one
- * that was frozen and wakes up late, can do no harm.
+ * moveCheckpoint moves a reader: a compare-and-set, so that a second instance, or one that was frozen and wakes up late,
+ * can do no harm.
  *
- * @param resume what the source wants to be given next time; null leaves what is there
- * @param before what it was given this time, where that must be there still
  * @throws CheckpointMoved
  */
-export async function moveCheckpoint(
-  client: pg.Pool | pg.ClientBase,
-  reader: string,
-  from: bigint,
-  to: bigint,
-  resume: object | null = null,
-  before: object | null = null,
-): Promise<void> {
-  const { rowCount } = await client.query({
-    name: 'move_checkpoint',
+export async function moveCheckpoint(client: pg.Pool | pg.ClientBase, move: CheckpointMove): Promise<void> {
+  if (!(await moveAll(client, [move])).has(move.reader)) throw new CheckpointMoved(move.reader, move.from);
+}
+
+/** CheckpointMover moves the checkpoints of many readers in one statement, those that are asked for in the same moment. */
+export class CheckpointMover {
+  #waiting: { move: CheckpointMove; resolve: () => void; reject: (error: unknown) => void }[] = [];
+
+  constructor(private readonly pool: pg.Pool) {}
+
+  /** @throws CheckpointMoved */
+  move(move: CheckpointMove): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ move, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => void this.#moveWaiting());
+    });
+  }
+
+  async #moveWaiting(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    try {
+      const moved = await moveAll(
+        this.pool,
+        waiting.map(({ move }) => move),
+      );
+      for (const { move, resolve, reject } of waiting) {
+        if (moved.has(move.reader)) resolve();
+        else reject(new CheckpointMoved(move.reader, move.from));
+      }
+    } catch (error) {
+      for (const { reject } of waiting) reject(error);
+    }
+  }
+}
+
+/** @returns the readers that were where they were said to be */
+async function moveAll(client: pg.Pool | pg.ClientBase, moves: readonly CheckpointMove[]): Promise<Set<string>> {
+  const { rows } = await client.query<{ reader: string }>({
+    name: 'move_checkpoints',
     text: `
-      with moved as (
-        update checkpoints
-        set position = $3, resume = coalesce($4, resume), updated_at = clock_timestamp()
-        where reader = $1 and position = $2 and ($5::jsonb is null or resume = $5)
-        returning 1
+      with asked as (
+        select * from jsonb_to_recordset($1) as a(reader text, "from" bigint, "to" bigint, resume jsonb, before jsonb)
+      ), moved as (
+        update checkpoints c
+        set position = a."to", resume = coalesce(a.resume, c.resume), updated_at = clock_timestamp()
+        from asked a
+        where c.reader = a.reader and c.position = a."from" and (a.before is null or c.resume = a.before)
+        returning c.reader
       ), begun as (
         insert into checkpoints (reader, position, resume)
-        select $1, $3, coalesce($4, '{}') where $2 = 0 and not exists (select from moved)
+        select reader, "to", coalesce(resume, '{}') from asked
+        where "from" = 0 and reader not in (select reader from moved)
         on conflict do nothing
-        returning 1
+        returning reader
       )
-      select 1 from moved union all select 1 from begun`,
-    values: [reader, from, to, resume, before],
+      select reader from moved union all select reader from begun`,
+    values: [JSON.stringify(moves, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))],
   });
-  if (rowCount !== 1) throw new CheckpointMoved(reader, from);
+  return new Set(rows.map(({ reader }) => reader));
 }
 
 /**

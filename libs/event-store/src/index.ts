@@ -11,12 +11,14 @@ export {
 } from './append.js';
 export { NotImportable, exportLog, importLog } from './archive.js';
 export {
+  CheckpointMover,
   moveCheckpoint,
   noteAppended,
   readCheckpoint,
   readerStatus,
   resetCheckpoint,
   type Checkpoint,
+  type CheckpointMove,
   type ReaderStatus,
 } from './checkpoint.js';
 export {

@@ -47,7 +47,7 @@ describe('a relay that opens the topic', () => {
   }, 60_000);
 
   test('refuses a topic that holds more than the log has sent', async () => {
-    await inTransaction(pool, (client) => moveCheckpoint(client, RELAY, sent, 0n));
+    await inTransaction(pool, (client) => moveCheckpoint(client, { reader: RELAY, from: sent, to: 0n }));
     const { ended } = running(kafka.broker);
     await expect(ended).rejects.toThrow(TopicAhead);
     await expect(ended).rejects.toThrow(/renew-epoch/);

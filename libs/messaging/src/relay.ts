@@ -120,7 +120,7 @@ export class Relay {
   async #advance(lease: Lease, from: bigint, to: bigint): Promise<void> {
     await inTransaction(this.pool, async (client) => {
       await assertLease(client, lease);
-      await moveCheckpoint(client, RELAY, from, to);
+      await moveCheckpoint(client, { reader: RELAY, from, to });
     });
   }
 

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { moveCheckpoint, type Batch, type StoredEvent } from '#event-store';
+import { moveCheckpoint, type Batch, type CheckpointMove, type StoredEvent } from '#event-store';
 import { type ViewDefinition } from './projection.js';
 import {
   deltaOf,
@@ -37,6 +37,7 @@ export interface Standing {
  * foldBatch folds a batch in memory, on the rows that it touches, and writes rows, history and checkpoint together, or
  * nothing: rows that somebody else has changed meanwhile belong to a checkpoint that has moved.
  *
+ * @param moveAlone moves the checkpoint where the batch says nothing to the view, as most do to most
  * @throws CheckpointMoved, GenerationReplaced, ProjectionStopped
  */
 export async function foldBatch(
@@ -45,13 +46,20 @@ export async function foldBatch(
   state: GenerationState,
   batch: Batch,
   { after, resume }: Standing,
+  moveAlone: (move: CheckpointMove) => Promise<void> = (move) => moveCheckpoint(client, move),
 ): Promise<void> {
   const { view } = generation;
   const touched = batch.events.map((event) => ({ event, keys: guarded(view, event, () => view.keysOf(event)) }));
   const ids = [...new Set(touched.flatMap(({ keys }) => keys))];
+  const move = {
+    reader: readerOf(generation),
+    from: after,
+    to: batch.through,
+    resume: batch.resume ?? null,
+    before: resume,
+  };
   if (ids.length === 0) {
-    // Most batches say nothing to most views.
-    await moveCheckpoint(client, readerOf(generation), after, batch.through, batch.resume ?? null, resume);
+    await moveAlone(move);
     return;
   }
   const rows = await loadRows(client, generation, ids);
@@ -72,7 +80,7 @@ export async function foldBatch(
   await saveFold(client, generation, state, {
     rows: [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })),
     deltas,
-    move: { from: after, to: batch.through, resume: batch.resume ?? null, before: resume },
+    move,
   });
 }
 

@@ -1,6 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { follow, isRetriable, readCheckpoint, whileLeased, type Checkpoint, type EventSource } from '#event-store';
+import {
+  CheckpointMover,
+  follow,
+  isRetriable,
+  readCheckpoint,
+  whileLeased,
+  type Checkpoint,
+  type EventSource,
+} from '#event-store';
 import { foldBatch } from './fold.js';
 import { type ViewDefinition } from './projection.js';
 import { GenerationReplaced, liveGeneration, readerOf, type Generation } from './view-tables.js';
@@ -21,12 +29,16 @@ export interface ProjectorHooks {
  * projector owns a view at a time; a view that fails stops alone.
  */
 export class Projector {
+  readonly #mover: CheckpointMover;
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly views: readonly ViewDefinition[],
     private readonly sourceFrom: (checkpoint: Checkpoint) => EventSource,
     private readonly hooks: ProjectorHooks,
-  ) {}
+  ) {
+    this.#mover = new CheckpointMover(pool);
+  }
 
   async run(signal: AbortSignal): Promise<void> {
     await Promise.all(this.views.map((view) => this.#keep(view, signal)));
@@ -77,7 +89,7 @@ export class Projector {
           return { source: this.sourceFrom(checkpoint), position: checkpoint.position };
         },
         handle: async (batch, after) => {
-          await foldBatch(this.pool, generation, 'live', batch, { after, resume });
+          await foldBatch(this.pool, generation, 'live', batch, { after, resume }, (move) => this.#mover.move(move));
           resume = batch.resume ?? resume;
         },
         limit: BATCH,

@@ -189,7 +189,7 @@ export class Rebuilder {
       }
       if (position < live.position) throw new Error(`${view.name} did not catch up with position ${live.position}`);
       // What lies before the old one's place in Kafka is folded here as well.
-      await moveCheckpoint(client, readerOf(generation), position, position, live.resume);
+      await moveCheckpoint(client, { reader: readerOf(generation), from: position, to: position, resume: live.resume });
       await pointTo(client, generation);
       await client.query(`update projections set state = 'kept' where name = $1 and generation = $2`, [
         view.name,

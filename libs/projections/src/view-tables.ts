@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import { CheckpointMoved, inTransaction } from '#event-store';
+import { CheckpointMoved, inTransaction, type CheckpointMove } from '#event-store';
 import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.js';
 
 /**
@@ -244,13 +244,7 @@ export function deltaOf(id: string, position: bigint, before: object | null, aft
 export interface Fold {
   readonly rows: readonly { readonly id: string; readonly position: bigint; readonly row: object }[];
   readonly deltas: readonly Delta[];
-  /** As moveCheckpoint takes it. */
-  readonly move: {
-    readonly from: bigint;
-    readonly to: bigint;
-    readonly resume: object | null;
-    readonly before: object | null;
-  };
+  readonly move: CheckpointMove;
 }
 
 /**
@@ -266,7 +260,6 @@ export async function saveFold(
   { rows, deltas, move }: Fold,
 ): Promise<void> {
   const { view, number } = generation;
-  const reader = readerOf(generation);
   const columns = Object.entries(view.columns);
   const records = rows.map(({ id, position, row }) => ({
     id,
@@ -282,17 +275,17 @@ export async function saveFold(
       view.name,
       number,
       state,
-      reader,
+      move.reader,
       move.from,
       move.to,
-      move.resume,
-      move.before,
+      move.resume ?? null,
+      move.before ?? null,
       JSON.stringify(records),
       JSON.stringify(history),
     ],
   });
   if (saved[0]?.stands !== true) throw new GenerationReplaced(generation);
-  if (!saved[0].moved) throw new CheckpointMoved(reader, move.from);
+  if (!saved[0].moved) throw new CheckpointMoved(move.reader, move.from);
 }
 
 function savingStatement({ view, number }: Generation): string {
