@@ -1,9 +1,10 @@
 import { type Mention } from '../actors/mentions.js';
-import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
 import { WHERE } from './kinds.js';
+import { PRONOUN, QUANTIFIER, STOP } from './lexemes.js';
 import { nounPatternsOf, verbPatternsOf, type Element, type Pattern } from './patterns.js';
-import { PRONOUNS, type SentenceView } from './sentence.js';
+
+import { type SentenceView } from './sentence.js';
 import { phraseLength, type Words } from './words.js';
 
 /** The tokens of a subject, [first, last); of a clause without one, that of the clause it depends on. */
@@ -16,18 +17,14 @@ export function subjectOf(clause: Clause): readonly [number, number] {
   return clause.subject;
 }
 
-/** What begins another clause: nothing of a pattern stands behind it. */
-const STOPS = new Set(['who', 'which', 'that', 'he', 'she', 'it', 'they']);
-
 /** matchVerb is the pattern that fits a verb best: the longest, then the one whose words stand closest, then the first. */
 export function matchVerb(view: SentenceView, clause: Clause): Pattern | null {
   let best: Pattern | null = null;
   let nearest = Infinity;
   for (const pattern of verbPatternsOf(clause.verb.lemma)) {
     if (best !== null && pattern.weight < best.weight) break;
-    if (!isDoneBy(view, clause, pattern)) continue;
     const end = fits(view, clause, pattern);
-    if (end !== null && end < nearest) {
+    if (end !== null && end < nearest && isDoneBy(view, clause, pattern)) {
       best = pattern;
       nearest = end;
     }
@@ -55,7 +52,7 @@ function isDoneBy(view: SentenceView, clause: Clause, pattern: Pattern): boolean
   );
   const crowd = subject.some(({ role }) => role === 'people' || role === 'armed');
   // Who "it" and "they" are is not known here.
-  for (let i = first; i < last; i++) if (subject.length === 0 && PRONOUNS.has(view.lower(i))) return true;
+  for (let i = first; i < last; i++) if (subject.length === 0 && view.is(i, PRONOUN)) return true;
   if (by === 'state') return official || subject.length === 0;
   // "Italian airport staff": people, whoever they are.
   const adjective = all.some((mention) => !subject.includes(mention));
@@ -71,6 +68,7 @@ export interface NounMatch {
 
 /** matchNoun is the noun pattern that fits at a token. */
 export function matchNoun(view: SentenceView, index: number): NounMatch | null {
+  if (view.lexeme(index)?.noun !== true) return null;
   for (const pattern of nounPatternsOf(view.lower(index))) {
     const { head } = pattern;
     if (!head.every((word, offset) => view.lower(index + offset) === word)) continue;
@@ -143,7 +141,7 @@ function seek(view: SentenceView, element: Element, from: number): number | null
       i += quantity;
       continue;
     }
-    if (SUBORDINATORS.has(token.lower) || STOPS.has(token.lower)) return null;
+    if (view.is(i, STOP)) return null;
     // "hold talks in Ankara": whom a verb acts on does not stand behind a preposition.
     if (element.near && element.words.actor && i > from && view.isPreposition(i) && token.lower !== 'of') return null;
     const verb = view.verbAt(i);
@@ -165,7 +163,7 @@ function seek(view: SentenceView, element: Element, from: number): number | null
 /** How many tokens from an index on say how many: "at least 30", "more than". They stand before any noun. */
 function quantityAt(view: SentenceView, index: number): number {
   if (view.at(index)?.kind === 'number') return 1;
-  const second = QUANTITIES.get(view.lower(index));
+  const second = view.is(index, QUANTIFIER) ? QUANTITIES.get(view.lower(index)) : undefined;
   if (second === undefined || view.lower(index + 1) !== second) return 0;
   return second === 'many' && view.lower(index + 2) === 'as' ? 3 : 2;
 }
@@ -191,8 +189,7 @@ function contains(view: SentenceView, words: Words, [first, last]: readonly [num
 
 /** How many tokens from an index on are one of the words. */
 function lengthAt(view: SentenceView, words: Words, index: number): number {
-  const lower = view.lower(index);
-  if (lower === '') return 0;
+  if (view.lower(index) === '') return 0;
   if (words.actor || words.person) {
     const mention = view.mentionAt(index);
     if (words.person && mention !== undefined) {

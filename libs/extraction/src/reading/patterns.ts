@@ -128,6 +128,9 @@ export function verbPatternsOf(lemma: string): readonly Pattern[] {
 /** NounPattern is a pattern that begins with a noun, or several words of one. */
 export type NounPattern = Pattern & { readonly head: readonly string[] };
 
+/** hasNounPatterns tells whether a pattern begins with a word as its noun. */
+export const hasNounPatterns = (word: string): boolean => nouns.has(word);
+
 const NO_PATTERNS: readonly NounPattern[] = [];
 const nounPatterns = new Map<string, readonly NounPattern[]>();
 

@@ -2,7 +2,19 @@ import { type Mention } from '../actors/mentions.js';
 import { type VerbForm } from '../lexicon/forms.js';
 import { type Quotation } from '../text/quotes.js';
 import { type Token } from '../text/tokens.js';
-import { VERBS } from './verbs.js';
+import {
+  ADVERB,
+  AUXILIARY,
+  DETERMINER,
+  DO,
+  lexemeOf,
+  type Lexeme,
+  MODAL,
+  PAST,
+  POSSESSIVE,
+  PREPOSITION,
+  PRONOUN,
+} from './lexemes.js';
 
 /** VerbAt is a word of the sentence that is read as a verb. */
 export interface VerbAt {
@@ -16,43 +28,6 @@ export interface ArticleView {
   readonly quotationAt: (index: number) => Quotation | null;
   readonly mentionsAmong: (first: number, last: number) => Mention[];
 }
-
-const AUXILIARIES = new Set(
-  `be am is are was were been being have has had having do does did will would shall should may might can could must
-  won't wouldn't can't cannot couldn't didn't doesn't don't isn't aren't wasn't weren't hasn't haven't hadn't shouldn't mustn't
-  'll 'd ought`.split(/\s+/u),
-);
-const MODALS = new Set(
-  `will would shall should may might can could must won't wouldn't can't cannot couldn't shouldn't 'll ought`.split(
-    ' ',
-  ),
-);
-const DO = new Set(`do does did didn't doesn't don't`.split(' '));
-const DETERMINERS = new Set(
-  `the a an this that these those his her its their our my your some any no every each all both several many few another
-  other more most such further new fresh renewed alleged possible proposed planned special joint recent latest first second third`.split(
-    /\s+/u,
-  ),
-);
-const PREPOSITIONS = new Set(
-  `of in on at by for from with to into over under between among against about through during within without including near
-  behind beyond across around along inside outside towards toward upon alongside amid`.split(/\s+/u),
-);
-export const PRONOUNS = new Set(['he', 'she', 'it', 'they', 'we', 'who', 'which', 'that', 'i', 'you']);
-
-/** Verbs that are as often nouns in the news: what stands around them must decide. */
-const NOUNISH = new Set(
-  `talk visit strike attack demand protest call offer support aid sanction threat plan report march rally ban raid charge
-  blame claim pledge force fire request order help release return arm contract veto vow press back clash riot fight battle
-  bomb shell march walk test launch deal check rise fall aim vote appeal bid cut end halt hold move name need note patrol
-  question record review risk rule search share shelter start stop stress study supply swap target tie tour trade train trial
-  try use view watch welcome win work question fund finance finish shot shoot shut quit set put push pull blast slam host
-  phone telephone book brief advance drive sink tax answer approach ask arrest assault balk ambush embargo boycott murder rape torture
-  torch salute praise lift curb quell award award award pay sentence exile place post state guard head ease picket
-  fly level hit kill stage mount market damage storm burn rebuke censure gun crush process sanction blockade border jail`.split(
-    /\s+/u,
-  ),
-);
 
 /** Gerunds that are nouns in their own right, unless the words before make verbs of them. */
 const GERUND_NOUNS = new Set(
@@ -84,7 +59,7 @@ export class SentenceView {
   readonly verbs: readonly VerbAt[];
   readonly #mentionAt: (Mention | undefined)[];
   readonly #verbAt: (VerbAt | undefined)[];
-  readonly #kinds: Uint8Array;
+  readonly #lexemes: readonly Lexeme[];
   readonly #article: ArticleView;
 
   constructor(
@@ -99,8 +74,9 @@ export class SentenceView {
     this.last = last;
     this.mentions = mentions;
     this.#article = article;
-    this.#kinds = new Uint8Array(last - first);
-    for (let i = first; i < last; i++) this.#kinds[i - first] = kindOf(tokens[i]?.lower ?? '');
+    const lexemes: Lexeme[] = [];
+    for (let i = first; i < last; i++) lexemes.push(lexemeOf(tokens[i]?.lower ?? ''));
+    this.#lexemes = lexemes;
     this.#mentionAt = new Array<Mention | undefined>(last - first).fill(undefined);
     this.#verbAt = new Array<VerbAt | undefined>(last - first).fill(undefined);
     for (const mention of mentions) {
@@ -114,8 +90,13 @@ export class SentenceView {
     return index >= this.first && index < this.last ? this.tokens[index] : undefined;
   }
 
+  /** What the word at an index is by itself. */
+  lexeme(index: number): Lexeme | undefined {
+    return index >= this.first && index < this.last ? this.#lexemes[index - this.first] : undefined;
+  }
+
   lower(index: number): string {
-    return this.at(index)?.lower ?? '';
+    return this.lexeme(index)?.lower ?? '';
   }
 
   mentionAt(index: number): Mention | undefined {
@@ -140,34 +121,33 @@ export class SentenceView {
     return this.#article.mentionsAmong(first, last);
   }
 
-  /** What a word is by itself, in bits. */
-  #kindAt(index: number): number {
-    return this.#kinds[index - this.first] ?? 0;
+  /** Whether the word at an index is by itself of any of some kinds. */
+  is(index: number, kinds: number): boolean {
+    return ((this.lexeme(index)?.kinds ?? 0) & kinds) !== 0;
   }
 
   isAuxiliary(index: number): boolean {
-    return (this.#kindAt(index) & AUXILIARY) !== 0;
+    return this.is(index, AUXILIARY);
   }
 
   isModal(index: number): boolean {
-    return (this.#kindAt(index) & MODAL) !== 0;
+    return this.is(index, MODAL);
   }
 
   isPreposition(index: number): boolean {
-    return (this.#kindAt(index) & PREPOSITION) !== 0;
+    return this.is(index, PREPOSITION);
   }
 
   isDeterminer(index: number): boolean {
-    return (this.#kindAt(index) & DETERMINER) !== 0;
+    return this.is(index, DETERMINER);
   }
 
   isAdverb(index: number): boolean {
-    return (this.#kindAt(index) & ADVERB) !== 0;
+    return this.is(index, ADVERB);
   }
 
   isPossessive(index: number): boolean {
-    const token = this.at(index);
-    return token?.kind === 'mark' && /^['’ʼ]s?$/iu.test(token.text);
+    return this.is(index, POSSESSIVE) && this.at(index)?.kind === 'mark';
   }
 
   #findVerbs(): VerbAt[] {
@@ -175,7 +155,7 @@ export class SentenceView {
     for (let i = this.first; i < this.last; i++) {
       const token = this.tokens[i];
       if (token?.kind !== 'word') continue;
-      if (AUXILIARIES.has(token.lower) && token.lower !== 'being' && !this.#auxiliaryStandsAlone(i)) continue;
+      if (this.isAuxiliary(i) && token.lower !== 'being' && !this.#auxiliaryStandsAlone(i)) continue;
       const mention = this.#mentionAt[i - this.first];
       if (
         mention !== undefined &&
@@ -183,13 +163,11 @@ export class SentenceView {
       ) {
         continue;
       }
-      const readings = VERBS.get(token.lower);
+      const lexeme = this.#lexemes[i - this.first];
+      const readings = lexeme?.verbs;
       if (readings === undefined) {
         // A verb that no table knows still parts clauses.
-        if (
-          /[a-z]{3,}ed$/u.test(token.lower) &&
-          this.#mayBeVerb(i, 'past-or-participle', false, verbs.at(-1)?.index === i - 1)
-        ) {
+        if (this.is(i, PAST) && this.#mayBeVerb(i, 'past-or-participle', false, verbs.at(-1)?.index === i - 1)) {
           verbs.push({ index: i, lemma: '', form: 'past-or-participle' });
         } else if (!token.capital && this.#followsModal(i)) {
           verbs.push({ index: i, lemma: token.lower, form: 'base' });
@@ -197,8 +175,8 @@ export class SentenceView {
         continue;
       }
       for (const reading of readings) {
-        if (this.#mayBeVerb(i, reading.form, NOUNISH.has(reading.lemma), verbs.at(-1)?.index === i - 1)) {
-          verbs.push({ index: i, ...reading });
+        if (this.#mayBeVerb(i, reading.form, reading.nounish, verbs.at(-1)?.index === i - 1)) {
+          verbs.push({ index: i, lemma: reading.lemma, form: reading.form });
           break;
         }
       }
@@ -207,7 +185,7 @@ export class SentenceView {
   }
 
   #followsModal(index: number): boolean {
-    if (this.isAdverb(index) || PREPOSITIONS.has(this.lower(index)) || this.lower(index) === 'not') return false;
+    if (this.isAdverb(index) || this.isPreposition(index) || this.lower(index) === 'not') return false;
     let before = index - 1;
     while (before > this.first && (this.isAdverb(before) || this.lower(before) === 'not')) before -= 1;
     return this.isModal(before);
@@ -222,10 +200,10 @@ export class SentenceView {
   #auxiliaryStandsAlone(index: number): boolean {
     for (let i = index + 1; i < Math.min(index + 5, this.last); i++) {
       const lower = this.lower(i);
-      if (AUXILIARIES.has(lower) || this.isAdverb(i) || lower === 'to' || lower === 'not') continue;
-      const readings = PREDICATES.has(lower) ? undefined : VERBS.get(lower);
+      if (this.is(i, AUXILIARY | ADVERB) || lower === 'to' || lower === 'not') continue;
+      const readings = PREDICATES.has(lower) ? undefined : this.lexeme(i)?.verbs;
       if (readings === undefined) return lower === 'willing' || lower === 'opposed' || !/(?:ed|ing)$/u.test(lower);
-      return MODALS.has(this.lower(index)) ? false : !readings.some((it) => it.form !== 'third');
+      return this.isModal(index) ? false : !readings.some((it) => it.form !== 'third');
     }
     return true;
   }
@@ -238,17 +216,17 @@ export class SentenceView {
     const adjacent = this.lower(index - 1);
     switch (form) {
       case 'gerund':
-        if (DETERMINERS.has(adjacent) || this.isPossessive(index - 1)) return false;
-        if (GERUND_PREPOSITIONS.has(this.lower(index))) return AUXILIARIES.has(prev);
+        if (this.isDeterminer(index - 1) || this.isPossessive(index - 1)) return false;
+        if (GERUND_PREPOSITIONS.has(this.lower(index))) return this.isAuxiliary(before);
         if (GERUND_NOUNS.has(this.lower(index))) {
-          return AUXILIARIES.has(prev) || prev === ',' || prev === 'and' || AFTER.has(prev) || index === this.first;
+          return this.isAuxiliary(before) || prev === ',' || prev === 'and' || AFTER.has(prev) || index === this.first;
         }
         // "with visiting ministers", "to striking miners"
         if (
           GERUND_ADJECTIVES.has(this.lower(index)) &&
-          (PREPOSITIONS.has(adjacent) || adjacent === 'to') &&
+          (this.isPreposition(index - 1) || adjacent === 'to') &&
           next?.kind === 'word' &&
-          !DETERMINERS.has(next.lower)
+          !this.isDeterminer(index + 1)
         ) {
           return false;
         }
@@ -256,66 +234,66 @@ export class SentenceView {
       case 'past':
       case 'participle':
       case 'past-or-participle': {
-        if (AUXILIARIES.has(prev)) return true;
+        if (this.isAuxiliary(before)) return true;
         const isAdjective =
-          (DETERMINERS.has(adjacent) && adjacent !== 'all' && adjacent !== 'both' && adjacent !== 'that') ||
+          (this.isDeterminer(index - 1) && adjacent !== 'all' && adjacent !== 'both' && adjacent !== 'that') ||
           ((this.at(index - 1)?.kind === 'number' || NUMBER_WORDS.has(adjacent)) &&
             next?.kind === 'word' &&
-            !PREPOSITIONS.has(next.lower)) ||
+            !this.isPreposition(index + 1)) ||
           this.isPossessive(index - 1);
         if (isAdjective) return false;
         // "airlifted injured villagers"
         if (
           verbBefore &&
-          !AUXILIARIES.has(adjacent) &&
+          !this.isAuxiliary(index - 1) &&
           next?.kind === 'word' &&
-          !PREPOSITIONS.has(next.lower) &&
-          !DETERMINERS.has(next.lower) &&
+          !this.isPreposition(index + 1) &&
+          !this.isDeterminer(index + 1) &&
           !this.isAdverb(index + 1)
         ) {
           return false;
         }
         // "of disputed territory", "with renewed efforts"
-        if (PREPOSITIONS.has(adjacent) && adjacent !== 'by') return false;
+        if (this.isPreposition(index - 1) && adjacent !== 'by') return false;
         return true;
       }
       case 'base': {
-        if (prev === 'to' || MODALS.has(prev) || DO.has(prev) || prev === 'not' || prev === "let's") return true;
-        if (DETERMINERS.has(adjacent) || this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
+        if (prev === 'to' || this.is(before, MODAL | DO) || prev === 'not' || prev === "let's") return true;
+        if (this.isDeterminer(index - 1) || this.isPossessive(index - 1) || this.isPreposition(index - 1)) return false;
         const mention = this.#mentionAt[before - this.first];
         // "expects both ministers back in Paris"
-        if (this.lower(index) === 'back' && next !== undefined && PREPOSITIONS.has(next.lower)) return false;
+        if (this.lower(index) === 'back' && next !== undefined && this.isPreposition(index + 1)) return false;
         if (nounish) {
           if (mention?.acts !== true || !(mention.plural || this.#pluralWord(before))) return false;
           if (mention.role !== null && mention.plural) return next !== undefined && next.kind !== 'mark';
-          return next !== undefined && !PREPOSITIONS.has(next.lower) && next.kind !== 'mark';
+          return next !== undefined && !this.isPreposition(index + 1) && next.kind !== 'mark';
         }
         if (mention !== undefined) return mention.acts && !mention.owner;
-        return this.#pluralWord(before) || PRONOUNS.has(prev) || prev === 'and' || prev === ',' || prev === 'or';
+        return this.#pluralWord(before) || this.is(before, PRONOUN) || prev === 'and' || prev === ',' || prev === 'or';
       }
       case 'third': {
-        if (AUXILIARIES.has(this.lower(index))) return true;
-        if (DETERMINERS.has(adjacent) && adjacent !== 'that') return false;
-        if (this.isPossessive(index - 1) || PREPOSITIONS.has(adjacent)) return false;
-        if (PRONOUNS.has(prev)) return true;
+        if (this.isAuxiliary(index)) return true;
+        if (this.isDeterminer(index - 1) && adjacent !== 'that') return false;
+        if (this.isPossessive(index - 1) || this.isPreposition(index - 1)) return false;
+        if (this.is(before, PRONOUN)) return true;
         const mention = this.#mentionAt[before - this.first];
         // "Greece, like others, plans to leave"
-        if (prev === ',' && next?.lower === 'to' && VERBS.has(this.lower(index + 2))) return true;
+        if (prev === ',' && next?.lower === 'to' && this.lexeme(index + 2)?.verbs !== undefined) return true;
         if (nounish) {
           if (mention === undefined ? !/^\p{L}+$/u.test(prev) || this.#pluralWord(before) : !mention.acts) return false;
           if (mention === undefined && !this.#followsNoun(before)) return false;
           if (next === undefined || next.kind === 'mark') return false;
           if (mention?.shape === 'state' || mention?.shape === 'organisation' || mention?.shape === 'group') {
             return (
-              DETERMINERS.has(next.lower) ||
+              this.isDeterminer(index + 1) ||
               next.capital ||
               next.kind === 'number' ||
               ['that', 'to', 'for', 'on', 'off', 'back', 'out', 'up', 'down', 'with'].includes(next.lower) ||
-              (!PREPOSITIONS.has(next.lower) && !VERBS.has(next.lower))
+              (!this.isPreposition(index + 1) && this.lexeme(index + 1)?.verbs === undefined)
             );
           }
           return (
-            DETERMINERS.has(next.lower) ||
+            this.isDeterminer(index + 1) ||
             next.capital ||
             ['that', 'to', 'for', 'off', 'up', 'out'].includes(next.lower) ||
             next.kind === 'number'
@@ -329,7 +307,7 @@ export class SentenceView {
 
   #followsNoun(index: number): boolean {
     const lower = this.lower(index);
-    return !AUXILIARIES.has(lower) && !PREPOSITIONS.has(lower) && !/(?:al|ic|ive|ous|ary|an)$/u.test(lower);
+    return !this.is(index, AUXILIARY | PREPOSITION) && !/(?:al|ic|ive|ous|ary|an)$/u.test(lower);
   }
 
   #pluralWord(index: number): boolean {
@@ -337,53 +315,3 @@ export class SentenceView {
     return /(?:[^su]s|men|people|police)$/u.test(lower) && lower.length > 3;
   }
 }
-
-const ADVERBS = new Set(
-  `not never also again ever still now already soon then just only even once twice today yesterday tomorrow here there
-  however instead too far long formally together further earlier later almost reportedly often always once ago
-  monday tuesday wednesday thursday friday saturday sunday has-been so well meanwhile`.split(/\s+/u),
-);
-const NOT_ADVERBS = new Set([
-  'italy',
-  'july',
-  'family',
-  'assembly',
-  'supply',
-  'rally',
-  'reply',
-  'ally',
-  'apply',
-
-  'only',
-  'imply',
-  'comply',
-  'rely',
-  'fly',
-  'likely',
-  'friendly',
-  'deadly',
-  'monthly',
-  'weekly',
-  'daily',
-  'elderly',
-]);
-
-// What the words above are is asked many times of every word, so each is looked up once.
-const AUXILIARY = 1;
-const MODAL = 2;
-const PREPOSITION = 4;
-const DETERMINER = 8;
-const ADVERB = 16;
-
-const KINDS = new Map<string, number>([...NOT_ADVERBS].map((word) => [word, 0]));
-for (const [words, kind] of [
-  [AUXILIARIES, AUXILIARY],
-  [MODALS, MODAL],
-  [PREPOSITIONS, PREPOSITION],
-  [DETERMINERS, DETERMINER],
-  [ADVERBS, ADVERB],
-] as const) {
-  for (const word of words) KINDS.set(word, (KINDS.get(word) ?? 0) | kind);
-}
-
-const kindOf = (lower: string): number => KINDS.get(lower) ?? (lower.length > 4 && lower.endsWith('ly') ? ADVERB : 0);

@@ -6,6 +6,8 @@ export interface Words {
   readonly single: ReadonlySet<string>;
   /** By their first word. */
   readonly phrases: ReadonlyMap<string, readonly (readonly string[])[]>;
+  /** The signs of the words it names, or begins a phrase with, together. */
+  readonly sign: number;
   /** A bit for each class. */
   readonly classes: number;
   readonly actor: boolean;
@@ -53,31 +55,47 @@ function formsOf(phrase: string): string[] {
   return PARTICLES.has(phrase) ? [phrase] : [phrase, pluralOf(phrase)];
 }
 
-/** Sentence is what gives the word at an index, in lower case. */
+/** signOf is a bit by which most words can be told to be none of a few, before those are looked through. */
+export function signOf(word: string): number {
+  const { length } = word;
+  return (
+    1 << ((word.charCodeAt(0) + 5 * word.charCodeAt(length >> 1) + 11 * word.charCodeAt(length - 1) + length) & 31)
+  );
+}
+
+/** classesOf are the classes of which a word is one, or begins one, in bits. */
+export function classesOf(word: string): number {
+  let classes = SINGLE.get(word) ?? 0;
+  for (const phrase of PHRASES.get(word) ?? []) classes |= phrase.classes;
+  return classes;
+}
+
+/** Sentence is what gives the word at an index. */
 interface Sentence {
-  lower(index: number): string;
+  lexeme(index: number): { readonly lower: string; readonly classes: number; readonly sign: number } | undefined;
 }
 
 /** phraseLength is how many words of a sentence, from an index on, are a phrase or a word of the set. */
 export function phraseLength(set: Words, sentence: Sentence, index: number): number {
-  const lower = sentence.lower(index);
-  const own = set.phrases.size === 0 ? undefined : set.phrases.get(lower);
-  if (own !== undefined) {
-    for (const words of own) if (isThere(words, sentence, index)) return words.length;
+  const lexeme = sentence.lexeme(index);
+  if (lexeme === undefined) return 0;
+  const { lower } = lexeme;
+  const isOfClass = (lexeme.classes & set.classes) !== 0;
+  const mayBeNamed = (lexeme.sign & set.sign) !== 0;
+  if (mayBeNamed && set.phrases.size > 0) {
+    const own = set.phrases.get(lower);
+    if (own !== undefined) for (const words of own) if (isThere(words, sentence, index)) return words.length;
   }
-  if (set.classes !== 0) {
-    const phrases = PHRASES.get(lower);
-    if (phrases !== undefined) {
-      for (const { words, classes } of phrases)
-        if ((classes & set.classes) !== 0 && isThere(words, sentence, index)) return words.length;
-    }
+  if (isOfClass) {
+    for (const { words, classes } of PHRASES.get(lower) ?? [])
+      if ((classes & set.classes) !== 0 && isThere(words, sentence, index)) return words.length;
     if (((SINGLE.get(lower) ?? 0) & set.classes) !== 0) return 1;
   }
-  return set.single.has(lower) ? 1 : 0;
+  return mayBeNamed && set.single.has(lower) ? 1 : 0;
 }
 
 function isThere(words: readonly string[], sentence: Sentence, index: number): boolean {
-  for (let i = 1; i < words.length; i++) if (sentence.lower(index + i) !== words[i]) return false;
+  for (let i = 1; i < words.length; i++) if (sentence.lexeme(index + i)?.lower !== words[i]) return false;
   return true;
 }
 
@@ -107,7 +125,9 @@ export function wordsOf(source: string): Words {
       }
     }
   }
-  const words = { single, phrases, classes, actor, person, number };
+  let sign = 0;
+  for (const word of [...single, ...phrases.keys()]) sign |= signOf(word);
+  const words = { single, phrases, sign, classes, actor, person, number };
   cache.set(source, words);
   return words;
 }

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** A word is letters and digits; a mark is anything else that is not a space. */
 export type TokenKind = 'word' | 'number' | 'mark';
 
@@ -60,16 +62,21 @@ export function tokenise(text: string): Token[] {
   const width = (index: number): number => ((text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1);
   const push = (start: number, end: number, kind: TokenKind) => {
     const piece = text.slice(start, end);
-    const known = end - start <= LONGEST_WORD;
-    let lower = '';
-    if (known) {
-      lower = piece.toLowerCase();
-      if (kind !== 'mark' && NEEDS_FOLDING.test(lower)) lower = fold(lower);
+    if (kind === 'word' && end - start <= LONGEST_WORD) {
+      const { lower, capital } = spellingOf(piece);
+      tokens.push({ text: piece, lower, start, end, kind, capital });
+      return;
     }
-    const first = text.charCodeAt(start);
-    const capital =
-      kind === 'word' && (first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(text.slice(start, start + 2)));
-    tokens.push({ text: piece, lower, start, end, kind, capital });
+    const lower = end - start <= LONGEST_WORD ? piece.toLowerCase() : '';
+    const isNumber = kind === 'number' && NEEDS_FOLDING.test(lower);
+    tokens.push({
+      text: piece,
+      lower: isNumber ? fold(lower) : lower,
+      start,
+      end,
+      kind,
+      capital: kind === 'word' && CAPITAL.test(piece.slice(0, 2)),
+    });
   };
 
   let i = 0;
@@ -90,6 +97,15 @@ export function tokenise(text: string): Token[] {
     let digits = kind === DIGIT;
     i += width(i);
     for (;;) {
+      // Most letters of most texts.
+      for (
+        let plain = ASCII[text.charCodeAt(i)];
+        plain === LETTER || plain === DIGIT;
+        plain = ASCII[text.charCodeAt(i)]
+      ) {
+        if (plain === LETTER) digits = false;
+        i += 1;
+      }
       const next = at(i);
       if (next === LETTER || next === DIGIT) {
         if (next === LETTER) digits = false;
@@ -127,6 +143,14 @@ export function tokenise(text: string): Token[] {
   }
   return tokens;
 }
+
+const CAPITAL = /^\p{Lu}/u;
+
+/** How a word is looked up, and whether it begins with a capital letter. */
+const spellingOf = remembered((word) => {
+  const lower = word.toLowerCase();
+  return { lower: NEEDS_FOLDING.test(lower) ? fold(lower) : lower, capital: CAPITAL.test(word) };
+});
 
 const NEEDS_FOLDING = /[\u2019\u02bc\u2010\u2011\u00df-\u024f]/u;
 
