@@ -470,7 +470,7 @@ class SentenceReader {
   }
 
   #startsSmall(lower: string): boolean {
-    return STARTERS.has(lower) || lower.includes('-') || this.#names.hasSmall(lower);
+    return STARTERS.has(lower) || this.#names.hasSmall(lower) || lower.includes('-');
   }
 
   /** "Angry activists": a first word with its capital, and the phrase goes on small. */

@@ -41,7 +41,6 @@ export function assemble(
   places: readonly Mention[],
 ): FactDraft {
   const view = reading.view;
-  const states = (mentions: readonly Mention[]) => [...new Set(mentions.flatMap((mention) => mention.states))];
   const together = 'mutual' in CATALOGUE[event.type] || event.mode === 'discussed';
   // "Chad agreed to lift its ban on Sudan": one agrees, and not with the other.
   const mutual =
@@ -164,6 +163,13 @@ const refOf = (actor: Actor, role: 'source' | 'target'): FactDraft['actors'][num
   ...(actor.state === undefined ? {} : { state: actor.state }),
   ...(actor.office === undefined ? {} : { office: actor.office.slice(0, 200) }),
 });
+
+/** The states of several, each once. */
+function states(mentions: readonly Mention[]): string[] {
+  const all: string[] = [];
+  for (const mention of mentions) for (const state of mention.states) if (!all.includes(state)) all.push(state);
+  return all;
+}
 
 export const LONGEST = 400;
 

@@ -1,4 +1,5 @@
 import { CHARGED_WORDS, DISASTERS, SOFT_NEWS } from '../lexicon/soft-news.js';
+import { remembered } from '../text/remembered.js';
 import { type SentenceView } from './sentence.js';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
@@ -6,6 +7,19 @@ const SOFT = list(SOFT_NEWS);
 const DISASTER = list(DISASTERS);
 const CHARGED = list(CHARGED_WORDS);
 const SCORE = /^\d-\d$/u;
+
+const IS_CHARGED = 1;
+const IS_SOFT = 2;
+const IS_SCORE = 4;
+const IS_DISASTER = 8;
+
+const weightOf = remembered(
+  (lower) =>
+    (CHARGED.has(lower) ? IS_CHARGED : 0) |
+    (SOFT.has(lower) ? IS_SOFT : 0) |
+    (SCORE.test(lower) ? IS_SCORE : 0) |
+    (DISASTER.has(lower) ? IS_DISASTER : 0),
+);
 
 /** How far a sentence is politics: not at all, as far as help after a disaster goes, in doubt, or by its very words. */
 export type Gravity = 'soft' | 'disaster' | 'plain' | 'charged';
@@ -16,10 +30,11 @@ export function gravityOf(view: SentenceView): Gravity {
   let disaster = false;
   let charged = false;
   for (let i = view.first; i < view.last; i++) {
-    const lower = view.lower(i);
-    if (CHARGED.has(lower)) charged = true;
-    const isSoft = SOFT.has(lower) || (SCORE.test(lower) && !view.lower(i - 1).startsWith('vote'));
-    if (!isSoft && !DISASTER.has(lower)) continue;
+    const weight = weightOf(view.lower(i));
+    if (weight === 0) continue;
+    if ((weight & IS_CHARGED) !== 0) charged = true;
+    const isSoft = (weight & IS_SOFT) !== 0 || ((weight & IS_SCORE) !== 0 && !view.lower(i - 1).startsWith('vote'));
+    if (!isSoft && (weight & IS_DISASTER) === 0) continue;
     if (view.mentionAt(i)?.political === true) continue;
     if (isSoft) soft = true;
     else disaster = true;

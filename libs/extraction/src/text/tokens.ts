@@ -98,12 +98,10 @@ export function tokenise(text: string): Token[] {
     i += width(i);
     for (;;) {
       // Most letters of most texts.
-      for (
-        let plain = ASCII[text.charCodeAt(i)];
-        plain === LETTER || plain === DIGIT;
-        plain = ASCII[text.charCodeAt(i)]
-      ) {
+      for (let code = text.charCodeAt(i); code < 128; code = text.charCodeAt(i)) {
+        const plain = ASCII[code];
         if (plain === LETTER) digits = false;
+        else if (plain !== DIGIT) break;
         i += 1;
       }
       const next = at(i);
