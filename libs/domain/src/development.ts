@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
+import { AccountSchema, MAX_ACCOUNTS, accountsOf, printedBy, type Report } from './accounts.js';
 import { ArticleRefSchema, type ArticleRef } from './article-events.js';
 import { CATALOGUE, type FactType } from './catalogue.js';
 import { EvidenceSchema, FactSchema, type Fact } from './fact.js';
 import { beginningOf } from './quote.js';
-import { threadIdOf } from './identity.js';
 
 const Uuid = Type.String({ format: 'uuid' });
 const Timestamp = Type.String({ format: 'date-time' });
@@ -12,6 +12,44 @@ const Timestamp = Type.String({ format: 'date-time' });
 const MAX_TITLE = 1000;
 /** The longest reason, of a person or of the desk. */
 export const MAX_REASON = 2000;
+
+/** How a development may carry on another one. */
+export const CONTINUATIONS = [
+  'held',
+  'cancelled',
+  'declined',
+  'postponed',
+  'carried-out',
+  'withdrawn',
+  'met',
+  'accepted',
+  'rejected',
+  'lifted',
+  'advanced',
+  'repeated',
+] as const;
+export type Continuation = (typeof CONTINUATIONS)[number];
+
+/** What a development continues, and how: a meeting that was scheduled is held, a threat carried out. */
+export const LinkSchema = Type.Object(
+  { development: Uuid, how: Type.Enum([...CONTINUATIONS]) },
+  { additionalProperties: false },
+);
+export type Link = Static<typeof LinkSchema>;
+export const MAX_LINKS = 5;
+
+/** A link between two reports that the desk was not sure of: made all the same, or not. */
+const DoubtSchema = Type.Object(
+  {
+    factId: Uuid,
+    development: Type.Union([Uuid, Type.Null()], {
+      description: 'Which other development the fact may report; null where it may report one of its own.',
+    }),
+    score: Type.Number({ description: 'How much speaks for the other one, on a scale on which 0 is even.' }),
+  },
+  { additionalProperties: false },
+);
+export type Doubt = Static<typeof DoubtSchema>;
 
 /** The best evidence: one quote, the fact and the article version it stands in. */
 const BestEvidenceSchema = Type.Object(
@@ -48,13 +86,28 @@ export const DevelopmentSchema = Type.Object(
     ]).properties,
     title: Type.String({ maxLength: MAX_TITLE }),
     state: Type.Enum(['open', 'withdrawn', 'merged']),
-    thread: Uuid,
+    mergedInto: Type.Optional(Uuid),
+    thread: Type.String({ format: 'uuid', description: 'The first development of those that continue one another.' }),
+    continues: Type.Optional(Type.Array(LinkSchema, { minItems: 1, maxItems: MAX_LINKS })),
+    linkedBy: Type.Optional(
+      Type.String({ maxLength: 200, description: 'The person who decided what it continues; the desk leaves it so.' }),
+    ),
     situations: Type.Array(Uuid, { maxItems: 50 }),
     counts: Type.Object({
       facts: Type.Integer({ minimum: 0 }),
       articles: Type.Integer({ minimum: 0 }),
       sources: Type.Integer({ minimum: 0, description: 'Independent ones, by attribution and origin.' }),
     }),
+    accounts: Type.Optional(
+      Type.Array(AccountSchema, {
+        maxItems: MAX_ACCOUNTS,
+        description: 'What each independent source says, by its newest report; the newest first.',
+      }),
+    ),
+    opinion: Type.Optional(Type.Literal(true, { description: 'Only pieces of opinion report it.' })),
+    doubts: Type.Optional(
+      Type.Array(DoubtSchema, { minItems: 1, maxItems: 5, description: 'Links that a person should look at.' }),
+    ),
     best: BestEvidenceSchema,
     firstReportedAt: Timestamp,
     lastReportedAt: Timestamp,
@@ -70,36 +123,38 @@ const BecauseSchema = Type.Object(
 );
 export type Because = Static<typeof BecauseSchema>;
 
-export const DevelopmentOpenedData = Type.Object({ development: DevelopmentSchema, because: BecauseSchema });
+/** Which facts came to a development with an event, and which went. */
+const moved = {
+  joined: Type.Optional(Type.Array(Uuid)),
+  left: Type.Optional(Type.Array(Uuid)),
+};
+
+export const DevelopmentOpenedData = Type.Object({ development: DevelopmentSchema, ...moved, because: BecauseSchema });
 export const DevelopmentChangedData = Type.Object({
   development: DevelopmentSchema,
   changed: Type.Array(Type.String(), { minItems: 1 }),
+  ...moved,
   because: BecauseSchema,
 });
-export const DevelopmentWithdrawnData = Type.Object({ development: DevelopmentSchema, because: BecauseSchema });
+export const DevelopmentWithdrawnData = Type.Object({
+  development: DevelopmentSchema,
+  ...moved,
+  because: BecauseSchema,
+});
 export const DevelopmentMergedData = Type.Object({
   development: DevelopmentSchema,
   into: Uuid,
+  ...moved,
   because: BecauseSchema,
 });
 
-export type DevelopmentEvent =
-  | { readonly type: 'DevelopmentOpened'; readonly data: { development: Development; because: Because } }
-  | {
-      readonly type: 'DevelopmentChanged';
-      readonly data: { development: Development; changed: string[]; because: Because };
-    }
-  | { readonly type: 'DevelopmentWithdrawn'; readonly data: { development: Development; because: Because } }
-  | {
-      readonly type: 'DevelopmentMerged';
-      readonly data: { development: Development; into: string; because: Because };
-    };
+type Decided = Omit<Static<typeof DevelopmentOpenedData>, 'development'> & { readonly development: Development };
 
-/** A report is one fact in one article version: what a development rests on. */
-export interface Report {
-  readonly fact: Fact;
-  readonly article: ArticleRef;
-}
+export type DevelopmentEvent =
+  | { readonly type: 'DevelopmentOpened'; readonly data: Decided }
+  | { readonly type: 'DevelopmentChanged'; readonly data: Decided & { readonly changed: string[] } }
+  | { readonly type: 'DevelopmentWithdrawn'; readonly data: Decided }
+  | { readonly type: 'DevelopmentMerged'; readonly data: Decided & { readonly into: string } };
 
 /** opensDevelopment tells which facts are news of something done: a bare statement is not, nor is old news retold. */
 export const opensDevelopment = ({ type, background }: Pick<Fact, 'type' | 'background'>): boolean =>
@@ -107,17 +162,23 @@ export const opensDevelopment = ({ type, background }: Pick<Fact, 'type' | 'back
 
 /**
  * developmentFrom folds the reports of one thing into its present state: what it says is what the most confident report
- * says, the counts and times are those of all.
+ * says, the counts and times are those of all. It continues nothing yet.
  *
  * @param reports at least one, in the order in which they came
+ * @param printed who an article's own words come from; copies of one text come from one
  */
-export function developmentFrom(id: string, reports: readonly Report[]): Development {
+export function developmentFrom(
+  id: string,
+  reports: readonly Report[],
+  printed: (article: ArticleRef) => string = printedBy,
+): Development {
   if (reports.length === 0) throw new Error(`development ${id} rests on no report`);
   const lead = reports.reduce((best, report) => (report.fact.confidence > best.fact.confidence ? report : best));
   const { fact, article } = lead;
   const published = reports.map((report) => report.article.publishedAt).sort();
   const [evidence] = fact.evidence;
   if (evidence === undefined) throw new Error(`fact ${fact.id} has no evidence`);
+  const accounts = accountsOf(reports, printed);
   return {
     id,
     type: fact.type,
@@ -140,13 +201,15 @@ export function developmentFrom(id: string, reports: readonly Report[]): Develop
     confidence: fact.confidence,
     title: titleOf(fact),
     state: 'open',
-    thread: threadIdOf(id),
+    thread: id,
     situations: [],
     counts: {
       facts: reports.length,
       articles: new Set(reports.map((report) => report.article.id)).size,
-      sources: new Set(reports.map(originOf)).size,
+      sources: accounts.length,
     },
+    accounts: accounts.slice(0, MAX_ACCOUNTS),
+    ...(reports.every((report) => report.article.kind === 'opinion') ? { opinion: true as const } : {}),
     best: { factId: fact.id, article, evidence },
     firstReportedAt: published[0] ?? article.publishedAt,
     lastReportedAt: published.at(-1) ?? article.publishedAt,
@@ -195,7 +258,3 @@ function namesOf(fact: Fact, role: 'source' | 'target'): string {
         : [...fact.targets];
   return fallback.slice(0, 4).join(', ') + (fallback.length > 4 ? ' and others' : '');
 }
-
-/** Sources are independent by who says it, not by who prints it; without an attribution the outlet speaks itself. */
-const originOf = ({ fact, article }: Report): string =>
-  fact.attribution?.actor ?? fact.attribution?.name ?? article.outlet ?? article.id;

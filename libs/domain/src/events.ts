@@ -13,6 +13,13 @@ import {
 } from './article-events.js';
 import { CATALOGUE, FACT_TYPES, type FactType } from './catalogue.js';
 import {
+  FactLinkRuledData,
+  MergeRuledData,
+  SplitRuledData,
+  ThreadLinkRuledData,
+  type DeskRuling,
+} from './desk-rulings.js';
+import {
   DevelopmentChangedData,
   DevelopmentMergedData,
   DevelopmentOpenedData,
@@ -21,7 +28,7 @@ import {
 } from './development.js';
 
 /** Every event that Demarche writes. */
-export type DomainEvent = ArticleEvent | DevelopmentEvent | ActorEvent;
+export type DomainEvent = ArticleEvent | DevelopmentEvent | DeskRuling | ActorEvent;
 
 /** EventDefinition says of one event type which stream it belongs to and what its data looks like, by version. */
 export interface EventDefinition {
@@ -74,6 +81,15 @@ export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
     aggregate: 'development',
     version: 1,
     schema: DevelopmentMergedData,
+  },
+  MergeRuled: { title: 'Merge ruled', aggregate: 'development', version: 1, schema: MergeRuledData },
+  SplitRuled: { title: 'Split ruled', aggregate: 'development', version: 1, schema: SplitRuledData },
+  FactLinkRuled: { title: 'Link of a fact ruled', aggregate: 'development', version: 1, schema: FactLinkRuledData },
+  ThreadLinkRuled: {
+    title: 'Link of a thread ruled',
+    aggregate: 'development',
+    version: 1,
+    schema: ThreadLinkRuledData,
   },
   ActorRegistered: { title: 'Actor registered', aggregate: 'actor', version: 1, schema: ActorRegisteredData },
   ActorAliased: { title: 'Actor aliased', aggregate: 'actor', version: 1, schema: ActorAliasedData },

@@ -12,9 +12,6 @@ export const articleIdOf = (canonicalUrl: string): string => uuidV5(DEMARCHE, `a
 /** developmentIdOf derives a development's id from the fact that opened it. */
 export const developmentIdOf = (factId: string): string => uuidV5(DEMARCHE, `development\n${factId}`);
 
-/** threadIdOf derives a thread's id from the development that began it. */
-export const threadIdOf = (developmentId: string): string => uuidV5(DEMARCHE, `thread\n${developmentId}`);
-
 /** eventIdOf derives an event's id from all that makes it this event and no other, so that a retry has the same id. */
 export const eventIdOf = (...parts: readonly (string | number | bigint)[]): string =>
   uuidV5(DEMARCHE, `event\n${parts.join('\n')}`);

@@ -53,17 +53,24 @@ export {
   knowsFact,
   type FactChanges,
 } from './curation.js';
+export { AccountSchema, accountsOf, originOf, printedBy, type Account, type Report } from './accounts.js';
+export { DESK_RULINGS, MAX_SPLIT, isDeskRuling, type DeskRuling } from './desk-rulings.js';
 export {
+  CONTINUATIONS,
   DevelopmentSchema,
+  LinkSchema,
+  MAX_LINKS,
   MAX_REASON,
   changedIn,
   developmentFrom,
   opensDevelopment,
   titleOf,
   type Because,
+  type Continuation,
   type Development,
   type DevelopmentEvent,
-  type Report,
+  type Doubt,
+  type Link,
 } from './development.js';
 export { DEVELOPMENT_EVENTS, EVENTS, isEventType, type DomainEvent, type EventDefinition } from './events.js';
 export {
@@ -81,7 +88,7 @@ export {
 } from './fact.js';
 export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identify.js';
 export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
-export { CALLER, articleIdOf, developmentIdOf, eventIdOf, threadIdOf } from './identity.js';
+export { CALLER, articleIdOf, developmentIdOf, eventIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { officeChangeIn, withOffices, type OfficeChange } from './offices.js';
 export { type NewEvent } from './new-event.js';

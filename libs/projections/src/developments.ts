@@ -1,4 +1,4 @@
-import { FACT_TYPES, STANCES, STATUSES, type Development, type DevelopmentEvent } from '#domain';
+import { DEVELOPMENT_EVENTS, FACT_TYPES, STANCES, STATUSES, type Development, type DevelopmentEvent } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { view } from './projection.js';
 
@@ -11,11 +11,13 @@ export interface DevelopmentRow extends Development {
 }
 
 const prefix = 'development-';
+/** What people decide about developments stands in the same streams; it shows in what the desk makes of it. */
+const DECIDED: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
 
 export const developments = view<DevelopmentRow>({
   name: 'developments',
-  version: 1,
-  keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
+  version: 2,
+  keysOf: ({ type, stream }) => (DECIDED.has(type) ? [stream.slice(prefix.length)] : []),
   evolve: (row, event) => {
     const { data } = asDevelopmentEvent(event);
     const position = event.position.toString();
@@ -43,6 +45,12 @@ export const developments = view<DevelopmentRow>({
     'intensity',
     'confidence',
     'counts',
+    'accounts',
+    'thread',
+    'continues',
+    'situations',
+    'opinion',
+    'doubts',
     'firstReportedAt',
     'lastReportedAt',
     'best',

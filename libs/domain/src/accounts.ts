@@ -1,0 +1,82 @@
+import { Type, type Static } from 'typebox';
+import { ArticleRefSchema, type ArticleRef } from './article-events.js';
+import { FactSchema, type Fact } from './fact.js';
+import { MAX_QUOTE } from './quote.js';
+
+/** A report is one fact in one article version: what a development rests on. */
+export interface Report {
+  readonly fact: Fact;
+  readonly article: ArticleRef;
+}
+
+/** How many independent sources a development shows; its counts are those of all. */
+export const MAX_ACCOUNTS = 20;
+
+/** AccountSchema is what one independent source says of a development, in its newest report. */
+export const AccountSchema = Type.Object(
+  {
+    origin: Type.String({
+      maxLength: 200,
+      description: 'Who stands behind it: whom the text names as saying so, or else the outlet that printed it first.',
+    }),
+    attribution: Type.Optional(
+      Type.Object(
+        { name: Type.String({ maxLength: 200 }), actor: Type.Optional(Type.String({ maxLength: 100 })) },
+        { additionalProperties: false },
+      ),
+    ),
+    ...Type.Pick(FactSchema, ['stance', 'negated', 'status', 'dates', 'place', 'quantities', 'confidence']).properties,
+    factId: Type.String({ format: 'uuid' }),
+    articleId: Type.String({ format: 'uuid' }),
+    outlet: ArticleRefSchema.properties.outlet,
+    publishedAt: Type.String({ format: 'date-time' }),
+    quote: Type.String({ maxLength: MAX_QUOTE }),
+  },
+  { additionalProperties: false },
+);
+export type Account = Static<typeof AccountSchema>;
+
+/** printedBy is who stands behind what a text says in its own name: its outlet, or the article alone. */
+export const printedBy = (article: ArticleRef): string => article.outlet ?? article.id;
+
+/**
+ * originOf is the source that a report is independent by: who says it, wherever it is printed; what a text says in its
+ * own name comes from its outlet, or from that whose text it is a copy of.
+ */
+export const originOf = ({ fact, article }: Report, printed = printedBy(article)): string =>
+  fact.attribution?.actor ?? fact.attribution?.name.toLowerCase() ?? printed;
+
+/**
+ * accountsOf is the newest report of every independent source, the newest first.
+ *
+ * @param reports in the order in which they came
+ * @param printed who an article's own words come from
+ */
+export function accountsOf(reports: readonly Report[], printed: (article: ArticleRef) => string): Account[] {
+  const newest = new Map<string, Report>();
+  for (const report of reports) {
+    const origin = originOf(report, printed(report.article));
+    const known = newest.get(origin);
+    if (known === undefined || known.article.publishedAt <= report.article.publishedAt) newest.set(origin, report);
+  }
+  return [...newest]
+    .sort(([, a], [, b]) => (a.article.publishedAt < b.article.publishedAt ? 1 : -1))
+    .map(([origin, report]) => accountOf(origin, report));
+}
+
+const accountOf = (origin: string, { fact, article }: Report): Account => ({
+  origin,
+  ...(fact.attribution === null ? {} : { attribution: fact.attribution }),
+  stance: fact.stance,
+  negated: fact.negated,
+  status: fact.status,
+  dates: fact.dates,
+  place: fact.place,
+  ...(fact.quantities === undefined ? {} : { quantities: fact.quantities }),
+  factId: fact.id,
+  articleId: article.id,
+  outlet: article.outlet,
+  publishedAt: article.publishedAt,
+  quote: fact.evidence[0]?.quote ?? '',
+  confidence: fact.confidence,
+});
