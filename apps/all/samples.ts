@@ -3,8 +3,9 @@ import { articleIdOf, canonicalUrl } from '#domain';
 import { Client } from '../client.js';
 import { type Demarche } from '../demarche.js';
 
-/** A sample is an article as it is posted, or the retraction of one that came before. */
-type Sample = { article: object } | { retraction: { url: string; reason: string; author: string } };
+/** A sample is an article or a situation as it is posted, or the retraction of an article that came before. */
+type Sample =
+  { article: object } | { situation: object } | { retraction: { url: string; reason: string; author: string } };
 
 /** From dist/apps/all, where this runs, to the samples beside its source. */
 const FOLDER = new URL('../../../apps/all/samples/', import.meta.url);
@@ -23,6 +24,8 @@ export async function loadSamples({ configuration, services, localUrl }: Demarch
     if ('article' in sample) {
       await client.post('/v1/articles', sample.article);
       articles += 1;
+    } else if ('situation' in sample) {
+      await client.post('/v1/situations', sample.situation);
     } else {
       const { url, ...retraction } = sample.retraction;
       await client.post(`/v1/articles/${articleIdOf(canonicalUrl(url) ?? url)}/retraction`, retraction);

@@ -14,6 +14,7 @@ import { reextract } from './reextract.js';
 import { printReview } from './review.js';
 import { resendLog } from './resend.js';
 import { addSource, listSources, removeSource } from './sources.js';
+import { situationCommand } from './situation.js';
 import { printStatus } from './status.js';
 
 const program = new Command('demarche')
@@ -58,6 +59,7 @@ sources
 
 program.addCommand(factCommand(client));
 program.addCommand(actorCommand(client));
+program.addCommand(situationCommand(client));
 
 program
   .command('review')

@@ -7,6 +7,7 @@ import {
   eventIdOf,
   isFactType,
   opensDevelopment,
+  situationsOf,
   type ArticleRef,
   type Because,
   type Development,
@@ -14,6 +15,8 @@ import {
   type Fact,
   type NewEvent,
   type Report,
+  type Situation,
+  type SituationEvent,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
 
@@ -22,12 +25,13 @@ export interface Memory {
   /** By fact id: the development it reports, and the report. In the order in which they came. */
   readonly reports: Map<string, { developmentId: string; report: Report }>;
   readonly developments: Map<string, Development>;
+  readonly situations: Map<string, Situation>;
 }
 
 /** A Decision is an event that the desk records, and the event that made it decide. */
 export interface Decision {
   readonly event: NewEvent<DevelopmentEvent>;
-  readonly cause: StoredEvent;
+  readonly cause: Pick<StoredEvent, 'id' | 'type' | 'correlationId' | 'time' | 'data'>;
 }
 
 /** factsIn names the facts that an event speaks of; what is remembered of them is what deciding needs. */
@@ -66,6 +70,13 @@ export class Casebook {
       case 'ArticleRetracted': {
         const { reason, author } = cause.data as { reason: string; author: string };
         for (const factId of factsIn(cause)) this.#retract(factId, cause, reason, author);
+        return;
+      }
+      case 'SituationOpened':
+      case 'SituationRedefined':
+      case 'SituationClosed': {
+        const { situation } = cause.data as SituationEvent['data'];
+        this.memory.situations.set(situation.id, situation);
         return;
       }
       default:
@@ -124,7 +135,9 @@ export class Casebook {
       return;
     }
 
-    const development = developmentFrom(developmentId, reports);
+    const reported = developmentFrom(developmentId, reports);
+    const situations = situationsOf(reported, this.memory.situations.values(), before?.situations);
+    const development = { ...reported, situations };
     if (before === undefined) {
       this.#decide({ type: 'DevelopmentOpened', data: { development, because } }, cause);
       return;

@@ -58,7 +58,7 @@ function decidedAfter(...decisions: ((state: ArticleState, at: number) => NewEve
 
 /** Given that the desk read these, when it reads those: what it decides, in the order in which it does. */
 function given(...before: StoredEvent[]) {
-  const memory: Memory = { reports: new Map(), developments: new Map() };
+  const memory: Memory = { reports: new Map(), developments: new Map(), situations: new Map() };
   const earlier = new Casebook(memory);
   for (const event of before) earlier.read(event);
   return {
@@ -156,7 +156,7 @@ describe('the desk', () => {
       .when(...all)
       .decisions.map(({ event }) => event);
     for (let cut = 1; cut < all.length; cut++) {
-      const memory: Memory = { reports: new Map(), developments: new Map() };
+      const memory: Memory = { reports: new Map(), developments: new Map(), situations: new Map() };
       const parts = [all.slice(0, cut), all.slice(cut)].flatMap((batch) => {
         const casebook = new Casebook(memory);
         for (const event of batch) casebook.read(event);

@@ -9,11 +9,14 @@ import {
   readCheckpoint,
   whileLeased,
   type Batch,
+  type Checkpoint,
+  type EventSource,
   type Lease,
   type SharedSource,
 } from '#event-store';
 import { Casebook, type Decision } from './casebook.js';
 import { memorise, recall } from './memory.js';
+import { lookAgain, memoriseSituations } from './situations.js';
 
 /** The desk's name among the readers, and that of its lease. */
 export const DESK = 'desk';
@@ -25,6 +28,9 @@ const BATCH = 500;
  * events that it appends commit in one transaction (decision 8); one desk works at a time.
  */
 export class Desk {
+  /** Aborted while there are developments to look at again, so that nobody waits for news. */
+  #more = new AbortController();
+
   constructor(
     private readonly pool: pg.Pool,
     private readonly log: SharedSource,
@@ -37,7 +43,7 @@ export class Desk {
         {
           open: async () => {
             const checkpoint = await readCheckpoint(this.pool, DESK);
-            return { source: this.log.reader(checkpoint), position: checkpoint.position };
+            return { source: this.#source(checkpoint), position: checkpoint.position };
           },
           handle: (batch, after) => this.#handle(batch, after, lease),
           limit: BATCH,
@@ -48,8 +54,20 @@ export class Desk {
     );
   }
 
+  /** The log; and while there is more to look at again, empty batches between the news. */
+  #source(checkpoint: Checkpoint): EventSource {
+    const log = this.log.reader(checkpoint);
+    return {
+      next: async (after, limit, signal) => {
+        const batch = await log.next(after, limit, AbortSignal.any([signal, this.#more.signal]));
+        return signal.aborted ? null : (batch ?? { events: [], through: after });
+      },
+      close: () => log.close(),
+    };
+  }
+
   async #handle(batch: Batch, after: bigint, lease: Lease): Promise<void> {
-    const appended = await inTransaction(this.pool, async (client) => {
+    const { appended, more } = await inTransaction(this.pool, async (client) => {
       await assertLease(client, lease);
       const memory = await recall(client, batch.events);
       const casebook = new Casebook(memory);
@@ -58,15 +76,20 @@ export class Desk {
         facts: [...casebook.touchedFacts],
         developments: [...casebook.touchedDevelopments],
       });
+      await memoriseSituations(client, batch.events);
+      const again = await lookAgain(client);
+      const decisions = [...casebook.decisions, ...again.decisions];
       // Before anything is appended: where the checkpoint has moved, all of this has been decided already.
       await moveCheckpoint(client, { reader: DESK, from: after, to: batch.through });
-      if (casebook.decisions.length === 0) return null;
+      if (decisions.length === 0) return { appended: false, more: again.more };
       // Last, since from here to the commit the head of the log waits for us.
-      const last = await record(client, casebook.decisions);
+      const last = await record(client, decisions);
       await noteAppended(client, DESK, last);
-      return last;
+      return { appended: true, more: again.more };
     });
-    if (appended !== null) this.hooks.onAppended();
+    if (appended) this.hooks.onAppended();
+    if (more) this.#more.abort();
+    else if (this.#more.signal.aborted) this.#more = new AbortController();
   }
 }
 

@@ -2,11 +2,12 @@ import type pg from 'pg';
 import { developmentIdOf, type Development, type Report } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { factsIn, type Memory } from './casebook.js';
+import { recallSituations } from './situations.js';
 
 /** recall loads what the desk knows of the facts in a batch, and all reports of the developments they belong to. */
 export async function recall(client: pg.ClientBase, events: readonly StoredEvent[]): Promise<Memory> {
   const facts = events.flatMap(factsIn);
-  const memory: Memory = { reports: new Map(), developments: new Map() };
+  const memory: Memory = { reports: new Map(), developments: new Map(), situations: await recallSituations(client) };
   if (facts.length === 0) return memory;
   const reports = await client.query<{ fact_id: string; development_id: string; report: Report }>(
     `select fact_id, development_id, report from desk_reports

@@ -3,6 +3,7 @@ import { carriesFact, opensDevelopment, type DevelopmentEvent, type Report } fro
 import { readEvents, type StoredEvent } from '#event-store';
 import { factsIn, type Memory } from './casebook.js';
 import { memorise } from './memory.js';
+import { memoriseSituations } from './situations.js';
 
 const PAGE = 1000;
 
@@ -11,13 +12,14 @@ const PAGE = 1000;
  * decide, and so which fact was taken for a report of which development. For a log that was imported.
  */
 export async function recollect(client: pg.ClientBase, through: bigint): Promise<void> {
-  const memory: Memory = { reports: new Map(), developments: new Map() };
+  const memory: Memory = { reports: new Map(), developments: new Map(), situations: new Map() };
   /** The report of each fact that stands and is news, and the fact of each event that reports one. */
   const reported = new Map<string, Report>();
   const factOf = new Map<string, string>();
   for (let after = 0n; ;) {
     const events = await readEvents(client, { after, through, limit: PAGE });
     for (const event of events) recall(event, memory, reported, factOf);
+    await memoriseSituations(client, events);
     const last = events.at(-1);
     if (last === undefined) break;
     after = last.position;

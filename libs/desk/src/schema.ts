@@ -25,3 +25,25 @@ export class CreateDesk1764000100000 implements MigrationInterface {
     await runner.query('drop table desk_developments, desk_reports');
   }
 }
+
+/** The situations that developments join, and which of them the desk still has to look at known developments for. */
+export class CreateDeskSituations1764000500000 implements MigrationInterface {
+  readonly name = 'CreateDeskSituations1764000500000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table desk_situations (
+        id uuid primary key,
+        situation jsonb not null,
+        -- the event that defined it, until every known development has been looked at again for it
+        cause jsonb,
+        -- up to which development, by id, that is done
+        looked_through uuid
+      );
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table desk_situations');
+  }
+}

@@ -26,14 +26,15 @@ import {
   DevelopmentWithdrawnData,
   type DevelopmentEvent,
 } from './development.js';
+import { SituationClosedData, SituationOpenedData, SituationRedefinedData, type SituationEvent } from './situation.js';
 
 /** Every event that Demarche writes. */
-export type DomainEvent = ArticleEvent | DevelopmentEvent | DeskRuling | ActorEvent;
+export type DomainEvent = ArticleEvent | DevelopmentEvent | DeskRuling | ActorEvent | SituationEvent;
 
 /** EventDefinition says of one event type which stream it belongs to and what its data looks like, by version. */
 export interface EventDefinition {
   readonly title: string;
-  readonly aggregate: 'article' | 'development' | 'actor';
+  readonly aggregate: 'article' | 'development' | 'actor' | 'situation';
   /** The version that is written now. Older ones are upcast on read. */
   readonly version: number;
   readonly schema: TSchema;
@@ -48,7 +49,7 @@ const factEvents = Object.fromEntries(
   ]),
 ) as unknown as Record<FactType, EventDefinition>;
 
-/** EVENTS is the catalogue of event types: the facts, what happens to articles, facts and actors, and what the desk decides. */
+/** EVENTS is the catalogue of event types: the facts, what happens to articles, facts, actors and situations, and what the desk decides. */
 export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
   ...factEvents,
   ArticleIngested: { title: 'Article ingested', aggregate: 'article', version: 1, schema: ArticleIngestedData },
@@ -92,6 +93,14 @@ export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
     schema: ThreadLinkRuledData,
   },
   ActorRegistered: { title: 'Actor registered', aggregate: 'actor', version: 1, schema: ActorRegisteredData },
+  SituationOpened: { title: 'Situation opened', aggregate: 'situation', version: 1, schema: SituationOpenedData },
+  SituationRedefined: {
+    title: 'Situation redefined',
+    aggregate: 'situation',
+    version: 1,
+    schema: SituationRedefinedData,
+  },
+  SituationClosed: { title: 'Situation closed', aggregate: 'situation', version: 1, schema: SituationClosedData },
   ActorAliased: { title: 'Actor aliased', aggregate: 'actor', version: 1, schema: ActorAliasedData },
 };
 

@@ -12,6 +12,9 @@ export const articleIdOf = (canonicalUrl: string): string => uuidV5(DEMARCHE, `a
 /** developmentIdOf derives a development's id from the fact that opened it. */
 export const developmentIdOf = (factId: string): string => uuidV5(DEMARCHE, `development\n${factId}`);
 
+/** situationIdOf derives a situation's id from the title that it was opened under. */
+export const situationIdOf = (title: string): string => uuidV5(DEMARCHE, `situation\n${title}`);
+
 /** eventIdOf derives an event's id from all that makes it this event and no other, so that a retry has the same id. */
 export const eventIdOf = (...parts: readonly (string | number | bigint)[]): string =>
   uuidV5(DEMARCHE, `event\n${parts.join('\n')}`);

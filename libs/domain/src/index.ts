@@ -88,9 +88,26 @@ export {
 } from './fact.js';
 export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identify.js';
 export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
-export { CALLER, articleIdOf, developmentIdOf, eventIdOf } from './identity.js';
+export { CALLER, articleIdOf, developmentIdOf, eventIdOf, situationIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { officeChangeIn, withOffices, type OfficeChange } from './offices.js';
 export { type NewEvent } from './new-event.js';
 export { decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
+export { situationsOf } from './situations-of.js';
+export {
+  MEMBERSHIPS,
+  SituationDefinitionSchema,
+  SituationKnown,
+  TooMany,
+  decideCloseSituation,
+  decideMembership,
+  decideOpenSituation,
+  decideRedefineSituation,
+  evolveSituation,
+  isSituationEvent,
+  type Membership,
+  type Situation,
+  type SituationDefinition,
+  type SituationEvent,
+} from './situation.js';
 export { LaterVersion, upcast } from './upcast.js';

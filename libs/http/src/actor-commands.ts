@@ -9,9 +9,9 @@ import {
   type NewEvent,
   type RegisteredActor,
 } from '#domain';
-import { VersionConflict, readStream } from '#event-store';
 import { actorIdOf, bundledActor } from '#extraction';
 import { roster } from '#projections';
+import { changeAggregate } from './change-aggregate.js';
 import { type Requester } from './change-article.js';
 import { why } from './fact-requests.js';
 import { Problem, notFound, wrongFields } from './problem.js';
@@ -106,40 +106,17 @@ function checkActor({ id, kind, offices = [] }: RegisteredActor): void {
   if (errors.length > 0) throw wrongFields(errors);
 }
 
-/** How often a decision is made again when somebody else wrote to the same actor in between. */
-const ATTEMPTS = 5;
-
 async function changeActor(
   services: Services,
   actorId: string,
-  { recordedBy, correlationId }: Requester,
+  requester: Requester,
   decide: (known: RegisteredActor | null, at: number) => NewEvent<ActorEvent>[],
 ): Promise<ActorAnswer> {
-  const stream = `actor-${actorId}`;
-  for (let attempt = 1; ; attempt++) {
-    const stored = await readStream(services.pool, stream);
-    const last = stored.at(-1);
-    const known = stored.reduce<RegisteredActor | null>(
-      (actor, { type, data }) => evolveActor(actor, { type, data } as ActorEvent),
-      null,
-    );
-    const events = decide(known, last?.version ?? 0);
-    const actor = events.reduce<RegisteredActor | null>(evolveActor, known) ?? bundledActor(actorId);
-    if (actor === null) throw new Error(`nothing is known of ${stream}`);
-    if (events.length === 0) return { actor, position: (last?.position ?? 0n).toString(), appended: false };
-    try {
-      const { position, outcome } = await services.appender.append({
-        recordedBy,
-        correlationId,
-        causationId: null,
-        streams: [{ stream, expected: last?.version ?? 'none', events }],
-      });
-      await knownByThen(services, position);
-      return { actor, position: position.toString(), appended: outcome === 'appended' };
-    } catch (error) {
-      if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
-    }
-  }
+  const { state, ...rest } = await changeAggregate(services, `actor-${actorId}`, evolveActor, requester, decide);
+  const actor = state ?? bundledActor(actorId);
+  if (actor === null) throw new Error(`nothing is known of actor ${actorId}`);
+  if (rest.appended) await knownByThen(services, BigInt(rest.position));
+  return { actor, ...rest };
 }
 
 /** Whoever posts an article next has it read with this actor. A roster that is late says nothing against what was appended. */

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { FactFallen } from '#domain';
+import { FactFallen, SituationKnown, TooMany } from '#domain';
 import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
 import { isBrokerError } from '#messaging';
 import { InvalidQuery } from '#projections';
@@ -88,12 +88,15 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** What stands against a request that is right by itself. */
+const CONFLICTS = [VersionConflict, EventIdConflict, FactFallen, SituationKnown, TooMany];
+
 /** problemOf is what is answered in place of an error. */
 export function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof InvalidQuery) return badParameter(error.parameter, error.message);
-  if (error instanceof VersionConflict || error instanceof EventIdConflict || error instanceof FactFallen) {
-    return new Problem(409, 'Conflict', error.message);
+  if (CONFLICTS.some((kind) => error instanceof kind)) {
+    return new Problem(409, 'Conflict', (error as Error).message);
   }
   if (error instanceof EventTooLarge) return new Problem(413, 'Too large', error.message);
   if (error instanceof OutcomeUnknown || isRetriable(error)) {

@@ -23,6 +23,8 @@ import { READ_AGAIN_COMMANDS } from './read-again.js';
 import { ReadersController } from './readers.controller.js';
 import { SchemasController } from './schemas.controller.js';
 import { Services } from './services.js';
+import { SITUATION_COMMANDS } from './situation-commands.js';
+import { SituationsController } from './situations.controller.js';
 import { SourcesController } from './sources.controller.js';
 import { StreamController } from './stream.controller.js';
 import { VIEW_QUERIES } from './view-queries.js';
@@ -46,6 +48,7 @@ class ApiModule {
         ArticlesController,
         CurationController,
         ActorsController,
+        SituationsController,
         DeadLettersController,
         FetchesController,
         SourcesController,
@@ -57,6 +60,7 @@ class ApiModule {
         ...ARTICLE_COMMANDS,
         ...CURATION_COMMANDS,
         ...ACTOR_COMMANDS,
+        ...SITUATION_COMMANDS,
         ...READ_AGAIN_COMMANDS,
         ...FETCH_COMMANDS,
         ...VIEW_QUERIES,

@@ -1,0 +1,92 @@
+import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { type Request, type Response } from 'express';
+import { requesterOf } from './articles.controller.js';
+import { answer } from './curation.controller.js';
+import { WhySchema } from './fact-requests.js';
+import { notFound } from './problem.js';
+import {
+  CloseSituation,
+  DecideMembership,
+  MembershipSchema,
+  OpenSituation,
+  OpenSituationSchema,
+  RedefineSituation,
+  RedefineSituationSchema,
+  type SituationAnswer,
+} from './situation-commands.js';
+import { bodyCheck, isUuid, readQuery } from './validation.js';
+
+const checkOpening = bodyCheck(OpenSituationSchema);
+const checkRedefinition = bodyCheck(RedefineSituationSchema);
+const checkClosing = bodyCheck(WhySchema);
+const checkMembership = bodyCheck(MembershipSchema);
+
+type Answer = Promise<Omit<SituationAnswer, 'appended'>>;
+
+/** What people decide about situations. 201 where something was appended, 200 where not. */
+@Controller('v1/situations')
+export class SituationsController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post()
+  async open(
+    @Body() body: unknown,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Answer {
+    readQuery(query, {});
+    const opening = checkOpening(body);
+    return answer(response, await this.commands.execute(new OpenSituation(opening, requesterOf(request))));
+  }
+
+  @Post(':id/redefinition')
+  async redefine(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Answer {
+    readQuery(query, {});
+    const redefinition = checkRedefinition(body);
+    const command = new RedefineSituation(situationId(id), redefinition, requesterOf(request));
+    return answer(response, await this.commands.execute(command));
+  }
+
+  @Post(':id/closing')
+  async close(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Answer {
+    readQuery(query, {});
+    const why = checkClosing(body);
+    return answer(
+      response,
+      await this.commands.execute(new CloseSituation(situationId(id), why, requesterOf(request))),
+    );
+  }
+
+  @Post(':id/membership')
+  async decideMembership(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Answer {
+    readQuery(query, {});
+    const membership = checkMembership(body);
+    const command = new DecideMembership(situationId(id), membership, requesterOf(request));
+    return answer(response, await this.commands.execute(command));
+  }
+}
+
+function situationId(id: string): string {
+  if (!isUuid(id)) throw notFound(`No situation has the id ${id}. POST /v1/situations opens one.`);
+  return id.toLowerCase();
+}
