@@ -16,86 +16,96 @@ const PREFER_NARROW_INDEXES = `
   select set_config('enable_seqscan', 'off', true), set_config('random_page_cost', '1.1', true),
     set_config('cpu_index_tuple_cost', '0.05', true)`;
 
-/** Where a row stands in its view's order. */
-export interface Key {
-  readonly id: string;
-  readonly key: string;
+/** A Question is which keys to find: the first `count` behind a place in the order that pass all tests. */
+export interface Question {
+  readonly view: ViewDefinition;
+  readonly tests: readonly Test[];
+  readonly after: string | null;
+  readonly count: number;
+}
+
+/** A Finding is how to find them: queries of a WITH, of which `found` has the id and the key, and their parameters. */
+export interface Finding {
+  readonly sql: string;
+  readonly values: readonly unknown[];
 }
 
 /** So many keys are read in a millisecond or two. */
-const WALK = 5_000;
+export const WALK = 5_000;
 /** The longest walk, where a first one has shown that it will find enough. */
-const LONG_WALK = 50_000;
+export const LONG_WALK = 50_000;
+
+/** walking goes through the order, up to so many keys, and takes those that pass: for tests that many rows pass. */
+export function walking(question: Question, steps: number): Finding {
+  const { view } = question;
+  const order = `"${view.order}"`;
+  const { joint, values, parameter } = parametersOf(question);
+  const timely = timelyOf(view, joint);
+  const zones = timely.length === 0 ? '' : `zone as materialized (${zonesOf(view, timely, parameter)}), `;
+  const within = [
+    ...behind(question, parameter),
+    ...(zones === ''
+      ? []
+      : [`${order} >= (select "from" from zone)::bigint`, `${order} < (select "to" from zone)::bigint`]),
+  ];
+  const walked = `select * from ${view.name}_keys where ${all(within)} order by ${order} desc limit ${steps}`;
+  const found = `select * from (${walked}) walked where ${all(conditionsOf(view, joint, parameter))}`;
+  return { sql: `${zones}passing as (${found}), ${firstOf(question)}`, values };
+}
 
 /**
- * findKeys are the first rows behind a place in the order that pass all tests.
- *
- * Tests that many rows pass are found by walking the order, those that few rows pass by their indexes and then sorted;
- * either is slow where the other is quick, and the planner cannot know which it is where tests depend on each other. So
- * it is not asked: a short walk comes first, and tells how long a walk would be needed; where that is too long, there
- * are few rows to sort.
+ * sorting finds what passes by the indexes, and sorts it: for tests that few rows pass. It is to be asked within the
+ * transaction that is given.
  */
-export async function findKeys(
-  manager: EntityManager,
-  view: ViewDefinition,
-  tests: readonly Test[],
-  after: string | null,
-  count: number,
-): Promise<Key[]> {
-  const keys = `${view.name}_keys`;
+export async function sorting(manager: EntityManager, question: Question): Promise<Finding> {
+  const { view } = question;
   const order = `"${view.order}"`;
-  const values: unknown[] = [];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
-  const joint = joined(view, tests);
-  const zones = await zonesOf(manager, view, joint);
-  if (zones === 'none') return [];
-  const within = [
-    'true',
-    ...(after === null ? [] : [`${order} < ${parameter(after)}::bigint`]),
-    ...(zones === 'all'
-      ? []
-      : [`${order} >= ${parameter(zones.from)}::bigint and ${order} < ${parameter(zones.to)}::bigint`]),
-  ].join(' and ');
-  const passing = ['true', ...conditionsOf(view, joint, parameter)].join(' and ');
-  const first = `select id, ${order} as key from found order by ${order} desc limit ${count}`;
-
-  const walk = (steps: number): Promise<Key[]> =>
-    manager.query(
-      `with found as (
-         select * from (select * from ${keys} where ${within} order by ${order} desc limit ${steps}) walked
-         where ${passing}
-       ) ${first}`,
-      values,
+  const { joint, values, parameter } = parametersOf(question);
+  const within = behind(question, parameter);
+  const timely = timelyOf(view, joint);
+  if (timely.length > 0) {
+    // Asked beforehand: where the bounds are known, the planner knows whether they narrow anything.
+    const bounds: unknown[] = [];
+    const [zone] = await manager.query<{ from: string | null; to: string | null }[]>(
+      zonesOf(view, timely, (value) => `$${bounds.push(value)}`),
+      bounds,
     );
-  let near = await walk(WALK);
-  if (tests.length === 0) return near;
-  if (near.length < count && near.length * LONG_WALK >= count * WALK) near = await walk(LONG_WALK);
-  if (near.length === count) return near;
+    within.push(
+      `${order} >= ${parameter(zone?.from ?? null)}::bigint`,
+      `${order} < ${parameter(zone?.to ?? null)}::bigint`,
+    );
+  }
   await manager.query(PREFER_NARROW_INDEXES);
-  return manager.query(
-    `with found as materialized (select id, ${order} from ${keys} where ${within} and ${passing}) ${first}`,
-    values,
-  );
+  const conditions = all([...within, ...conditionsOf(view, joint, parameter)]);
+  const passing = `select id, ${order} from ${view.name}_keys where ${conditions}`;
+  return { sql: `passing as materialized (${passing}), ${firstOf(question)}`, values };
 }
 
-/** zonesOf are the places in the order between which all rows of a period lie. */
-async function zonesOf(
-  manager: EntityManager,
-  view: ViewDefinition,
-  tests: readonly (Test | Within)[],
-): Promise<'all' | 'none' | { from: string; to: string }> {
-  const period = periodOf(view);
-  const timely = tests.filter(({ column }) => column === period);
-  if (timely.length === 0) return 'all';
+function parametersOf({ view, tests }: Question) {
   const values: unknown[] = [];
-  const conditions = conditionsOf(view, timely, (value) => `$${values.push(value)}`);
-  const [found] = await manager.query<{ from: string | null; to: string | null }[]>(
-    `select min(zone) * ${ZONE} as from, (max(zone) + 1) * ${ZONE} as to
-     from (select zone, period as "${period ?? ''}" from ${view.name}_zones) z where ${conditions.join(' and ')}`,
-    values,
-  );
-  return found?.from == null || found.to == null ? 'none' : { from: found.from, to: found.to };
+  return { joint: joined(view, tests), values, parameter: (value: unknown) => `$${values.push(value)}` };
 }
+
+const all = (conditions: readonly string[]): string => (conditions.length === 0 ? 'true' : conditions.join(' and '));
+
+const behind = ({ view, after }: Question, parameter: (value: unknown) => string): string[] =>
+  after === null ? [] : [`"${view.order}" < ${parameter(after)}::bigint`];
+
+const firstOf = ({ view, count }: Question): string =>
+  `found as (select id, "${view.order}" as key from passing order by key desc limit ${count})`;
+
+const timelyOf = (view: ViewDefinition, tests: readonly (Test | Within)[]) =>
+  tests.filter(({ column }) => column === periodOf(view));
+
+/** zonesOf are the places in the order between which all rows of a period lie; null where there are none. */
+const zonesOf = (
+  view: ViewDefinition,
+  timely: readonly (Test | Within)[],
+  parameter: (value: unknown) => string,
+): string =>
+  `select min(zone) * ${ZONE} as "from", (max(zone) + 1) * ${ZONE} as "to"
+   from (select zone, period as "${periodOf(view) ?? ''}" from ${view.name}_zones) z
+   where ${all(conditionsOf(view, timely, parameter))}`;
 
 function conditionsOf(
   view: ViewDefinition,

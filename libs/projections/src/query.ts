@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { EntitySchema, In, type DataSource, type EntityManager } from 'typeorm';
-import { findKeys, type Key, type Test } from './find-keys.js';
+import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
+import { LONG_WALK, WALK, sorting, walking, type Finding, type Question, type Test } from './find-keys.js';
 import { type ViewDefinition } from './projection.js';
 
 /** An InvalidQuery names the parameter that is wrong, and what would be right. */
@@ -56,21 +56,15 @@ export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
  */
 export async function listView(dataSource: DataSource, view: ViewDefinition, query: ListQuery): Promise<ListAnswer> {
   const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query.filters);
-  const tests = testsOf(view, query.filters);
-  return inSnapshot(dataSource, async (manager) => {
-    const keys = await findKeys(manager, view, tests, after, query.limit + 1);
-    const page = keys.slice(0, query.limit);
-    const last = page.at(-1);
-    const rows = await manager
-      .getRepository<ViewEntity>(view.name)
-      .find({ select: { id: true, data: true }, where: { id: In(page.map(({ id }) => id)) } });
-    const byId = new Map(rows.map(({ id, data }) => [id, data]));
-    return {
-      data: page.map(({ id }) => inOrder(view, byId.get(id) ?? {})),
-      page: { next: keys.length > query.limit && last !== undefined ? cursorAt(view, last, query.filters) : null },
-      meta: await metaOf(manager, view),
-    };
-  });
+  const question = { view, tests: testsOf(view, query.filters), after, count: query.limit + 1 };
+  const { rows, meta } = await find(dataSource, question);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    data: page.map(({ data }) => inOrder(view, data)),
+    page: { next: rows.length > query.limit && last !== undefined ? cursorAt(view, last, query.filters) : null },
+    meta,
+  };
 }
 
 /** findRow answers with one row, or null where there is none. */
@@ -79,12 +73,9 @@ export async function findRow(
   view: ViewDefinition,
   id: string,
 ): Promise<{ data: object | null; meta: AnswerMeta }> {
-  return inSnapshot(dataSource, async (manager) => {
-    const row = await manager
-      .getRepository<ViewEntity>(view.name)
-      .findOne({ select: { id: true, data: true }, where: { id } });
-    return { data: row === null ? null : inOrder(view, row.data), meta: await metaOf(manager, view) };
-  });
+  const { rows, meta } = await answer(dataSource, view, { sql: 'found as (select $1 as id, 0 as key)', values: [id] });
+  const [row] = rows;
+  return { data: row === undefined ? null : inOrder(view, row.data), meta };
 }
 
 /** inOrder puts first what a reader looks for first. */
@@ -93,23 +84,60 @@ function inOrder(view: ViewDefinition, row: object): object {
   return { ...Object.fromEntries(fields.filter((field) => field in row).map((field) => [field, row[field]])), ...row };
 }
 
-const inSnapshot = <T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> =>
-  dataSource.transaction('REPEATABLE READ', work);
-
-async function metaOf(manager: EntityManager, view: ViewDefinition): Promise<AnswerMeta> {
-  const [row] = await manager.query<{ position: string | null; known_at: Date | null }[]>(
-    `with live as (
-       select generation from projections where name = $1 and state = 'live'
-     ), at as (
-       select position from checkpoints, live where reader = 'view:' || $1 || ':' || live.generation
-     )
-     select at.position, (select time from marks where marks.position <= at.position order by marks.position desc limit 1) as known_at from at`,
-    [view.name],
+/**
+ * find asks for rows that many pass by walking the order, for those that few pass by their indexes and then sorted;
+ * either is slow where the other is quick, and the planner cannot know which it is where tests depend on each other. So
+ * it is not asked: a short walk comes first, and tells how long a walk would be needed; where that is too long, there
+ * are few rows to sort.
+ */
+async function find(dataSource: DataSource, question: Question): Promise<Found> {
+  const { view, tests, count } = question;
+  const near = await answer(dataSource, view, walking(question, WALK));
+  const enough = ({ rows }: Found) => tests.length === 0 || rows.length === count;
+  if (enough(near)) return near;
+  if (near.rows.length * LONG_WALK >= count * WALK) {
+    const far = await answer(dataSource, view, walking(question, LONG_WALK));
+    if (enough(far)) return far;
+  }
+  return dataSource.transaction('REPEATABLE READ', async (manager) =>
+    answer(manager, view, await sorting(manager, question)),
   );
+}
+
+interface FoundRow {
+  readonly id: string;
+  readonly key: string;
+  readonly data: object;
+}
+
+interface Found {
+  readonly rows: readonly FoundRow[];
+  readonly meta: AnswerMeta;
+}
+
+/** answer is one statement, and so one snapshot: the rows that were found, and up to where they know the log. */
+async function answer(asked: DataSource | EntityManager, view: ViewDefinition, found: Finding): Promise<Found> {
+  const name = `$${found.values.length + 1}`;
+  const answered = await asked.query<(FoundRow & { position: string | null; known_at: Date | null })[]>(
+    `with ${found.sql}, live as (
+       select 'view:' || name || ':' || generation as reader from projections where name = ${name} and state = 'live'
+     ), meta as (
+       select (select position from checkpoints join live using (reader)) as position
+     )
+     select found.id, found.key, row.data, meta.position,
+       (select time from marks where marks.position <= meta.position order by marks.position desc limit 1) as known_at
+     from meta left join (found join ${view.name} row using (id)) on true
+     order by found.key desc`,
+    [...found.values, view.name],
+  );
+  const [first] = answered;
   return {
-    position: row?.position ?? '0',
-    knownAt: row?.known_at?.toISOString() ?? null,
-    view: { name: view.name, version: view.version },
+    rows: first?.data == null ? [] : answered,
+    meta: {
+      position: first?.position ?? '0',
+      knownAt: first?.known_at?.toISOString() ?? null,
+      view: { name: view.name, version: view.version },
+    },
   };
 }
 
@@ -127,7 +155,7 @@ function testsOf(view: ViewDefinition, filters: ListQuery['filters']): Test[] {
 }
 
 /** A cursor says which question it continues, so that it cannot be mistaken for another's. */
-const cursorAt = (view: ViewDefinition, { key }: Key, filters: ListQuery['filters']): string =>
+const cursorAt = (view: ViewDefinition, { key }: FoundRow, filters: ListQuery['filters']): string =>
   Buffer.from(JSON.stringify([questionOf(view, filters), key])).toString('base64url');
 
 function readCursor(view: ViewDefinition, cursor: string, filters: ListQuery['filters']): string {
