@@ -259,7 +259,7 @@ describe('a question is refused', () => {
   });
 
   test.each(['DELETE', 'PUT', 'PATCH'])('by a method that there is not: %s', async (method) => {
-    await expectProblem({ ...post({}), method, path: '/v1/developments' }, 404, []);
+    await expectProblem({ ...post({}), method, path: '/v1/developments' }, 405, []);
   });
 
   test('under a foreign name, from a foreign page, or to resume from an id that is none', async () => {

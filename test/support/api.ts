@@ -1,6 +1,7 @@
 import { type Article, type Fact } from '#domain';
 import { type CloudEvent } from '#messaging';
 import { type AnswerMeta } from '#projections';
+import { Contract } from './contract.js';
 
 /** An Answer of the API, whatever it was. */
 export interface Answer<T> {
@@ -34,15 +35,24 @@ export interface One<T> {
   readonly meta: AnswerMeta;
 }
 
-/** An Api speaks to one server, as any program would. It judges nothing: what comes back is for the test. */
+/**
+ * An Api speaks to one server, as any program would. What comes back is for the test to judge; only that it is as the
+ * API's description has it is seen to here, for every answer.
+ */
 export class Api {
-  constructor(readonly url: string) {}
+  readonly #contract: Contract;
+  constructor(readonly url: string) {
+    this.#contract = new Contract(url);
+  }
 
   async ask<T>(path: string, init: RequestInit = {}): Promise<Answer<T>> {
     const response = await fetch(this.url + path, init);
     const type = response.headers.get('content-type');
     const text = await response.text();
-    const body = (type?.includes('json') === true && !type.includes('ndjson') ? JSON.parse(text) : text) as T;
+    await this.#contract.check(init.method ?? 'GET', path, { status: response.status, type, text });
+    const body = (
+      text !== '' && type?.includes('json') === true && !type.includes('ndjson') ? JSON.parse(text) : text
+    ) as T;
     return { status: response.status, type, headers: response.headers, body };
   }
 

@@ -90,7 +90,7 @@ export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identi
 export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
 export { CALLER, articleIdOf, developmentIdOf, eventIdOf, situationIdOf } from './identity.js';
 export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
-export { officeChangeIn, withOffices, type OfficeChange } from './offices.js';
+export { OfficeChangeSchema, officeChangeIn, withOffices, type OfficeChange } from './offices.js';
 export { type NewEvent } from './new-event.js';
 export { decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
 export { situationsOf } from './situations-of.js';

@@ -1,18 +1,23 @@
+import { Type, type Static } from 'typebox';
 import { type RegisteredActor } from './actor.js';
 import { type ArticleRef } from './article-events.js';
 import { type Fact } from './fact.js';
 
-/** An OfficeChange is what an OfficeChanged fact says of one person: an office that begins on a day, or ends. */
-export interface OfficeChange {
-  readonly actorId: string;
-  readonly name: string;
-  readonly state: string | null;
-  /** Null where the fact does not say which; then all that the person held end. */
-  readonly office: string | null;
-  readonly begins: boolean;
-  /** As precise as the fact is. */
-  readonly on: string;
-}
+/** OfficeChangeSchema is what an OfficeChanged fact says of one person: an office that begins on a day, or ends. */
+export const OfficeChangeSchema = Type.Object(
+  {
+    actorId: Type.String(),
+    name: Type.String(),
+    state: Type.Union([Type.String(), Type.Null()]),
+    office: Type.Union([Type.String(), Type.Null()], {
+      description: 'Null where the fact does not say which; then all that the person held end.',
+    }),
+    begins: Type.Boolean(),
+    on: Type.String({ description: 'As precise as the fact is.' }),
+  },
+  { additionalProperties: false },
+);
+export type OfficeChange = Static<typeof OfficeChangeSchema>;
 
 /**
  * officeChangeIn reads an OfficeChanged fact: who was appointed or elected to what, who resigned or was dismissed from

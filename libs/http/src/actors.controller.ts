@@ -11,6 +11,13 @@ import {
 import { requesterOf } from './articles.controller.js';
 import { answer } from './curation.controller.js';
 import { bodyCheck, readQuery } from './validation.js';
+import { Operation } from './operation.js';
+import { ActorSchema } from '#domain';
+import { PositionSchema } from '#projections';
+import { Type } from 'typebox';
+import { WHY } from './fact-requests.js';
+
+const Answer = Type.Object({ actor: ActorSchema, position: PositionSchema }, { additionalProperties: false });
 
 const checkActor = bodyCheck(RegisterActorSchema);
 const checkAliases = bodyCheck(AliasActorSchema);
@@ -21,6 +28,12 @@ export class ActorsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation({
+    summary: 'Makes an actor known to extraction, or known otherwise',
+    body: RegisterActorSchema,
+    example: { kind: 'person', name: 'Anna Ozola', aliases: ['A. Ozola'], state: 'LVA', ...WHY },
+    answers: { 200: Answer, 201: Answer },
+  })
   async register(
     @Body() body: unknown,
     @Query() query: Record<string, unknown>,
@@ -33,6 +46,12 @@ export class ActorsController {
   }
 
   @Post(':id/aliases')
+  @Operation({
+    summary: 'Gives an actor other names',
+    body: AliasActorSchema,
+    example: { add: ['A. Ozola'], ...WHY },
+    answers: { 200: Answer, 201: Answer },
+  })
   async alias(
     @Param('id') id: string,
     @Body() body: unknown,

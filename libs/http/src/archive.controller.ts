@@ -10,6 +10,10 @@ import { DESK, recollect } from '#desk';
 import { NotImportable, exportLog, importLog, inTransaction, readCheckpoint } from '#event-store';
 import { Problem } from './problem.js';
 import { Services } from './services.js';
+import { Operation } from './operation.js';
+import { Type } from 'typebox';
+import { dataOf } from './answer-schemas.js';
+import { PositionSchema } from '#projections';
 
 /** The whole log as one archive, out and in. */
 @Controller('v1/archive')
@@ -17,6 +21,10 @@ export class ArchiveController {
   constructor(private readonly services: Services) {}
 
   @Get()
+  @Operation({
+    summary: 'The whole log',
+    answers: { 200: [{ media: 'application/x-ndjson', schema: Type.String() }] },
+  })
   async export(@Req() request: Request, @Res() response: Response): Promise<void> {
     response.type('application/x-ndjson');
     if (request.method === 'HEAD') {
@@ -31,6 +39,14 @@ export class ArchiveController {
    * sends.
    */
   @Post()
+  @Operation({
+    summary: 'Takes an archive into an empty log; application/x-ndjson',
+    answers: {
+      201: dataOf(Type.Object({ events: Type.Integer(), marks: Type.Integer(), texts: Type.Integer() }), {
+        meta: Type.Object({ position: PositionSchema }),
+      }),
+    },
+  })
   @HttpCode(201)
   async import(@Req() request: Request): Promise<{ data: object; meta: { position: string } }> {
     const folder = await mkdtemp(join(tmpdir(), 'demarche-archive-'));

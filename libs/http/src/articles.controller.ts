@@ -8,6 +8,9 @@ import { type Requester } from './change-article.js';
 import { WhySchema } from './fact-requests.js';
 import { notFound } from './problem.js';
 import { bodyCheck, isUuid, readQuery } from './validation.js';
+import { Operation } from './operation.js';
+import { ArticleAnswerSchema } from './answer-schemas.js';
+import { WHY } from './fact-requests.js';
 
 const checkPost = bodyCheck(PostArticleSchema);
 const checkWhy = bodyCheck(WhySchema);
@@ -18,6 +21,16 @@ export class ArticlesController {
 
   /** 201 for a new article or a new version, 200 where it was known as it is. */
   @Post()
+  @Operation({
+    summary: 'Takes an article in: its facts are read out of its text, or given',
+    body: PostArticleSchema,
+    example: {
+      url: 'https://harbour-dispatch.example/world/oslo',
+      publishedAt: '2025-11-14T17:00:00Z',
+      body: 'Norwegian Foreign Minister Ingrid Solheim met Turkish Foreign Minister Kemal Arslan in Oslo on Thursday.',
+    },
+    answers: { 200: ArticleAnswerSchema, 201: ArticleAnswerSchema },
+  })
   async post(
     @Body() body: unknown,
     @Query() query: Record<string, unknown>,
@@ -33,6 +46,12 @@ export class ArticlesController {
   }
 
   @Post(':id/retraction')
+  @Operation({
+    summary: 'Withdraws an article and all facts that stand in it',
+    body: WhySchema,
+    example: WHY,
+    answers: { 200: ArticleAnswerSchema, 201: ArticleAnswerSchema },
+  })
   async retract(
     @Param('id') id: string,
     @Body() body: unknown,

@@ -4,19 +4,40 @@ import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
 import { requesterOf } from './articles.controller.js';
 import { AddFact, ConfirmFact, CorrectFact, RetractFact, type FactAnswer } from './curation-commands.js';
-import { AddFactSchema, CorrectFactSchema, WhySchema } from './fact-requests.js';
+import { AddFactSchema, CorrectFactSchema, WHY, WhySchema } from './fact-requests.js';
 import { notFound } from './problem.js';
 import { ReadAgain, type ReadAgainAnswer } from './read-again.js';
 import { bodyCheck, isUuid, readQuery } from './validation.js';
+import { Operation } from './operation.js';
+import { FactAnswerSchema } from './answer-schemas.js';
+import { ArticleSchema, FactSchema } from '#domain';
+import { PositionSchema } from '#projections';
 
 const checkAddition = bodyCheck(AddFactSchema);
 const checkCorrection = bodyCheck(CorrectFactSchema);
 const checkWhy = bodyCheck(WhySchema);
-const checkReading = bodyCheck(
-  Type.Object(
-    { dryRun: Type.Boolean({ default: false, description: 'Says what would change, and changes nothing' }) },
-    { additionalProperties: false },
-  ),
+const ReadingSchema = Type.Object(
+  { dryRun: Type.Boolean({ default: false, description: 'Says what would change, and changes nothing' }) },
+  { additionalProperties: false },
+);
+const checkReading = bodyCheck(ReadingSchema);
+
+const ReadAgainSchema = Type.Object(
+  {
+    article: ArticleSchema,
+    extractor: Type.String(),
+    leftAlone: Type.Union([Type.String(), Type.Null()], { description: 'Why it was not read; null where it was' }),
+    added: Type.Array(FactSchema),
+    corrected: Type.Array(
+      Type.Object(
+        { fact: FactSchema, before: FactSchema, changed: Type.Array(Type.String()) },
+        { additionalProperties: false },
+      ),
+    ),
+    vanished: Type.Array(FactSchema),
+    position: PositionSchema,
+  },
+  { additionalProperties: false },
 );
 
 /** What people decide about facts, and reading a text again. 201 where something was appended, 200 where not. */
@@ -25,6 +46,12 @@ export class CurationController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('articles/:id/facts')
+  @Operation({
+    summary: 'Adds a fact that was not found; its offsets are found by its words',
+    body: AddFactSchema,
+    example: { type: 'MeetingHeld', sources: ['NOR', 'TUR'], evidence: 'Solheim met Arslan in Oslo', ...WHY },
+    answers: { 200: FactAnswerSchema, 201: FactAnswerSchema },
+  })
   async add(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -38,6 +65,12 @@ export class CurationController {
   }
 
   @Post('articles/:id/reextraction')
+  @Operation({
+    summary: 'Reads the text again',
+    body: ReadingSchema,
+    example: { dryRun: true },
+    answers: { 200: ReadAgainSchema, 201: ReadAgainSchema },
+  })
   async readAgain(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -51,6 +84,12 @@ export class CurationController {
   }
 
   @Post('facts/:id/correction')
+  @Operation({
+    summary: 'Corrects a fact',
+    body: CorrectFactSchema,
+    example: { changes: { status: 'scheduled', place: null }, ...WHY },
+    answers: { 200: FactAnswerSchema, 201: FactAnswerSchema },
+  })
   async correct(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -64,6 +103,12 @@ export class CurationController {
   }
 
   @Post('facts/:id/retraction')
+  @Operation({
+    summary: 'Retracts a fact',
+    body: WhySchema,
+    example: WHY,
+    answers: { 200: FactAnswerSchema, 201: FactAnswerSchema },
+  })
   async retract(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -77,6 +122,12 @@ export class CurationController {
   }
 
   @Post('facts/:id/confirmation')
+  @Operation({
+    summary: 'Confirms a fact',
+    body: WhySchema,
+    example: WHY,
+    answers: { 200: FactAnswerSchema, 201: FactAnswerSchema },
+  })
   async confirm(
     @Param('id') id: string,
     @Body() body: unknown,

@@ -4,6 +4,8 @@ import { ReplayUnderWay, TopicMismatch, type DeadLetter, type DeadLetters } from
 import { Problem } from './problem.js';
 import { Services } from './services.js';
 import { LIMIT, bodyCheck, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
+import { Operation } from './operation.js';
+import { PageSchema, dataOf } from './answer-schemas.js';
 
 const OFFSET: ParameterSpec = {
   description: 'Letters from this offset on, replayed or not; those that wait to be replayed where nothing is said',
@@ -13,16 +15,15 @@ const OFFSET: ParameterSpec = {
 const PARAMETERS: QuerySpec = { from: OFFSET, limit: LIMIT };
 
 const Offset = Type.String({ pattern: '^[0-9]{1,18}$' });
-const checkReplay = bodyCheck(
-  Type.Object(
-    {
-      from: Type.Optional(Offset),
-      through: Type.Optional(Offset),
-      limit: Type.Integer({ minimum: 1, maximum: 1000, default: 1000 }),
-    },
-    { additionalProperties: false },
-  ),
+const ReplaySchema = Type.Object(
+  {
+    from: Type.Optional(Offset),
+    through: Type.Optional(Offset),
+    limit: Type.Integer({ minimum: 1, maximum: 1000, default: 1000 }),
+  },
+  { additionalProperties: false },
 );
+const checkReplay = bodyCheck(ReplaySchema);
 
 /** What a replay has done, offsets as text. */
 export interface ReplayAnswer {
@@ -37,6 +38,11 @@ export class DeadLettersController {
   constructor(private readonly services: Services) {}
 
   @Get()
+  @Operation({
+    summary: 'Articles from Kafka that could not be taken in',
+    query: PARAMETERS,
+    answers: { 200: dataOf(Type.Array(Type.Object({ offset: Type.String() })), { page: PageSchema }) },
+  })
   async list(
     @Query() query: Record<string, unknown>,
   ): Promise<{ data: readonly DeadLetter[]; page: { next: string | null } }> {
@@ -51,6 +57,14 @@ export class DeadLettersController {
 
   /** Sends at most `limit` of them again. All have been sent where `next` lies behind `through`. */
   @Post('replay')
+  @Operation({
+    summary: 'Sends them again',
+    body: ReplaySchema,
+    example: { limit: 100 },
+    answers: {
+      200: dataOf(Type.Object({ replayed: Type.Integer(), next: Type.String(), through: Type.String() })),
+    },
+  })
   @HttpCode(200)
   async replay(@Body() body: unknown): Promise<{ data: ReplayAnswer }> {
     const { from, through, limit } = checkReplay(body ?? {});

@@ -8,6 +8,10 @@ import { MIN_POSITION, awaitPosition } from './await-position.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { LIMIT, POSITION, TIME, readQuery, type QuerySpec } from './validation.js';
+import { Operation } from './operation.js';
+import { Type } from 'typebox';
+import { CloudEventSchema, PageSchema, dataOf } from './answer-schemas.js';
+import { PositionSchema } from '#projections';
 
 const PARAMETERS: QuerySpec = {
   after: { ...POSITION, description: 'Events behind this position; page.next of an answer' },
@@ -32,6 +36,22 @@ export class EventsController {
   constructor(private readonly services: Services) {}
 
   @Get()
+  @Operation({
+    summary: 'The history: every event, in the order of the log',
+    query: PARAMETERS,
+    answers: {
+      200: [
+        {
+          media: 'application/json',
+          schema: dataOf(Type.Array(CloudEventSchema), {
+            page: PageSchema,
+            meta: Type.Object({ position: PositionSchema, knownAt: Type.Union([Type.String(), Type.Null()]) }),
+          }),
+        },
+        { media: 'application/x-ndjson', schema: Type.String({ description: 'All of it, an event a line' }) },
+      ],
+    },
+  })
   async list(
     @Query() query: Record<string, unknown>,
     @Req() request: Request,

@@ -66,6 +66,9 @@ export const why = {
   author: Type.String({ minLength: 1, maxLength: 200, description: 'Who decides' }),
 };
 
+/** A decision, as an example. */
+export const WHY = { reason: 'the shipments were of another country', author: 'desk' };
+
 /** What retracts or confirms something: why, and who says so. */
 export const WhySchema = Type.Object(why, { additionalProperties: false });
 

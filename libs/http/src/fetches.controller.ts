@@ -6,6 +6,9 @@ import { requesterOf } from './articles.controller.js';
 import { FetchArticle, PostFetchSchema, PostFetchesSchema } from './fetch-commands.js';
 import { problemOf, type ProblemAnswer } from './problem.js';
 import { bodyCheck, readQuery } from './validation.js';
+import { Operation } from './operation.js';
+import { Type } from 'typebox';
+import { ArticleAnswerSchema, dataOf } from './answer-schemas.js';
 
 const checkFetch = bodyCheck(PostFetchSchema);
 const checkFetches = bodyCheck(PostFetchesSchema);
@@ -21,6 +24,18 @@ export class FetchesController {
 
   /** One URL is answered as `POST /v1/articles` is; a list by what became of each, in its order. */
   @Post()
+  @Operation({
+    summary: 'The server fetches pages and takes them in',
+    body: Type.Union([PostFetchSchema, PostFetchesSchema]),
+    example: { url: 'https://harbour-dispatch.example/world/oslo' },
+    answers: {
+      200: Type.Union([
+        ArticleAnswerSchema,
+        dataOf(Type.Array(Type.Object({ url: Type.String(), status: Type.Integer() }))),
+      ]),
+      201: ArticleAnswerSchema,
+    },
+  })
   async post(
     @Body() body: unknown,
     @Query() query: Record<string, unknown>,

@@ -4,6 +4,7 @@ import { FactFallen, SituationKnown, TooMany } from '#domain';
 import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
 import { isBrokerError } from '#messaging';
 import { InvalidQuery } from '#projections';
+import { methodsAt } from './methods.js';
 
 /** One thing that is wrong: where (a JSON Pointer into the body, or the name of a parameter or header), and how. */
 export interface FieldError {
@@ -126,8 +127,11 @@ function problemOfFramework(error: unknown, request: Request): Problem | null {
       return badRequest('The body is no JSON.', [
         { pointer: '', in: 'body', detail: `is no JSON: ${(error as Error).message}` },
       ]);
-    case 404:
-      return notFound(`Nothing is at ${request.method} ${request.path}. What there is stands in the README.`);
+    case 404: {
+      const allowed = methodsAt(request);
+      if (allowed.length > 0) return notAllowed(request, allowed);
+      return notFound(`Nothing is at ${request.method} ${request.path}. What there is stands in /v1/openapi.json.`);
+    }
     case 413: {
       const { limit, length } = error as { limit?: number; length?: number };
       return new Problem(413, 'Too large', `The body takes ${length ?? '?'} bytes; allowed are ${limit ?? '?'}.`, [
@@ -140,6 +144,15 @@ function problemOfFramework(error: unknown, request: Request): Problem | null {
       return null;
   }
 }
+
+const notAllowed = (request: Request, allowed: readonly string[]): Problem =>
+  new Problem(
+    405,
+    'Method not allowed',
+    `${request.path} takes no ${request.method}; allowed are ${allowed.join(', ')}.`,
+    [],
+    { Allow: allowed.join(', ') },
+  );
 
 export const unsupportedMediaType = (found: string): Problem =>
   new Problem(415, 'Unsupported media type', `The body is ${found}; only application/json in UTF-8 is taken.`, [

@@ -11,6 +11,10 @@ import {
 import { Problem, notFound } from './problem.js';
 import { Services } from './services.js';
 import { readQuery } from './validation.js';
+import { Operation } from './operation.js';
+import { Type } from 'typebox';
+import { dataOf } from './answer-schemas.js';
+import { PositionSchema } from '#projections';
 
 /** How the views fare, and their rebuilding. */
 @Controller('v1/projections')
@@ -18,6 +22,33 @@ export class ProjectionsController {
   constructor(private readonly services: Services) {}
 
   @Get()
+  @Operation({
+    summary: 'How the views fare',
+    answers: {
+      200: dataOf(
+        Type.Array(
+          Type.Object({
+            name: Type.String(),
+            generation: Type.Integer(),
+            version: Type.Integer(),
+            state: Type.Enum(['building', 'live', 'kept']),
+            position: PositionSchema,
+            lag: Type.String(),
+            error: Type.Union([Type.String(), Type.Null()]),
+            progress: Type.Union([
+              Type.Object({
+                events: Type.Integer(),
+                eventsPerSecond: Type.Number(),
+                secondsLeft: Type.Union([Type.Number(), Type.Null()]),
+              }),
+              Type.Null(),
+            ]),
+          }),
+        ),
+        { meta: Type.Object({ position: PositionSchema }) },
+      ),
+    },
+  })
   async list(
     @Query() query: Record<string, unknown>,
   ): Promise<{ data: ProjectionStatus[]; meta: { position: string } }> {
@@ -28,6 +59,10 @@ export class ProjectionsController {
 
   /** 202: it is under way; the list shows how far it has come. */
   @Post(':name/rebuild')
+  @Operation({
+    summary: 'Builds a view anew, beside the live one',
+    answers: { 202: dataOf(Type.Object({ name: Type.String(), generation: Type.Integer() })) },
+  })
   @HttpCode(202)
   async rebuild(@Param('name') name: string): Promise<{ data: { name: string; generation: number } }> {
     const { number } = await requestRebuild(this.services.pool, viewNamed(name));
@@ -36,6 +71,7 @@ export class ProjectionsController {
 
   /** Drops a generation that is kept from before a rebuild, or gives one up that is being built. */
   @Delete(':name/generations/:generation')
+  @Operation({ summary: 'Drops what a rebuild left, or gives one up', answers: { 204: null } })
   @HttpCode(204)
   async drop(@Param('name') name: string, @Param('generation') generation: string): Promise<void> {
     const view = viewNamed(name);

@@ -3,11 +3,24 @@ import { EVENTS, isEventType } from '#domain';
 import { schemaUriOf } from '#messaging';
 import { notFound } from './problem.js';
 import { readQuery } from './validation.js';
+import { Operation } from './operation.js';
+import { Type } from 'typebox';
+import { dataOf } from './answer-schemas.js';
 
 /** The JSON Schemas of all events; `$id` is what a CloudEvent's `dataschema` names. */
 @Controller('v1/schemas')
 export class SchemasController {
   @Get()
+  @Operation({
+    summary: 'The events there are',
+    answers: {
+      200: dataOf(
+        Type.Array(
+          Type.Object({ type: Type.String(), version: Type.Integer(), title: Type.String(), schema: Type.String() }),
+        ),
+      ),
+    },
+  })
   list(@Query() query: Record<string, unknown>): {
     data: { type: string; version: number; title: string; schema: string }[];
   } {
@@ -23,6 +36,7 @@ export class SchemasController {
   }
 
   @Get(':type/:version')
+  @Operation({ summary: 'The JSON Schema of an event', answers: { 200: Type.Object({ $id: Type.String() }) } })
   one(@Param('type') type: string, @Param('version') version: string, @Query() query: Record<string, unknown>): object {
     readQuery(query, {});
     const definition = isEventType(type) ? EVENTS[type] : null;

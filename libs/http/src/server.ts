@@ -17,6 +17,8 @@ import { EventsController } from './events.controller.js';
 import { FETCH_COMMANDS } from './fetch-commands.js';
 import { FetchesController } from './fetches.controller.js';
 import { HealthController } from './health.controller.js';
+import { openApiOf } from './openapi.js';
+import { OPENAPI, OpenApiController } from './openapi.controller.js';
 import { ProblemFilter } from './problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import { READ_AGAIN_COMMANDS } from './read-again.js';
@@ -30,31 +32,36 @@ import { StreamController } from './stream.controller.js';
 import { VIEW_QUERIES } from './view-queries.js';
 import { ViewsController } from './views.controller.js';
 
-/** The whole API. ViewsController stands last: its paths take any name. */
+/** ViewsController stands last: its paths take any name. */
+const CONTROLLERS = [
+  HealthController,
+  OpenApiController,
+  SchemasController,
+  EventsController,
+  ArchiveController,
+  StreamController,
+  ProjectionsController,
+  ReadersController,
+  ArticlesController,
+  CurationController,
+  ActorsController,
+  SituationsController,
+  DeadLettersController,
+  FetchesController,
+  SourcesController,
+  ViewsController,
+];
+
+/** The whole API. */
 @Module({})
 class ApiModule {
   static of(services: Services): DynamicModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [
-        HealthController,
-        SchemasController,
-        EventsController,
-        ArchiveController,
-        StreamController,
-        ProjectionsController,
-        ReadersController,
-        ArticlesController,
-        CurationController,
-        ActorsController,
-        SituationsController,
-        DeadLettersController,
-        FetchesController,
-        SourcesController,
-        ViewsController,
-      ],
+      controllers: [...CONTROLLERS],
       providers: [
+        { provide: OPENAPI, useFactory: () => openApiOf(CONTROLLERS) },
         { provide: Services, useValue: services },
         { provide: Health, useValue: services.health },
         ...ARTICLE_COMMANDS,

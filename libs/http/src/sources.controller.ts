@@ -5,6 +5,23 @@ import { type KnownItem, type Source, type SourceStatus } from '#intake';
 import { badRequest, notFound } from './problem.js';
 import { Services } from './services.js';
 import { bodyCheck, isUuid } from './validation.js';
+import { Operation } from './operation.js';
+import { dataOf } from './answer-schemas.js';
+
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const SourceSchema = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  url: Type.String(),
+  outlet: orNull(Type.String()),
+  everyMinutes: Type.Integer(),
+  createdAt: Type.String(),
+  nextPollAt: Type.String(),
+  lastPolledAt: orNull(Type.String()),
+  lastSuccessAt: orNull(Type.String()),
+  lastError: orNull(Type.String()),
+  lastErrorAt: orNull(Type.String()),
+  failures: Type.Integer(),
+});
 
 /** What `POST /v1/sources` takes. */
 export const PostSourceSchema = Type.Object(
@@ -29,6 +46,12 @@ export class SourcesController {
 
   /** 201 for a new feed, 200 for one that is known and takes over what is said of it now. */
   @Post()
+  @Operation({
+    summary: 'A feed to poll',
+    body: PostSourceSchema,
+    example: { url: 'https://harbour-dispatch.example/feed.xml', everyMinutes: 15 },
+    answers: { 200: dataOf(SourceSchema), 201: dataOf(SourceSchema) },
+  })
   async add(
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
@@ -43,12 +66,14 @@ export class SourcesController {
   }
 
   @Get()
+  @Operation({ summary: 'The feeds that are polled', answers: { 200: dataOf(Type.Array(SourceSchema)) } })
   async list(): Promise<{ data: SourceAnswer<SourceStatus>[] }> {
     return { data: (await this.services.sources.list()).map(shown) };
   }
 
   /** With the latest of its items that could not be taken in, and why. */
   @Get(':id')
+  @Operation({ summary: 'One of them, with what could not be taken in', answers: { 200: dataOf(SourceSchema) } })
   async find(
     @Param('id') id: string,
   ): Promise<{ data: SourceAnswer<SourceStatus> & { problems: Pick<KnownItem, 'url' | 'state' | 'error'>[] } }> {
@@ -59,6 +84,7 @@ export class SourcesController {
   }
 
   @Delete(':id')
+  @Operation({ summary: 'Polls it no more', answers: { 204: null } })
   @HttpCode(204)
   async remove(@Param('id') id: string): Promise<void> {
     if (!isUuid(id) || !(await this.services.sources.remove(id))) throw notFound(`No source has the id ${id}.`);

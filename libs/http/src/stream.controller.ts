@@ -8,6 +8,8 @@ import { badHeader, badParameter } from './problem.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { readQuery, type QuerySpec } from './validation.js';
+import { Operation } from './operation.js';
+import { Type } from 'typebox';
 
 const PARAMETERS: QuerySpec = {
   after: { description: 'Where to begin: earliest, latest (where nothing is said), a position, a stream id or a time' },
@@ -32,6 +34,11 @@ export class StreamController {
   constructor(private readonly services: Services) {}
 
   @Get()
+  @Operation({
+    summary: 'Developments as they happen; Last-Event-ID resumes',
+    query: PARAMETERS,
+    answers: { 200: [{ media: 'text/event-stream', schema: Type.String() }] },
+  })
   async open(
     @Query() query: Record<string, unknown>,
     @Req() request: Request,

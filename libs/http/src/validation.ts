@@ -80,6 +80,8 @@ export interface ParameterSpec {
   readonly values?: readonly string[];
   /** May stand more than once. */
   readonly repeatable?: true;
+  /** For people who read the API's description. */
+  readonly example?: string;
 }
 
 export type QuerySpec = Readonly<Record<string, ParameterSpec>>;
@@ -92,12 +94,12 @@ export const LIMIT: ParameterSpec = {
 /** The greatest bigint of PostgreSQL. */
 const MAX_POSITION = 2n ** 63n - 1n;
 
-export const POSITION: ParameterSpec = {
+export const POSITION = {
   description: 'A position of the log',
   pattern: /^\d{1,19}$/u,
-  isValid: (value) => BigInt(value) <= MAX_POSITION,
+  isValid: (value: string) => BigInt(value) <= MAX_POSITION,
   must: `a position: a whole number from 0 to ${MAX_POSITION}`,
-};
+} satisfies ParameterSpec;
 export const DAY = {
   description: 'A day, YYYY-MM-DD',
   isValid: (value: string) => value.length === 10 && isDate(value),

@@ -1,19 +1,29 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { type ListAnswer, type ViewDefinition } from '#projections';
+import { type Request, type Response } from 'express';
+import { Type } from 'typebox';
+import { type ViewDefinition } from '#projections';
+import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
 import { MIN_POSITION } from './await-position.js';
+import { CSV } from './csv.js';
+import { GEOJSON, geoJsonSchema } from './geojson.js';
+import { Operation, type Representation, type ViewOperation } from './operation.js';
 import { notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
-import { DAY, LIMIT, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
+import { FIELDS, formOf, send } from './representation.js';
+import { DAY, LIMIT, POSITION, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
 import { FindRow, ListView } from './view-queries.js';
 
 const DEFAULT_LIMIT = 50;
 
+/** What may be asked of one row. */
+const ROW_PARAMETERS: QuerySpec = { minPosition: MIN_POSITION, fields: FIELDS };
+
 /** The parameters of a list: the view's own filters, and what all lists take. */
 const parametersOf = (view: ViewDefinition): QuerySpec => ({
+  ...ROW_PARAMETERS,
   limit: LIMIT,
   cursor: { description: 'page.next of an answer: the page after it' },
-  minPosition: MIN_POSITION,
   ...Object.fromEntries(
     Object.entries(view.filters).map(([name, { description, values, test, column }]): [string, ParameterSpec] => [
       name,
@@ -21,15 +31,17 @@ const parametersOf = (view: ViewDefinition): QuerySpec => ({
         description,
         ...(values === undefined ? {} : { values }),
         ...(test === 'contains' ? { repeatable: true } : {}),
-        ...(test === 'equals' || test === 'contains' ? {} : formOf(view, column)),
+        ...(test === 'equals' || test === 'contains' ? {} : valueFor(view, column)),
       },
     ]),
   ),
 });
 
 /** What a value must look like to be compared with a column. */
-function formOf(view: ViewDefinition, column: string): Partial<ParameterSpec> {
+function valueFor(view: ViewDefinition, column: string): Partial<ParameterSpec> {
   switch (view.columns[column]?.type) {
+    case 'bigint':
+      return { pattern: POSITION.pattern, isValid: POSITION.isValid, must: POSITION.must };
     case 'integer':
       return { pattern: /^\d{1,9}$/u, must: 'a whole number' };
     case 'real':
@@ -41,20 +53,54 @@ function formOf(view: ViewDefinition, column: string): Partial<ParameterSpec> {
   }
 }
 
+const listOperation: ViewOperation = (view) => ({
+  summary: `Rows of ${view.name}, the newest first`,
+  query: parametersOf(view),
+  answers: { 200: representations(view, (row) => ({ data: Type.Array(row), page: PageSchema })), 304: null },
+});
+
+const rowOperation: ViewOperation = (view) => ({
+  summary: `One row of ${view.name}`,
+  query: ROW_PARAMETERS,
+  answers: { 200: representations(view, (row) => ({ data: row })), 304: null },
+});
+
+function representations(view: ViewDefinition, answer: (row: Type.TSchema) => Record<string, Type.TSchema>) {
+  const row = Type.Union([view.schema, sparse(view.schema)]);
+  const forms: Representation[] = [
+    {
+      media: 'application/json',
+      schema: Type.Object({ ...answer(row), meta: MetaSchema }, { additionalProperties: false }),
+    },
+    {
+      media: CSV,
+      schema: Type.String({ description: 'A header, a line a row; a Link header leads to the next page' }),
+    },
+  ];
+  return view.place === undefined ? forms : [...forms, { media: GEOJSON, schema: geoJsonSchema(row) }];
+}
+
 /** Every view is asked in the same way: a list with filters, and one row by its id. */
 @Controller('v1')
 export class ViewsController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get(':view')
-  list(@Param('view') name: string, @Query() query: Record<string, unknown>): Promise<ListAnswer> {
+  @Operation(listOperation)
+  async list(
+    @Param('view') name: string,
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const view = viewNamed(name);
     const parameters = readQuery(query, parametersOf(view));
     const one = (parameter: string) => parameters.get(parameter)?.[0];
+    const form = formOf(request, view, one('fields'));
     const cursor = one('cursor');
     const asked = Object.fromEntries([...parameters].filter(([parameter]) => Object.hasOwn(view.filters, parameter)));
     const defaults = Object.entries(view.defaults ?? {}).map(([filter, value]) => [filter, [value]] as const);
-    return this.queries.execute(
+    const answer = await this.queries.execute(
       new ListView(
         view,
         {
@@ -65,18 +111,24 @@ export class ViewsController {
         BigInt(one('minPosition') ?? 0),
       ),
     );
+    send(request, response, view, form, answer);
   }
 
   @Get(':view/:id')
-  one(
+  @Operation(rowOperation)
+  async one(
     @Param('view') name: string,
     @Param('id') id: string,
     @Query() query: Record<string, unknown>,
-  ): Promise<{ data: object; meta: ListAnswer['meta'] }> {
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
     const view = viewNamed(name);
     // PostgreSQL keeps no NUL in a text, so nothing has such an id.
     if (id.includes('\0')) throw notFound(`The view ${name} has no such id.`);
-    const parameters = readQuery(query, { minPosition: MIN_POSITION });
-    return this.queries.execute(new FindRow(view, id, BigInt(parameters.get('minPosition')?.[0] ?? 0)));
+    const parameters = readQuery(query, ROW_PARAMETERS);
+    const form = formOf(request, view, parameters.get('fields')?.[0]);
+    const answer = await this.queries.execute(new FindRow(view, id, BigInt(parameters.get('minPosition')?.[0] ?? 0)));
+    send(request, response, view, form, answer);
   }
 }

@@ -1,5 +1,8 @@
+import { Type } from 'typebox';
 import {
   ARTICLE_KINDS,
+  ArticleSchema,
+  FactSchema,
   evolveArticle,
   type Article,
   type ArticleEvent,
@@ -8,7 +11,7 @@ import {
   type Ruling,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
-import { view } from './projection.js';
+import { PositionSchema, view } from './projection.js';
 
 /** An article with its facts, what people decided about them, its versions and, where that happened, its retraction. */
 export interface ArticleRow {
@@ -48,6 +51,50 @@ export const articles = view<ArticleRow>({
     };
   },
   fields: ['id', 'state', 'article', 'extractor', 'facts', 'rulings', 'versions', 'retraction'],
+  schema: Type.Object(
+    {
+      id: Type.String({ format: 'uuid' }),
+      state: Type.Enum(['standing', 'retracted']),
+      article: ArticleSchema,
+      extractor: Type.String(),
+      facts: Type.Array(FactSchema),
+      rulings: Type.Array(
+        Type.Object(
+          {
+            verdict: Type.Enum(['stands', 'retracted']),
+            fields: Type.Union([Type.Array(Type.String()), Type.Literal('all')]),
+            fact: FactSchema,
+            reason: Type.String(),
+            author: Type.String(),
+            lost: Type.Optional(Type.Enum(['open', 'settled'])),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+      versions: Type.Array(
+        Type.Object(
+          {
+            version: Type.Integer(),
+            textSha256: Type.String(),
+            title: Type.Union([Type.String(), Type.Null()]),
+            recordedAt: Type.String({ format: 'date-time' }),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+      retraction: Type.Union([
+        Type.Object(
+          { reason: Type.String(), author: Type.String(), recordedAt: Type.String({ format: 'date-time' }) },
+          { additionalProperties: false },
+        ),
+        Type.Null(),
+      ]),
+      ingested: PositionSchema,
+      changed: PositionSchema,
+    },
+    { additionalProperties: false },
+  ),
+  evidence: ({ article, facts }) => ({ quote: facts[0]?.evidence[0]?.quote ?? null, url: article.url }),
   columns: {
     ingested: { type: 'bigint', of: (row) => row.ingested },
     outlet: { type: 'text', of: (row) => row.article.outlet },

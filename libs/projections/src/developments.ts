@@ -1,6 +1,15 @@
-import { DEVELOPMENT_EVENTS, FACT_TYPES, STANCES, STATUSES, type Development, type DevelopmentEvent } from '#domain';
+import { Type } from 'typebox';
+import {
+  DEVELOPMENT_EVENTS,
+  DevelopmentSchema,
+  FACT_TYPES,
+  STANCES,
+  STATUSES,
+  type Development,
+  type DevelopmentEvent,
+} from '#domain';
 import { type StoredEvent } from '#event-store';
-import { view } from './projection.js';
+import { PositionSchema, view } from './projection.js';
 
 /** The timeline: every development in its present state, with how it got there. */
 export interface DevelopmentRow extends Development {
@@ -55,6 +64,12 @@ export const developments = view<DevelopmentRow>({
     'lastReportedAt',
     'best',
   ],
+  schema: Type.Object(
+    { ...DevelopmentSchema.properties, opened: PositionSchema, changed: PositionSchema },
+    { additionalProperties: false },
+  ),
+  evidence: ({ best }) => ({ quote: best.evidence.quote, url: best.article.url }),
+  place: ({ place, country }) => (place === null ? null : { name: place, country }),
   columns: {
     opened: { type: 'bigint', of: (row) => row.opened },
     type: { type: 'text', of: (row) => row.type },

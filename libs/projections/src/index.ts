@@ -3,7 +3,7 @@ export { type DevelopmentRow } from './developments.js';
 export { type ReviewRow } from './review.js';
 export { roster, type RosterRow } from './roster.js';
 export { type StatementRow } from './statements.js';
-export { type Filter, type ViewDefinition } from './projection.js';
+export { PositionSchema, type Filter, type ViewDefinition } from './projection.js';
 export { projectionStatus, type ProjectionStatus } from './status.js';
 export { ProjectionStopped, foldBatch } from './fold.js';
 export { Projector, type ProjectorHooks } from './projector.js';

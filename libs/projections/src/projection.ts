@@ -1,3 +1,4 @@
+import { Type, type TSchema } from 'typebox';
 import { type StoredEvent } from '#event-store';
 
 /** The kinds of columns a view may be filtered and ordered by. */
@@ -32,6 +33,12 @@ export interface Projection<Row extends object> {
   /** The row after the event; the same object where nothing changed. */
   readonly evolve: (row: Row | null, event: StoredEvent, key: string) => Row | null;
   readonly columns: Readonly<Record<string, Column<Row>>>;
+  /** What a row looks like; the API is described by it. */
+  readonly schema: TSchema;
+  /** The words that a row rests on, and where they were published; null where it rests on none. */
+  readonly evidence?: (row: Row) => { readonly quote: string | null; readonly url: string } | null;
+  /** Where a row's thing is in the world; null where nothing is said. */
+  readonly place?: (row: Row) => { readonly name: string; readonly country: string | null } | null;
   /** The fields that an answer shows first, in this order; PostgreSQL orders those of JSON by their length. */
   readonly fields: readonly (keyof Row & string)[];
   /**
@@ -43,6 +50,9 @@ export interface Projection<Row extends object> {
   /** The filters that a list has where a question says nothing of them. */
   readonly defaults?: Readonly<Record<string, string>>;
 }
+
+/** A position of the log, as answers have it: a number may be too small for it. */
+export const PositionSchema = Type.String({ pattern: '^[0-9]{1,19}$', description: 'A position of the log' });
 
 /** ViewDefinition is a projection whose row type no longer matters: what the projector and the queries handle. */
 export type ViewDefinition = Projection<object>;

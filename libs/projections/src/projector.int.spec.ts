@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
+import { Type } from 'typebox';
 import { CreateLog1764000000000, LogSource, readCheckpoint, readEvents, type StoredEvent } from '#event-store';
 import { cuttingProxy } from '../../../test/support/cutting-proxy.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -33,6 +34,7 @@ const tallyOf = (name: string, onEvent: (event: StoredEvent) => void = () => und
     },
     fields: ['id', 'count'],
     columns: { last: { type: 'bigint', of: ({ last }) => last } },
+    schema: Type.Object({}),
     order: 'last',
     filters: {},
   });

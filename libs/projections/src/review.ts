@@ -1,6 +1,7 @@
-import { carriesFact, isFactType, type ArticleRef, type Fact } from '#domain';
+import { Type } from 'typebox';
+import { ArticleRefSchema, FactSchema, carriesFact, isFactType, type ArticleRef, type Fact } from '#domain';
 import { type StoredEvent } from '#event-store';
-import { view } from './projection.js';
+import { PositionSchema, view } from './projection.js';
 
 const QUESTIONS = ['lost sentence', 'low confidence', 'unknown actor'] as const;
 type Question = (typeof QUESTIONS)[number];
@@ -58,6 +59,34 @@ export const review = view<ReviewRow>({
     return { ...known, state, questions, weight: weightOf(known) };
   },
   fields: ['id', 'state', 'questions', 'weight', 'fact', 'article', 'decision', 'stands'],
+  schema: Type.Object(
+    {
+      id: Type.String({ format: 'uuid' }),
+      state: Type.Enum(['open', 'settled']),
+      questions: Type.Array(Type.Enum([...QUESTIONS])),
+      weight: Type.Number(),
+      fact: FactSchema,
+      article: ArticleRefSchema,
+      decision: Type.Union([
+        Type.Object(
+          {
+            verdict: Type.Enum(['stands', 'retracted']),
+            whole: Type.Boolean(),
+            lost: Type.Union([Type.Enum(['open', 'settled']), Type.Null()]),
+            reason: Type.String(),
+            author: Type.String(),
+          },
+          { additionalProperties: false },
+        ),
+        Type.Null(),
+      ]),
+      stands: Type.Boolean(),
+      since: PositionSchema,
+      changed: PositionSchema,
+    },
+    { additionalProperties: false },
+  ),
+  evidence: ({ fact, article }) => ({ quote: fact.evidence[0]?.quote ?? null, url: article.url }),
   columns: {
     // The weightiest first; where two weigh the same, the later one. The position keeps two rows from sharing a rank.
     rank: {

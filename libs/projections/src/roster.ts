@@ -1,5 +1,8 @@
+import { Type } from 'typebox';
 import {
   ACTOR_KINDS,
+  ActorSchema,
+  OfficeChangeSchema,
   carriesFact,
   officeChangeIn,
   type ActorEvent,
@@ -8,7 +11,7 @@ import {
   type OfficeChange,
   type RegisteredActor,
 } from '#domain';
-import { view } from './projection.js';
+import { PositionSchema, view } from './projection.js';
 
 /**
  * Whom extraction is told of: the actors that users registered, by their id, and the changes of office that facts
@@ -52,6 +55,16 @@ export const roster = view<RosterRow>({
     return row === null && office === null ? null : now({ actor: null, office });
   },
   fields: ['id', 'actor', 'office'],
+  schema: Type.Object(
+    {
+      id: Type.String(),
+      actor: Type.Union([ActorSchema, Type.Null()]),
+      office: Type.Union([OfficeChangeSchema, Type.Null()]),
+      listed: PositionSchema,
+      changed: PositionSchema,
+    },
+    { additionalProperties: false },
+  ),
   columns: {
     listed: { type: 'bigint', of: (row) => row.listed },
     changed: { type: 'bigint', of: (row) => row.changed },

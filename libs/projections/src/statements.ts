@@ -1,6 +1,7 @@
-import { STANCES, carriesFact, type ArticleRef, type Fact } from '#domain';
+import { Type } from 'typebox';
+import { ArticleRefSchema, FactSchema, STANCES, carriesFact, type ArticleRef, type Fact } from '#domain';
 import { type StoredEvent } from '#event-store';
-import { view } from './projection.js';
+import { PositionSchema, view } from './projection.js';
 
 /** Who said what, to whom, about what. A statement that was retracted stays, and says so. */
 export interface StatementRow {
@@ -33,6 +34,18 @@ export const statements = view<StatementRow>({
     return { id, fact, article, state: 'standing', made: row?.made ?? changed, changed };
   },
   fields: ['id', 'state', 'fact', 'article'],
+  schema: Type.Object(
+    {
+      id: Type.String({ format: 'uuid' }),
+      fact: FactSchema,
+      article: ArticleRefSchema,
+      state: Type.Enum(['standing', 'retracted']),
+      made: PositionSchema,
+      changed: PositionSchema,
+    },
+    { additionalProperties: false },
+  ),
+  evidence: ({ fact, article }) => ({ quote: fact.evidence[0]?.quote ?? null, url: article.url }),
   columns: {
     made: { type: 'bigint', of: (row) => row.made },
     state: { type: 'text', of: (row) => row.state },

@@ -1,0 +1,31 @@
+import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
+import { Type } from 'typebox';
+import { Operation } from './operation.js';
+import { pageOf, type OpenApi } from './openapi-page.js';
+import { readQuery } from './validation.js';
+
+/** The API's description of itself. */
+export const OPENAPI = 'demarche:openapi';
+
+@Controller('v1')
+export class OpenApiController {
+  constructor(@Inject(OPENAPI) private readonly document: OpenApi) {}
+
+  @Get('openapi.json')
+  @Operation({ summary: 'This document', answers: { 200: Type.Object({ openapi: Type.Literal('3.1.0') }) } })
+  json(@Query() query: Record<string, unknown>): OpenApi {
+    readQuery(query, {});
+    return this.document;
+  }
+
+  @Get('openapi.html')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Operation({
+    summary: 'This document, for people',
+    answers: { 200: [{ media: 'text/html', schema: Type.String() }] },
+  })
+  html(@Query() query: Record<string, unknown>): string {
+    readQuery(query, {});
+    return pageOf(this.document);
+  }
+}

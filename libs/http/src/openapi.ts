@@ -1,0 +1,152 @@
+import { RequestMethod, type Type as Class } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { type TSchema } from 'typebox';
+import { ActorSchema, ArticleRefSchema, ArticleSchema, EvidenceSchema, FactSchema } from '#domain';
+import { VIEWS } from '#projections';
+import { CloudEventSchema, MetaSchema, PageSchema, ProblemSchema } from './answer-schemas.js';
+import { OPERATION, type OperationSpec, type Representation, type ViewOperation } from './operation.js';
+import { type ParameterSpec } from './validation.js';
+
+/** What many answers hold stands in the document once. */
+const COMPONENTS: Readonly<Record<string, TSchema>> = {
+  Problem: ProblemSchema,
+  Meta: MetaSchema,
+  Page: PageSchema,
+  Evidence: EvidenceSchema,
+  Fact: FactSchema,
+  Article: ArticleSchema,
+  ArticleRef: ArticleRefSchema,
+  Actor: ActorSchema,
+  CloudEvent: CloudEventSchema,
+  ...Object.fromEntries(VIEWS.map(({ name, schema }) => [`${capital(name)}Row`, schema])),
+};
+
+/**
+ * openApiOf is the OpenAPI 3.1 document of these controllers: what they check requests by, and what stands at their
+ * routes by `Operation`.
+ */
+export function openApiOf(controllers: readonly Class[]): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const { path, method, spec } of controllers.flatMap(routesOf)) {
+    (paths[path] ??= {})[method] = operationOf(path, spec);
+  }
+  const document = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Demarche',
+      version: '1',
+      description: 'An event-sourced tracker of diplomatic news. Errors are application/problem+json (RFC 9457).',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    paths,
+  };
+  const schemas = Object.fromEntries(
+    Object.entries(COMPONENTS).map(([name, schema]) => [name, withReferences(schema, name)]),
+  );
+  return { ...(withReferences(document) as object), components: { schemas } };
+}
+
+interface Route {
+  readonly path: string;
+  readonly method: string;
+  readonly spec: OperationSpec;
+}
+
+function routesOf(controller: Class): Route[] {
+  const base = Reflect.getMetadata(PATH_METADATA, controller) as string;
+  const prototype = controller.prototype as Record<string, unknown>;
+  return Object.getOwnPropertyNames(prototype).flatMap((name): Route[] => {
+    const handler = prototype[name] as object;
+    const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
+    if (method === undefined) return [];
+    const at = `/${base}/${Reflect.getMetadata(PATH_METADATA, handler) as string}`.replaceAll(/\/+/gu, '/');
+    const path = at.replace(/\/$/u, '').replaceAll(/:(\w+)/gu, '{$1}');
+    const verb = RequestMethod[method].toLowerCase();
+    const spec = Reflect.getMetadata(OPERATION, handler) as OperationSpec | ViewOperation | undefined;
+    if (spec === undefined) throw new Error(`${verb} ${path} has no Operation that describes it`);
+    if (typeof spec !== 'function') return [{ path, method: verb, spec }];
+    return VIEWS.map((view) => ({ path: path.replace('{view}', view.name), method: verb, spec: spec(view) }));
+  });
+}
+
+function operationOf(path: string, { summary, query = {}, body, example, answers }: OperationSpec): object {
+  const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const parameters = [...inPath, ...Object.entries(query).map(([name, spec]) => parameterOf(name, spec))];
+  return {
+    summary,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } },
+          },
+        }),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [status, responseOf(Number(status), answer)]),
+      ),
+      default: {
+        description: 'What is wrong, what is allowed, what to do',
+        content: { 'application/problem+json': { schema: ProblemSchema } },
+      },
+    },
+  };
+}
+
+function responseOf(status: number, answer: OperationSpec['answers'][number]): object {
+  const description = DESCRIPTIONS[status] ?? 'Done';
+  if (answer === null) return { description };
+  const forms = isForms(answer) ? answer : [{ media: 'application/json', schema: answer }];
+  return { description, content: Object.fromEntries(forms.map(({ media, schema }) => [media, { schema }])) };
+}
+
+const isForms = (answer: TSchema | readonly Representation[]): answer is readonly Representation[] =>
+  Array.isArray(answer);
+
+const DESCRIPTIONS: Readonly<Record<number, string>> = {
+  200: 'As asked, or known already',
+  201: 'Appended',
+  202: 'Under way',
+  204: 'Gone',
+  304: 'As If-None-Match has it',
+  503: 'Not ready',
+};
+
+function parameterOf(name: string, { description, values, pattern, repeatable, example }: ParameterSpec): object {
+  const one = { type: 'string', ...(values === undefined ? {} : { enum: values }), ...patternOf(pattern) };
+  return {
+    name,
+    in: 'query',
+    description,
+    schema: repeatable === true ? { type: 'array', items: one } : one,
+    ...(repeatable === true ? { explode: true } : {}),
+    ...(example === undefined ? {} : { example }),
+  };
+}
+
+const patternOf = (pattern: RegExp | undefined): object => (pattern === undefined ? {} : { pattern: pattern.source });
+
+/** withReferences puts a reference where a component stands, except at the top of the component itself. */
+function withReferences(value: unknown, self?: string): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item) => withReferences(item));
+  if (self === undefined) {
+    const text = JSON.stringify(value);
+    const name = NAMES.get(text);
+    if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner)]));
+}
+
+const NAMES = new Map(Object.entries(COMPONENTS).map(([name, schema]) => [JSON.stringify(schema), name]));
+
+function capital(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type DevelopmentRow } from '#projections';
+import { Api, type List, type One } from './support/api.js';
+import { anArticle, meetingFact, threatFact } from './support/articles.js';
+import { createTestDatabase, type TestDatabase } from './support/database.js';
+import { startServer, type Server } from './support/server.js';
+
+let database: TestDatabase;
+let server: Server;
+let api: Api;
+
+beforeAll(async () => {
+  database = await createTestDatabase([]);
+  server = await startServer({ DATABASE_URL: database.url });
+  api = new Api(server.url);
+});
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+});
+
+async function accept(article: object): Promise<string> {
+  const { status, body } = await api.post('/v1/articles', article);
+  expect({ status, body }).toMatchObject({ status: 201 });
+  return body.position;
+}
+
+describe('an answer of a view', () => {
+  let path: string;
+  beforeAll(async () => {
+    const formula = { ...threatFact, people: ['=HYPERLINK("http://evil.example")'], place: '@nowhere, "quoted"' };
+    const position = await accept(anArticle({ facts: [meetingFact, formula] }));
+    path = `/v1/developments?minPosition=${position}`;
+  });
+
+  test('is 304 for whoever has it, until its data change', async () => {
+    const first = await api.get<List<DevelopmentRow>>(path);
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^W\//u);
+    const again = () => api.ask<string>('/v1/developments', { headers: { 'if-none-match': etag } });
+    expect(await again()).toMatchObject({ status: 304, body: '' });
+    // What says nothing to the view moves its position, and is no news to whoever has its data.
+    await api.get(`/v1/developments?minPosition=${await accept(anArticle({ facts: [] }))}`);
+    expect(await again()).toMatchObject({ status: 304 });
+    await api.get(`/v1/developments?minPosition=${await accept(anArticle({ facts: [meetingFact] }))}`);
+    expect(await again()).toMatchObject({ status: 200 });
+  });
+
+  test('has the fields that were asked for, in the order of the view', async () => {
+    const { body } = await api.get<List<DevelopmentRow>>(`${path}&fields=place,opened,id`);
+    expect(body.data.map((row) => Object.keys(row))).toEqual(body.data.map(() => ['id', 'place', 'opened']));
+    const one = await api.get<One<DevelopmentRow>>(`/v1/developments/${body.data[0]?.id ?? ''}?fields=title`);
+    expect(Object.keys(one.body.data)).toEqual(['title']);
+    const wrong = await api.get<{ detail: string }>(`${path}&fields=colour`);
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.detail).toMatch(/names "colour"; the fields of developments are id, title,/u);
+  });
+
+  test('is a table with the words and the link, in which no cell is a formula', async () => {
+    const csv = { headers: { accept: 'text/csv' } };
+    const { type, body, headers } = await api.ask<string>(`${path}&type=SanctionThreatened&limit=1`, csv);
+    expect(type).toMatch(/^text\/csv/u);
+    expect(headers.get('vary')).toBe('Accept');
+    const [header, line, end] = body.split('\r\n');
+    expect(header).toMatch(/^id,title,type,.*,counts\.sources,.*,quote,link$/u);
+    expect(line).toContain(`"'@nowhere, ""quoted"""`);
+    expect(line).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
+    expect(line).toMatch(/,https:\/\/\S+$/u);
+    expect(end).toBe('');
+    const first = await api.ask<string>('/v1/developments?limit=1&fields=id', csv);
+    const next = /^<(.+)>; rel="next"$/u.exec(first.headers.get('link') ?? '')?.[1] ?? '';
+    const second = await api.ask<string>(next, csv);
+    expect(first.body).toMatch(/^id,quote,link\r\n/u);
+    expect(second.body).not.toBe(first.body);
+    expect(second.status).toBe(200);
+  });
+
+  test('is a map of what has a place, and says nothing of where it does not know', async () => {
+    const asked = { headers: { accept: 'application/geo+json' } };
+    const { body } = await api.ask<{ features: { geometry: object | null; properties: DevelopmentRow }[] }>(
+      path,
+      asked,
+    );
+    const at = (place: string) => body.features.find(({ properties }) => properties.place === place);
+    expect(at('Geneva')?.geometry).toEqual({ type: 'Point', coordinates: [6.14, 46.2] });
+    expect(at('@nowhere, "quoted"')).toMatchObject({ geometry: null });
+    expect(await api.ask('/v1/articles', asked)).toMatchObject({ status: 406 });
+  });
+
+  test('comes without a body to HEAD, and every path says which methods it takes', async () => {
+    expect(await api.ask<string>(path, { method: 'HEAD' })).toMatchObject({ status: 200, body: '' });
+    for (const [method, at, allow] of [
+      ['DELETE', '/v1/developments', 'GET, HEAD'],
+      ['DELETE', '/v1/articles', 'GET, HEAD, POST'],
+      ['GET', '/v1/articles/x/retraction', 'POST'],
+    ] as const) {
+      const { status, headers } = await api.ask(at, { method });
+      expect({ at, status, allow: headers.get('allow') }).toEqual({ at, status: 405, allow });
+    }
+    expect(await api.ask('/v1/weather', { method: 'DELETE' })).toMatchObject({ status: 404 });
+  });
+});
+
+test('the API describes itself, for programs and for people', async () => {
+  const { body } = await api.get<{ paths: Record<string, Record<string, { parameters: { name: string }[] }>> }>(
+    '/v1/openapi.json',
+  );
+  const names = body.paths['/v1/developments']?.['get']?.parameters.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['limit', 'cursor', 'actor', 'minSources']));
+  const page = await api.get<string>('/v1/openapi.html');
+  expect(page.type).toMatch(/^text\/html/u);
+  for (const path of Object.keys(body.paths)) expect(page.body).toContain(path);
+});
