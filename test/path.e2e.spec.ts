@@ -120,7 +120,7 @@ describe.each([
 
   test('arrives on the stream once, after hello, and a stream that is resumed gives exactly the rest', async () => {
     const live = await openFeed(server.url);
-    expect(live.frames[0]).toMatchObject({ event: 'hello', id: null, data: { gap: false } });
+    expect(live.frames[0]).toMatchObject({ event: 'hello', data: { gap: false } });
     const first = await accept(anArticle());
     const second = await accept(anArticle());
     await developmentsOf(second);
@@ -146,8 +146,11 @@ describe.each([
     }
   });
 
-  test('is told of a gap where its last id belongs to another log, and hears what happens from then on', async () => {
-    const feed = await openFeed(server.url, { lastEventId: '0badc0de-7' });
+  test.each([
+    ['belongs to another log', '0badc0de-7'],
+    ['is none', 'the last one'],
+  ])('is told of a gap where its last id %s, and hears what happens from then on', async (_what, lastEventId) => {
+    const feed = await openFeed(server.url, { lastEventId });
     const { article } = await accept(anArticle({ facts: [meetingFact] }));
     await feed.until(isOf(article.id));
     await feed.close();

@@ -45,7 +45,7 @@ export {
   type EventFilter,
 } from './read.js';
 export { follow, readAhead, type Reader } from './reader.js';
-export { LOG_TYPES } from './rows.js';
+export { EVENT_COLUMNS, LOG_TYPES, eventOf, type EventRow } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';
 export { SharedSource, type Place } from './shared-source.js';
 export { LogSource, type Batch, type EventSource } from './source.js';

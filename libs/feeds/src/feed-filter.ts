@@ -1,43 +1,71 @@
-import { DEVELOPMENT_EVENTS, FACT_TYPES, STANCES, STATUSES, type Development, type DevelopmentEvent } from '#domain';
-import { type StoredEvent } from '#event-store';
+import { Type, type Static } from 'typebox';
+import { DEVELOPMENT_EVENTS, FACT_TYPES, STANCES, STATUSES } from '#domain';
+import { CHANGE_KINDS, type Standing, type Told } from './told.js';
 
-/** FeedFilter is what a subscriber wants to hear of; what is absent lets everything through. */
-export interface FeedFilter {
-  readonly type?: readonly string[];
-  /** Every one of them must be a party: an alpha-3 code, or the id of an actor. */
-  readonly actor?: readonly string[];
-  readonly status?: readonly string[];
-  readonly stance?: readonly string[];
-  readonly place?: readonly string[];
-  readonly change?: readonly string[];
-  readonly minSources?: number;
-  readonly minConfidence?: number;
+const name = Type.String({ minLength: 1, maxLength: 200 });
+const anyOf = <T extends Parameters<typeof Type.Array>[0]>(item: T, description: string) =>
+  Type.Optional(Type.Array(item, { minItems: 1, maxItems: 50, description }));
+
+/**
+ * FeedFilterSchema is what a subscriber wants to hear of, the same for every channel; what is absent lets everything
+ * through, but opinion, which has to be asked for.
+ */
+export const FeedFilterSchema = Type.Object(
+  {
+    situation: anyOf(Type.String({ format: 'uuid' }), 'It belongs to one of these situations'),
+    actor: anyOf(name, 'A party: an alpha-3 code, or the id of an actor. All of them have to be there'),
+    pair: anyOf(
+      Type.String({ pattern: '^[^,]{1,200},[^,]{1,200}$', description: 'two parties, such as FRA,DEU' }),
+      'Two parties that are both there, such as FRA,DEU. One of several pairs has to be',
+    ),
+    type: anyOf(Type.Enum([...FACT_TYPES]), 'Type of fact'),
+    status: anyOf(Type.Enum([...STATUSES]), 'How far it has come'),
+    stance: anyOf(Type.Enum([...STANCES]), 'How it is put'),
+    place: anyOf(name, 'The place as the text names it, or the alpha-3 code of its country'),
+    change: anyOf(Type.Enum([...DEVELOPMENT_EVENTS, ...CHANGE_KINDS]), 'What happened to the development'),
+    minSources: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Independent sources, at least' }),
+    ),
+    minConfidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'Confidence, at least, 0 to 1' })),
+    opinion: Type.Optional(Type.Boolean({ description: 'true: also what opinion articles alone report' })),
+  },
+  { additionalProperties: false },
+);
+export type FeedFilter = Static<typeof FeedFilterSchema>;
+
+/** matches tells whether a development, as it stands with one event, is what the filter asks for. */
+export function matches(filter: FeedFilter, standing: Standing): boolean {
+  const oneOf = (wanted: readonly string[] | undefined, found: readonly (string | null)[]) =>
+    wanted === undefined || found.some((value) => value !== null && wanted.includes(value));
+  const isParty = (actor: string) => standing.parties.includes(actor);
+  return (
+    oneOf(filter.change, standing.changes) &&
+    oneOf(filter.type, [standing.type]) &&
+    oneOf(filter.status, [standing.status]) &&
+    oneOf(filter.stance, [standing.stance]) &&
+    oneOf(filter.place, [standing.place, standing.country]) &&
+    oneOf(filter.situation, standing.situations) &&
+    (filter.opinion === true || !standing.opinion) &&
+    standing.confidence >= (filter.minConfidence ?? 0) &&
+    standing.sources >= (filter.minSources ?? 0) &&
+    (filter.actor === undefined || filter.actor.every(isParty)) &&
+    (filter.pair === undefined || filter.pair.some((pair) => pair.split(',').every(isParty)))
+  );
 }
 
-/** The values that a filter's parameters may have, where there is a list of them. */
-export const FEED_FILTER_VALUES = {
-  type: FACT_TYPES,
-  status: STATUSES,
-  stance: STANCES,
-  change: DEVELOPMENT_EVENTS,
-} as const;
-
-/** developmentIn is the state that a development event carries. */
-export const developmentIn = (event: StoredEvent): Development => (event.data as DevelopmentEvent['data']).development;
-
-export function passes(filter: FeedFilter, event: StoredEvent): boolean {
-  const development = developmentIn(event);
-  const oneOf = (allowed: readonly string[] | undefined, value: string | null) =>
-    allowed === undefined || (value !== null && allowed.includes(value));
-  const parties = () => [...development.sources, ...development.targets, ...development.actors.map(({ id }) => id)];
-  return (
-    oneOf(filter.change, event.type) &&
-    oneOf(filter.type, development.type) &&
-    oneOf(filter.status, development.status) &&
-    oneOf(filter.stance, development.stance) &&
-    oneOf(filter.place, development.place) &&
-    development.confidence >= (filter.minConfidence ?? 0) &&
-    development.counts.sources >= (filter.minSources ?? 0) &&
-    (filter.actor === undefined || filter.actor.every((actor) => parties().includes(actor)))
-  );
+/**
+ * verdict says whether an event is sent to a subscriber: since it matches, since the development has left what they
+ * asked for and they were sent it before, or not at all.
+ *
+ * Nothing is remembered of a subscriber. An earlier event of the development that matches was sent to whoever has been
+ * there from the beginning, and stood in the snapshot of whoever has not; both hold the development, and have to hear
+ * what becomes of it. So the verdict follows from the log and the filter alone, and is the same for live, resumed,
+ * replayed and posted events. `change` chooses among what happens while a development matches; its end is always told.
+ */
+export function verdict(filter: FeedFilter, { standing, earlier }: Told): 'matches' | 'left' | null {
+  if (matches(filter, standing)) return 'matches';
+  const { change } = filter;
+  const wanted =
+    change === undefined || standing.ended || standing.changes.some((one) => change.includes(one as never));
+  return wanted && earlier.some((before) => matches(filter, before)) ? 'left' : null;
 }

@@ -1,13 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
 import { developmentFrom, refOf, type DevelopmentEvent } from '#domain';
 import { aPost, articleOf, stored, type FactSketch } from '../../../test/support/facts.js';
-import { passes, type FeedFilter } from './feed-filter.js';
-import { frame, parseStreamId, streamId } from './stream.js';
+import { type StoredEvent } from '#event-store';
+import { matches, verdict, type FeedFilter } from './feed-filter.js';
+import { frame, parseStreamId, streamId } from './frame.js';
+import { kindsOfChange, standingOf, type Told } from './told.js';
 
 const TEXT = 'Paris threatened Berlin with tariffs.';
 
 /** A development event about a threat of France against Germany, in Geneva, unless something else is said. */
-function told(changes: Partial<FactSketch> = {}, type: DevelopmentEvent['type'] = 'DevelopmentOpened') {
+function event(
+  changes: Partial<FactSketch> = {},
+  type: DevelopmentEvent['type'] = 'DevelopmentOpened',
+  changed: string[] = [],
+) {
   const post = aPost(TEXT, [
     {
       type: 'SanctionThreatened',
@@ -16,16 +22,28 @@ function told(changes: Partial<FactSketch> = {}, type: DevelopmentEvent['type'] 
       targets: ['DEU'],
       actors: [{ id: 'person:a-minister', name: 'A Minister', kind: 'person', role: 'source' }],
       place: 'Geneva',
+      country: 'CHE',
       status: 'conditional',
       confidence: 0.7,
       ...changes,
     },
   ]);
-  const development = developmentFrom(
+  const opened = developmentFrom(
     '00000000-0000-4000-8000-000000000002',
     post.facts.map((fact) => ({ fact, article: refOf(articleOf(post)) })),
   );
-  return stored({ id: development.id, type, time: null, data: { development } });
+  const development = {
+    ...opened,
+    state: type === 'DevelopmentWithdrawn' ? ('withdrawn' as const) : ('open' as const),
+  };
+  return stored({ id: development.id, type, time: null, data: { development, changed } });
+}
+
+/** What a filter is asked of: the last of these events, after the others. */
+function told(...events: StoredEvent[]): Told {
+  const [last, ...before] = events.reverse();
+  if (last === undefined) throw new Error('nothing was told');
+  return { event: last, standing: standingOf(last), earlier: before.reverse().map(standingOf) };
 }
 
 describe('a filter of the feed', () => {
@@ -36,26 +54,72 @@ describe('a filter of the feed', () => {
     ['an actor by id', { actor: ['person:a-minister'] }],
     ['status, stance and place', { status: ['conditional'], stance: ['asserted'], place: ['Geneva', 'Bern'] }],
     ['what happened to it', { change: ['DevelopmentOpened'] }],
+    ['a pair, or another', { pair: ['USA,RUS', 'DEU,FRA'] }],
+    ['the country of the place', { place: ['CHE'] }],
     ['just as much confidence', { minConfidence: 0.7 }],
     ['just as many sources', { minSources: 1 }],
   ])('that asks for %s lets it through', (_what, filter) => {
-    expect(passes(filter, told())).toBe(true);
+    expect(verdict(filter, told(event()))).toBe('matches');
   });
 
   test.each<[string, FeedFilter]>([
     ['another type', { type: ['MeetingHeld'] }],
     ['one party and a stranger', { actor: ['FRA', 'USA'] }],
+    ['a pair of which one is not there', { pair: ['FRA,USA'] }],
+    ['a situation that it is no part of', { situation: ['00000000-0000-4000-8000-000000000003'] }],
     ['another place', { place: ['Bern'] }],
     ['another change', { change: ['DevelopmentWithdrawn'] }],
     ['more confidence', { minConfidence: 0.71 }],
     ['more sources', { minSources: 2 }],
     ['one thing that fits and one that does not', { type: ['SanctionThreatened'], status: ['occurred'] }],
   ])('that asks for %s holds it back', (_what, filter) => {
-    expect(passes(filter, told())).toBe(false);
+    expect(verdict(filter, told(event()))).toBeNull();
   });
 
   test('that names places holds back what has none', () => {
-    expect(passes({ place: ['Geneva'] }, told({ place: null }))).toBe(false);
+    expect(matches({ place: ['Geneva'] }, standingOf(event({ place: null, country: null })))).toBe(false);
+  });
+});
+
+describe('whoever was sent a development', () => {
+  const opened = event();
+  const moved = event({ place: 'Bern' }, 'DevelopmentChanged', ['place', 'title']);
+  const withdrawn = event({ place: 'Bern' }, 'DevelopmentWithdrawn');
+  const geneva: FeedFilter = { place: ['Geneva'] };
+
+  test('gets what happens to it when it no longer matches, and its withdrawal', () => {
+    expect(verdict(geneva, told(opened, moved))).toBe('left');
+    expect(verdict(geneva, told(opened, moved, withdrawn))).toBe('left');
+  });
+
+  test('is told again that it matches when it does again', () => {
+    expect(verdict(geneva, told(opened, moved, event({}, 'DevelopmentChanged', ['place'])))).toBe('matches');
+  });
+
+  test('hears nothing of one that never matched', () => {
+    expect(verdict({ place: ['Oslo'] }, told(opened, moved, withdrawn))).toBeNull();
+  });
+
+  test('and asked for openings alone hears of no change, but of the withdrawal', () => {
+    const openings: FeedFilter = { change: ['DevelopmentOpened'] };
+    expect(verdict(openings, told(opened, moved))).toBeNull();
+    expect(verdict(openings, told(opened, moved, withdrawn))).toBe('left');
+  });
+});
+
+describe('a change', () => {
+  test.each([
+    [['counts', 'lastReportedAt'], ['MoreSources']],
+    [
+      ['status', 'counts'],
+      ['MoreSources', 'NewState'],
+    ],
+    [['place', 'title'], ['Corrected']],
+    [['confidence'], []],
+  ])('of %j is %j, and may be asked for by that', (changed, kinds) => {
+    const change = event({}, 'DevelopmentChanged', changed);
+    expect(kindsOfChange(change)).toEqual(kinds);
+    for (const kind of kinds) expect(verdict({ change: [kind] } as FeedFilter, told(change))).toBe('matches');
   });
 });
 

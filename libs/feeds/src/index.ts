@@ -1,3 +1,6 @@
-export { FEED_FILTER_VALUES, type FeedFilter } from './feed-filter.js';
-export { parseStreamId, stream, streamId, type StreamOptions } from './stream.js';
+export { FeedFilterSchema, type FeedFilter } from './feed-filter.js';
+export { Frames, parseStreamId, streamId, type Encode } from './frame.js';
+export { snapshot } from './snapshot.js';
+export { stream, TooSlow, type Before, type StreamOptions } from './stream.js';
 export { Tail } from './tail.js';
+export { type ChangeKind } from './told.js';

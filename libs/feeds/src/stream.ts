@@ -1,67 +1,121 @@
-import { type StoredEvent } from '#event-store';
-import { passes, type FeedFilter } from './feed-filter.js';
+import { verdict, type FeedFilter } from './feed-filter.js';
+import { frame, streamId, type Frames } from './frame.js';
 import { type Tail } from './tail.js';
 
 const HEARTBEAT_EVERY_MS = 15_000;
+/** How many events a client holds on to at a time. */
+const PIECE = 100;
+
+/** TooSlow: the client does not read what it was sent. */
+export class TooSlow extends Error {
+  override readonly name = 'TooSlow';
+}
+
+/** A frame that goes before the live ones: of the snapshot, or of a replay. */
+export interface Before {
+  readonly frame: string | Buffer;
+  readonly id: string;
+}
 
 export interface StreamOptions {
   readonly tail: Tail;
-  readonly epoch: string;
+  readonly frames: Frames;
   readonly filter: FeedFilter;
-  /** Everything behind this position is sent. */
-  readonly after: bigint;
+  /** Everything behind this position is sent as it happens, or nothing where `before` is all. */
+  readonly live: { readonly after: bigint } | null;
+  /** What is sent first, before what is live. */
+  readonly before?: { readonly frames: (signal: AbortSignal) => AsyncIterable<Before> };
+  /** The id that hello carries: whoever comes back before anything else was sent, begins here again. */
+  readonly startId: string;
   readonly head: () => bigint;
-  readonly encode: (event: StoredEvent) => object;
   /** An id that does not belong to this log, with what to do about it. */
   readonly gap?: { readonly reason: string; readonly recover: string };
-  /** Writes a frame; resolves when the client can take more. */
-  readonly write: (frame: string) => Promise<void>;
+  /** Writes a frame; the promise, if there is one, resolves when the client can take more. @throws TooSlow */
+  readonly write: (frame: string | Buffer) => Promise<void> | undefined;
   readonly signal: AbortSignal;
 }
 
-/** frame is one Server-Sent Event. The id, where there is one, is what the client comes back with. */
-export function frame(name: string, data: object, id?: string): string {
-  return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
-}
-
-/** A stream's ids: the log's epoch and a position. An id of another epoch is foreign: the log was restored since. */
-export const streamId = (epoch: string, position: bigint): string => `${epoch}-${position}`;
-
-export function parseStreamId(id: string): { epoch: string; position: bigint } | null {
-  const [, epoch, position] = /^([0-9a-f]+)-(\d{1,19})$/u.exec(id) ?? [];
-  return epoch === undefined || position === undefined ? null : { epoch, position: BigInt(position) };
-}
-
 /**
- * stream sends the development events that pass the filter, one frame an event, from `after` on and without an end:
- * hello at once, heartbeats while nothing happens, bye before it closes. All but developments are named events without
- * data of the log, since EventSource shows a reader neither comments nor headers.
+ * stream sends the development events that the filter is told of, one frame an event, without an end: hello at once,
+ * heartbeats, bye before it closes. All but developments are named events without data of the log, since EventSource
+ * shows a reader neither comments nor headers. Wherever a frame has an id, everything before it was sent: a client comes
+ * back with the last one it saw. So hello and heartbeats have one too.
  */
 export async function stream(options: StreamOptions): Promise<void> {
-  const { tail, epoch, filter, encode, write, signal } = options;
-  let position = options.after;
-  await write(
-    frame('hello', {
-      epoch,
+  const { frames, live, before, head, gap, write } = options;
+  const cut = new AbortController();
+  const signal = AbortSignal.any([options.signal, cut.signal]);
+  let id = options.startId;
+  let writing = false;
+  const send = async (sent: string | Buffer) => {
+    const written = write(sent);
+    if (written === undefined) return;
+    writing = true;
+    await written;
+    writing = false;
+  };
+  const heartbeat = setInterval(() => {
+    // A client that is being waited for would only have more to read.
+    if (writing) return;
+    send(frame('heartbeat', { position: head().toString() }, id)).catch((error: unknown) => {
+      cut.abort(error);
+    });
+  }, HEARTBEAT_EVERY_MS);
+  heartbeat.unref();
+
+  let reason = 'the server stops';
+  try {
+    const hello = {
+      epoch: frames.epoch,
       first: '1',
-      last: options.head().toString(),
-      resumedFrom: position.toString(),
-      gap: options.gap !== undefined,
-    }),
-  );
-  if (options.gap !== undefined) await write(frame('gap', options.gap));
-  while (!signal.aborted) {
-    const patience = AbortSignal.any([signal, AbortSignal.timeout(HEARTBEAT_EVERY_MS)]);
-    const piece = await tail.next(position, patience);
-    if (piece === null) {
-      // Either nothing happened for a while, or the end has come.
-      await write(frame('heartbeat', { position: options.head().toString() }));
-      continue;
+      last: head().toString(),
+      resumedFrom: live?.after.toString() ?? null,
+      gap: gap !== undefined,
+    };
+    await send(frame('hello', hello, id));
+    if (gap !== undefined) await send(frame('gap', gap));
+    if (before !== undefined) {
+      for await (const first of before.frames(signal)) {
+        id = first.id;
+        await send(first.frame);
+      }
+      if (live !== null && !signal.aborted) {
+        id = streamId(frames.epoch, live.after);
+        await send(frame('live', { position: live.after.toString() }, id));
+      }
     }
-    for (const event of piece.events) {
-      if (passes(filter, event)) await write(frame('development', encode(event), streamId(epoch, event.position)));
+    if (live === null) reason = 'this is all that was asked for';
+    else {
+      for await (const sent of liveFrames(options, live.after, signal)) {
+        id = sent.id;
+        if (sent.frame !== null) await send(sent.frame);
+      }
+    }
+    if (cut.signal.aborted) throw cut.signal.reason;
+  } catch (error) {
+    if (!(error instanceof TooSlow)) throw error;
+    reason = error.message;
+  } finally {
+    clearInterval(heartbeat);
+  }
+  write(frame('bye', { reason, id }, id))?.catch(() => undefined);
+}
+
+/** The frames of what happens behind a position, each with the id that stands for all up to it; null moves the id alone. */
+async function* liveFrames(
+  { tail, frames, filter }: StreamOptions,
+  after: bigint,
+  signal: AbortSignal,
+): AsyncGenerator<{ frame: Buffer | null; id: string }> {
+  let position = after;
+  for (;;) {
+    const piece = await tail.next(position, PIECE, signal);
+    if (piece === null) return;
+    for (const told of piece.told) {
+      const toldAs = verdict(filter, told);
+      if (toldAs !== null) yield { frame: frames.of(told, toldAs), id: streamId(frames.epoch, told.event.position) };
     }
     position = piece.through;
+    yield { frame: null, id: streamId(frames.epoch, position) };
   }
-  await write(frame('bye', { reason: 'the server stops', position: position.toString() }));
 }

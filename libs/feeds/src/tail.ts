@@ -1,27 +1,29 @@
 import type pg from 'pg';
-import { DEVELOPMENT_EVENTS } from '#domain';
-import { positionOf, readEvents, type HeadWatch, type StoredEvent } from '#event-store';
+import { positionOf, type Batch, type EventSource, type HeadWatch } from '#event-store';
+import { readTold } from './feed-log.js';
+import { type Told } from './told.js';
 
 /** How much of the recent past is kept at hand, so that a thousand subscribers read the log once. */
-const KEPT = 2000;
-const PAGE = 500;
+const KEPT = 1000;
+const PAGE = 200;
 
 /** A piece of the feed: the development events up to a position, all of them. */
-export interface Piece {
-  readonly events: readonly StoredEvent[];
-  readonly through: bigint;
+export interface Piece extends Batch {
+  readonly told: readonly Told[];
 }
 
 /**
  * Tail is the development events of the log, in order, for all subscribers of a process. The newest are read once and
  * kept; who is further behind reads the log itself, by the same rule.
  */
-export class Tail {
+export class Tail implements EventSource<Piece> {
   /** All development events above #from and up to #through. */
-  #events: StoredEvent[] = [];
+  #told: Told[] = [];
   #from = 0n;
   #through = 0n;
   #reading: Promise<void> | null = null;
+  /** The piece that was given last: a thousand subscribers ask for the same one. */
+  #latest: { after: bigint; limit: number; piece: Piece } | null = null;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -29,14 +31,29 @@ export class Tail {
   ) {}
 
   /** next waits until the log is known beyond `after`, and gives a piece of it; null when `signal` aborts. */
-  async next(after: bigint, signal: AbortSignal): Promise<Piece | null> {
+  async next(after: bigint, limit: number, signal: AbortSignal): Promise<Piece | null> {
     await this.headWatch.beyond(after, signal);
     if (signal.aborted) return null;
-    await this.#catchUp();
-    if (after >= this.#from && after < this.#through) {
-      return { events: this.#events.filter(({ position }) => position > after), through: this.#through };
+    if (this.#through < positionOf(this.headWatch.head)) await this.#catchUp();
+    if (after < this.#from || after >= this.#through) {
+      return this.#read(after, positionOf(this.headWatch.head), Math.min(limit, PAGE));
     }
-    return this.#read(after, positionOf(this.headWatch.head));
+    const { after: known, limit: asked, piece } = this.#latest ?? {};
+    if (piece !== undefined && known === after && asked === limit && piece.through === this.#through) return piece;
+    return this.#kept(after, limit);
+  }
+
+  #kept(after: bigint, limit: number): Piece {
+    // From the end, since nearly everybody has all but the last.
+    let first = this.#told.length;
+    while (first > 0 && (this.#told[first - 1]?.event.position ?? 0n) > after) first -= 1;
+    const piece = pieceOf(this.#told.slice(first, first + limit), limit, this.#through);
+    this.#latest = { after, limit, piece };
+    return piece;
+  }
+
+  async close(): Promise<void> {
+    // It outlives whoever reads it.
   }
 
   #catchUp(): Promise<void> {
@@ -51,22 +68,25 @@ export class Tail {
     // The first subscriber finds nothing kept; history before this moment is read from the log.
     if (this.#through === 0n) this.#from = this.#through = head;
     while (this.#through < head) {
-      const { events, through } = await this.#read(this.#through, head);
-      this.#events.push(...events);
+      const { told, through } = await this.#read(this.#through, head, PAGE);
+      this.#told.push(...told);
       this.#through = through;
-      const dropped = this.#events.splice(0, this.#events.length - KEPT).at(-1);
-      if (dropped !== undefined) this.#from = dropped.position;
+      const dropped = this.#told.splice(0, this.#told.length - KEPT).at(-1);
+      if (dropped !== undefined) this.#from = dropped.event.position;
     }
   }
 
-  async #read(after: bigint, head: bigint): Promise<Piece> {
-    const events = await readEvents(this.pool, {
-      after,
-      through: head,
-      limit: PAGE,
-      filter: { types: DEVELOPMENT_EVENTS },
-    });
-    const last = events.at(-1);
-    return { events, through: last !== undefined && events.length === PAGE ? last.position : head };
+  async #read(after: bigint, head: bigint, limit: number): Promise<Piece> {
+    return pieceOf(await readTold(this.pool, { after, through: head, limit }), limit, head);
   }
+}
+
+/** A piece that is full ends with its last event, any other one where all is known. */
+function pieceOf(told: readonly Told[], limit: number, through: bigint): Piece {
+  const last = told.at(-1);
+  return {
+    told,
+    events: told.map(({ event }) => event),
+    through: last !== undefined && told.length === limit ? last.event.position : through,
+  };
 }

@@ -13,6 +13,7 @@ import { CURATION_COMMANDS } from './curation-commands.js';
 import { CurationController } from './curation.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { guardBody, guardOrigin } from './door.js';
+import { EventStreams } from './event-stream.js';
 import { EventsController } from './events.controller.js';
 import { FETCH_COMMANDS } from './fetch-commands.js';
 import { FetchesController } from './fetches.controller.js';
@@ -64,6 +65,7 @@ class ApiModule {
         { provide: OPENAPI, useFactory: () => openApiOf(CONTROLLERS) },
         { provide: Services, useValue: services },
         { provide: Health, useValue: services.health },
+        EventStreams,
         ...ARTICLE_COMMANDS,
         ...CURATION_COMMANDS,
         ...ACTOR_COMMANDS,

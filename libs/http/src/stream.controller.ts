@@ -1,10 +1,10 @@
-import { once } from 'node:events';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { positionAt, positionOf } from '#event-store';
-import { FEED_FILTER_VALUES, parseStreamId, stream, type FeedFilter } from '#feeds';
-import { toCloudEvent } from '#messaging';
-import { badHeader, badParameter } from './problem.js';
+import { positionAt, positionOf, readHead } from '#event-store';
+import { parseStreamId, snapshot, streamId, type FeedFilter, type StreamOptions } from '#feeds';
+import { EventStreams } from './event-stream.js';
+import { FEED_FILTER, feedFilterOf } from './feed-query.js';
+import { badParameter } from './problem.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { readQuery, type QuerySpec } from './validation.js';
@@ -12,26 +12,26 @@ import { Operation } from './operation.js';
 import { Type } from 'typebox';
 
 const PARAMETERS: QuerySpec = {
-  after: { description: 'Where to begin: earliest, latest (where nothing is said), a position, a stream id or a time' },
-  type: { description: 'Type of fact', values: FEED_FILTER_VALUES.type, repeatable: true },
-  actor: { description: 'A party: an alpha-3 code, or the id of an actor. Twice for a pair', repeatable: true },
-  status: { description: 'How far it has come', values: FEED_FILTER_VALUES.status, repeatable: true },
-  stance: { description: 'How it is put', values: FEED_FILTER_VALUES.stance, repeatable: true },
-  place: { description: 'The place as the text names it', repeatable: true },
-  change: { description: 'What happened to the development', values: FEED_FILTER_VALUES.change, repeatable: true },
-  minSources: { description: 'Independent sources, at least', pattern: /^\d{1,6}$/u, must: 'a whole number' },
-  minConfidence: { description: 'Confidence, at least', pattern: /^(0(\.\d+)?|1(\.0+)?)$/u, must: 'from 0 to 1' },
+  ...FEED_FILTER,
+  after: {
+    description:
+      'Where to begin: latest (where nothing is said), earliest, snapshot (what stands, then what happens), a position, ' +
+      'a stream id or a time',
+  },
 };
 
-interface Start {
-  readonly after: bigint;
-  readonly gap?: { readonly reason: string; readonly recover: string };
-}
+type Start = Pick<StreamOptions, 'live' | 'before' | 'startId' | 'gap'>;
+
+const RECOVER =
+  'Ask GET /v1/developments for what stands, or this stream for after=snapshot; frames from now on are complete.';
 
 /** The live feed of developments, as Server-Sent Events. */
 @Controller('v1/stream')
 export class StreamController {
-  constructor(private readonly services: Services) {}
+  constructor(
+    private readonly services: Services,
+    private readonly streams: EventStreams,
+  ) {}
 
   @Get()
   @Operation({
@@ -45,83 +45,58 @@ export class StreamController {
     @Res() response: Response,
   ): Promise<void> {
     const parameters = readQuery(query, PARAMETERS);
+    const filter = feedFilterOf(parameters);
+    const after = parameters.get('after')?.[0] ?? 'latest';
+    // Asked for in any case: a parameter that is wrong is told at once, and not only to who begins anew.
+    const asked = await this.#startOf(after, filter);
+    if (asked === null) {
+      const must = 'it must be latest, earliest, snapshot, a position, a stream id or a time';
+      throw badParameter('after', `is "${after}"; ${must}`);
+    }
     const lastId = request.get('last-event-id');
-    const start = await this.#startOf(lastId ?? parameters.get('after')?.[0] ?? 'latest');
-    if (start === null) {
-      const must = 'it must be earliest, latest, a position, a stream id or a time';
-      if (lastId !== undefined) throw badHeader('last-event-id', `is "${lastId}"; ${must}`);
-      throw badParameter('after', `is "${parameters.get('after')?.[0] ?? ''}"; ${must}`);
+    const start = lastId === undefined ? asked : await this.#resume(lastId);
+    await this.streams.answer(request, response, { filter, ...start });
+  }
+
+  async #startOf(given: string, filter: FeedFilter): Promise<Start | null> {
+    const { pool, headWatch } = this.services;
+    if (given === 'latest') return this.#behind(positionOf(headWatch.head));
+    if (given === 'earliest') return this.#behind(0n);
+    if (given === 'snapshot') {
+      const head = positionOf(headWatch.head);
+      const frames = (signal: AbortSignal) => snapshot(pool, this.streams.frames, filter, head, signal);
+      return { ...this.#behind(head), startId: streamId(this.services.epoch, 0n), before: { frames } };
     }
-    const closed = new AbortController();
-    response.on('close', () => {
-      closed.abort();
-    });
-    response.writeHead(200, {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      'x-accel-buffering': 'no',
-      // Of no use to anybody when the stream is over; kept alive it would hold up the end of the process.
-      connection: 'close',
-    });
-    if (request.method === 'HEAD') {
-      response.end();
-      return;
-    }
-    await stream({
-      tail: this.services.tail,
-      epoch: this.services.epoch,
-      filter: filterOf(parameters),
-      head: () => positionOf(this.services.headWatch.head),
-      encode: toCloudEvent,
-      write: async (frame) => {
-        if (response.destroyed || response.write(frame)) return;
-        await once(response, 'drain', { signal: closed.signal }).catch(() => undefined);
-      },
-      signal: AbortSignal.any([closed.signal, this.services.stopping]),
-      ...start,
-    });
-    response.end();
+    if (/^\d{1,19}$/u.test(given)) return this.#atPosition(BigInt(given));
+    if (parseStreamId(given) !== null) return this.#resume(given);
+    const instant = instantOf(given);
+    return instant === null ? null : this.#behind(await positionAt(pool, instant.toISOString()));
   }
 
   /** An id that is not of this log is a gap, never silence: the client is told, and given everything from now on. */
-  async #startOf(given: string): Promise<Start | null> {
-    const head = positionOf(this.services.headWatch.head);
-    if (given === 'latest') return { after: head };
-    if (given === 'earliest') return { after: 0n };
-    if (/^\d{1,19}$/u.test(given)) return this.#atPosition(BigInt(given), head);
-    const id = parseStreamId(given);
-    if (id !== null) {
-      if (id.epoch === this.services.epoch) return this.#atPosition(id.position, head);
-      return {
-        after: head,
-        gap: {
-          reason: `${given} belongs to another log: this one has been restored or begun anew since`,
-          recover: 'Ask GET /v1/developments for the present state; frames from now on are complete.',
-        },
-      };
-    }
-    const instant = instantOf(given);
-    if (instant === null) return null;
-    return { after: await positionAt(this.services.pool, instant.toISOString()) };
+  async #resume(lastId: string): Promise<Start> {
+    const id = parseStreamId(lastId);
+    if (id?.epoch === this.services.epoch) return this.#atPosition(id.position);
+    return this.#gap(
+      id === null
+        ? `"${lastId}" is no id of this stream; ids are an epoch and a position, such as ${this.services.epoch}-7`
+        : `${lastId} belongs to another log: this one has been restored or begun anew since`,
+    );
   }
 
-  #atPosition(position: bigint, head: bigint): Start {
-    if (position <= head) return { after: position };
-    return {
-      after: head,
-      gap: {
-        reason: `position ${position} is not there yet; the log ends at ${head}`,
-        recover: 'Ask GET /v1/developments for the present state; frames from now on are complete.',
-      },
-    };
+  async #atPosition(position: bigint): Promise<Start> {
+    if (position <= positionOf(this.services.headWatch.head)) return this.#behind(position);
+    // The client may have been served by another process, which knew of a mark a moment before this one.
+    const head = positionOf(await readHead(this.services.pool));
+    if (position <= head) return this.#behind(position);
+    return this.#gap(`position ${position} is not there yet; the log ends at ${head}`);
   }
-}
 
-function filterOf(parameters: ReadonlyMap<string, readonly string[]>): FeedFilter {
-  const numbers = ['minSources', 'minConfidence'];
-  return Object.fromEntries(
-    [...parameters]
-      .filter(([name]) => name !== 'after')
-      .map(([name, values]) => [name, numbers.includes(name) ? Number(values[0]) : values]),
-  );
+  #gap(reason: string): Start {
+    return { ...this.#behind(positionOf(this.services.headWatch.head)), gap: { reason, recover: RECOVER } };
+  }
+
+  #behind(position: bigint): Start {
+    return { live: { after: position }, startId: streamId(this.services.epoch, position) };
+  }
 }

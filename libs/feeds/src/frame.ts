@@ -1,0 +1,42 @@
+import { type StoredEvent } from '#event-store';
+import { type Told } from './told.js';
+
+/** frame is one Server-Sent Event. The id, where there is one, is what the client comes back with. */
+export function frame(name: string, data: object, id?: string): string {
+  return `${id === undefined ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
+/** A stream's ids: the log's epoch and a position. An id of another epoch is foreign: the log was restored since. */
+export const streamId = (epoch: string, position: bigint): string => `${epoch}-${position}`;
+
+export function parseStreamId(id: string): { epoch: string; position: bigint } | null {
+  const [, epoch, position] = /^([0-9a-f]+)-(\d{1,19})$/u.exec(id) ?? [];
+  return epoch === undefined || position === undefined ? null : { epoch, position: BigInt(position) };
+}
+
+/** What is sent of an event: the event as the outside sees it, and whether it has left what the subscriber asked for. */
+export type Encode = (event: StoredEvent) => object;
+
+/**
+ * Frames makes the frame of an event once for all clients of a process that are sent it, as bytes that they share: what
+ * a client costs while it reads is a pointer.
+ */
+export class Frames {
+  readonly #made = new WeakMap<Told, Partial<Record<'matches' | 'left', Buffer>>>();
+
+  constructor(
+    readonly epoch: string,
+    private readonly encode: Encode,
+  ) {}
+
+  of(told: Told, verdict: 'matches' | 'left'): Buffer {
+    const made = this.#made.get(told) ?? {};
+    this.#made.set(told, made);
+    return (made[verdict] ??= Buffer.from(this.with(told, verdict, streamId(this.epoch, told.event.position))));
+  }
+
+  /** with is the frame under another id than the event's own. */
+  with({ event }: Told, verdict: 'matches' | 'left', id: string): string {
+    return frame('development', { ...this.encode(event), ...(verdict === 'left' ? { left: true } : {}) }, id);
+  }
+}

@@ -1,0 +1,33 @@
+import type pg from 'pg';
+import { verdict, type FeedFilter } from './feed-filter.js';
+import { readPresent } from './feed-log.js';
+import { streamId, type Frames } from './frame.js';
+import { type Before } from './stream.js';
+
+const PAGE = 100;
+
+/**
+ * snapshot gives the developments that stand at `head` and match, each by its last event, in the order of the log. An
+ * interrupted client comes back with the position of the last one, and everything behind that is sent to it: more than
+ * the rest of the snapshot, and nothing less.
+ */
+export async function* snapshot(
+  pool: pg.Pool,
+  frames: Frames,
+  filter: FeedFilter,
+  head: bigint,
+  signal: AbortSignal,
+): AsyncGenerator<Before> {
+  // What happened to it last is no matter; that it stands is.
+  const { change: _, ...standing } = filter;
+  let from = 0n;
+  while (!signal.aborted) {
+    const page = await readPresent(pool, { from, head, limit: PAGE, order: 'oldest' });
+    for (const told of page) {
+      from = told.event.position;
+      if (told.standing.ended || verdict(standing, told) !== 'matches') continue;
+      yield { frame: frames.of(told, 'matches'), id: streamId(frames.epoch, from) };
+    }
+    if (page.length < PAGE) return;
+  }
+}

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type pg from 'pg';
+import { readEpochs } from '#event-store';
+import { aDevelopment, tell, withdrawn } from '../../../test/support/developments.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { runLog, type RunningLog } from '../../../test/support/log.js';
+import { Random } from '../../../test/support/random.js';
+import { type FeedFilter } from './feed-filter.js';
+import { Frames, parseStreamId } from './frame.js';
+import { snapshot } from './snapshot.js';
+import { TooSlow, stream } from './stream.js';
+import { Tail } from './tail.js';
+
+interface Frame {
+  readonly id: string;
+  readonly name: string;
+  readonly data: { subject?: string; type?: string; left?: true; reason?: string };
+}
+
+let database: TestDatabase;
+let pool: pg.Pool;
+let log: RunningLog;
+let tail: Tail;
+let frames: Frames;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  pool = database.pool();
+  log = runLog(pool);
+  tail = new Tail(pool, log.headWatch);
+  const [epoch] = await readEpochs(pool);
+  frames = new Frames(epoch.name, ({ stream: subject, type }) => ({ subject, type }));
+});
+afterAll(async () => {
+  await log.stop();
+  await database.drop();
+});
+
+const nameOf = (text: string) => /^event: (.*)$/mu.exec(text)?.[1] ?? '';
+const parse = (sent: string | Buffer): Frame => {
+  const text = sent.toString();
+  return {
+    id: /^id: (.*)$/mu.exec(text)?.[1] ?? '',
+    name: nameOf(text),
+    data: JSON.parse(/^data: (.*)$/mu.exec(text)?.[1] ?? '{}') as Frame['data'],
+  };
+};
+
+/** One connection: hands every frame to the client, which leaves, fails or goes on. */
+async function connect(
+  client: (frame: Frame, leave: () => void) => Promise<void> | undefined,
+  { from, filter = {}, of }: { from: bigint; filter?: FeedFilter; of?: 'snapshot' },
+): Promise<void> {
+  const gone = new AbortController();
+  await stream({
+    tail,
+    frames,
+    filter,
+    live: { after: from },
+    startId: `${frames.epoch}-${of === 'snapshot' ? 0n : from}`,
+    ...(of === 'snapshot' ? { before: { frames: (signal) => snapshot(pool, frames, filter, from, signal) } } : {}),
+    head: () => from,
+    write: (sent) =>
+      gone.signal.aborted
+        ? undefined
+        : client(parse(sent), () => {
+            gone.abort();
+          }),
+    signal: gone.signal,
+  });
+}
+
+const positionIn = ({ id }: Frame): bigint => parseStreamId(id)?.position ?? -1n;
+
+describe('a client of the stream', () => {
+  test('that breaks off at random moments sees each of 10,000 events once and in order', async () => {
+    const EVENTS = 10_000;
+    const random = new Random(8);
+    const start = log.headWatch.head?.position ?? 0n;
+    let written = 0;
+    const writing = (async () => {
+      while (written < EVENTS) {
+        const appends = Array.from({ length: 10 }, () => {
+          const opened = aDevelopment();
+          const changes = Array.from({ length: 49 }, () => ['DevelopmentChanged', opened] as const);
+          return tell(['DevelopmentOpened', opened], ...changes);
+        });
+        await Promise.all(appends.map((one) => log.appender.append(one)));
+        written += 500;
+      }
+    })();
+
+    const seen: bigint[] = [];
+    let lastId = `${frames.epoch}-${start}`;
+    let connections = 0;
+    while (seen.length < EVENTS) {
+      connections += 1;
+      let patience = random.below(400);
+      await connect(
+        (frame, leave) => {
+          // Whatever carries an id moves the client, as in a browser; the bye of a connection it has left does not.
+          if (frame.id !== '') lastId = frame.id;
+          if (frame.name === 'development') seen.push(positionIn(frame));
+          if (seen.length === EVENTS || patience-- === 0) leave();
+          return undefined;
+        },
+        { from: parseStreamId(lastId)?.position ?? 0n },
+      );
+    }
+    await writing;
+    expect(connections).toBeGreaterThan(20);
+    const { rows } = await pool.query<{ position: bigint }>('select position from events order by position');
+    expect(seen.map(String)).toEqual(rows.map(({ position }) => String(position)));
+  });
+
+  test('hears of what it was sent also when that no longer matches, before and after it came back', async () => {
+    const start = log.headWatch.head?.position ?? 0n;
+    const opened = aDevelopment();
+    const moved = aDevelopment({ place: 'Bern', country: 'CHE' }, opened.id);
+    const { position } = await log.appender.append(
+      tell(['DevelopmentOpened', opened], ['DevelopmentChanged', moved], ['DevelopmentWithdrawn', withdrawn(moved)]),
+    );
+    const hear = async (from: bigint) => {
+      const heard: Frame[] = [];
+      await connect(
+        (frame, leave) => {
+          if (frame.name === 'development') heard.push(frame);
+          if (positionIn(frame) === position) leave();
+          return undefined;
+        },
+        { from, filter: { place: ['Geneva'] } },
+      );
+      return heard.map(({ data }) => [data.type, data.left ?? false]);
+    };
+    const all = [
+      ['DevelopmentOpened', false],
+      ['DevelopmentChanged', true],
+      ['DevelopmentWithdrawn', true],
+    ];
+    expect(await hear(start)).toEqual(all);
+    expect(await hear(position - 2n)).toEqual(all.slice(1));
+    expect(await hear(position - 1n)).toEqual(all.slice(2));
+  });
+
+  test('gets a snapshot of what stands, then what happens, without a gap between', async () => {
+    const [one, two, three] = [aDevelopment(), aDevelopment(), aDevelopment()];
+    const place = 'Snapshot Bay';
+    const here = (development: typeof one) => ({ ...development, place });
+    await log.appender.append(tell(['DevelopmentOpened', one], ['DevelopmentChanged', here(one)]));
+    const { position: head } = await log.appender.append(
+      tell(['DevelopmentOpened', here(two)], ['DevelopmentWithdrawn', withdrawn(here(two))]),
+    );
+    await log.through(head);
+    const { position: last } = await log.appender.append(tell(['DevelopmentOpened', here(three)]));
+    const heard: string[] = [];
+    await connect(
+      (frame, leave) => {
+        if (frame.name === 'development') heard.push(frame.data.subject ?? '');
+        else heard.push(frame.name);
+        if (positionIn(frame) === last) leave();
+        return undefined;
+      },
+      { from: head, filter: { place: [place] }, of: 'snapshot' },
+    );
+    expect(heard).toEqual(['hello', `development-${one.id}`, 'live', `development-${three.id}`]);
+  });
+
+  test('that reads too slowly is told bye with the id to come back with, and misses nothing', async () => {
+    const start = log.headWatch.head?.position ?? 0n;
+    const { position } = await log.appender.append(
+      tell(['DevelopmentOpened', aDevelopment()], ['DevelopmentChanged', aDevelopment()]),
+    );
+    const heard: Frame[] = [];
+    await connect(
+      (frame) => {
+        heard.push(frame);
+        return frame.name === 'development' ? Promise.reject(new TooSlow('too slow')) : undefined;
+      },
+      { from: start },
+    );
+    expect(heard.map(({ name }) => name)).toEqual(['hello', 'development', 'bye']);
+    const [, first, bye] = heard;
+    expect(bye).toMatchObject({ id: first?.id, data: { reason: 'too slow' } });
+
+    const rest: bigint[] = [];
+    await connect(
+      (frame, leave) => {
+        if (frame.name === 'development') rest.push(positionIn(frame));
+        if (positionIn(frame) === position) leave();
+        return undefined;
+      },
+      { from: positionIn(bye ?? { id: '', name: '', data: {} }) },
+    );
+    expect(rest).toEqual([position]);
+  });
+});

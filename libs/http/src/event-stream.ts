@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { positionOf } from '#event-store';
+import { Frames, TooSlow, stream, type StreamOptions } from '#feeds';
+import { toCloudEvent } from '#messaging';
+import { Services } from './services.js';
+
+/** A client that has read nothing for this long is cut off. */
+const PATIENCE_MS = 10_000;
+
+/** EventStreams answers requests with Server-Sent Events, and shares the frames of one event among all clients. */
+@Injectable()
+export class EventStreams {
+  readonly frames: Frames;
+
+  constructor(private readonly services: Services) {
+    this.frames = new Frames(services.epoch, toCloudEvent);
+  }
+
+  async answer(
+    request: Request,
+    response: Response,
+    options: Omit<StreamOptions, 'tail' | 'frames' | 'head' | 'write' | 'signal'>,
+  ): Promise<void> {
+    response.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+      // Of no use to anybody when the stream is over; kept alive it would hold up the end of the process.
+      connection: 'close',
+    });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    const closed = new AbortController();
+    response.on('close', () => {
+      closed.abort();
+    });
+    await stream({
+      ...options,
+      tail: this.services.tail,
+      frames: this.frames,
+      head: () => positionOf(this.services.headWatch.head),
+      write: (frame) => (response.destroyed || response.write(frame) ? undefined : drained(response)),
+      signal: AbortSignal.any([closed.signal, this.services.stopping]),
+    });
+    end(response);
+  }
+}
+
+/** drained resolves when the client can take more, or is gone. @throws TooSlow */
+async function drained(response: Response): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => {
+      settle(new TooSlow(`nothing was read for ${PATIENCE_MS / 1000} s; come back with this id to go on`));
+    }, PATIENCE_MS);
+    const settle = (error?: TooSlow) => {
+      clearTimeout(late);
+      response.off('drain', settle).off('close', settle);
+      if (error instanceof TooSlow) reject(error);
+      else resolve();
+    };
+    response.on('drain', settle).on('close', settle);
+  });
+}
+
+/** Whoever does not read does not take the end either: they get a while for it, and are cut off then. */
+function end(response: Response): void {
+  const late = setTimeout(() => response.destroy(), PATIENCE_MS);
+  response.on('close', () => {
+    clearTimeout(late);
+  });
+  response.end();
+}
