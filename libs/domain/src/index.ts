@@ -97,6 +97,7 @@ export { situationsOf } from './situations-of.js';
 export {
   MEMBERSHIPS,
   SituationDefinitionSchema,
+  SituationSchema,
   SituationKnown,
   TooMany,
   decideCloseSituation,

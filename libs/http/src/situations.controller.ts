@@ -1,9 +1,13 @@
 import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
+import { Type } from 'typebox';
+import { SituationSchema } from '#domain';
+import { PositionSchema } from '#projections';
 import { requesterOf } from './articles.controller.js';
 import { answer } from './curation.controller.js';
-import { WhySchema } from './fact-requests.js';
+import { WHY, WhySchema } from './fact-requests.js';
+import { Operation } from './operation.js';
 import { notFound } from './problem.js';
 import {
   CloseSituation,
@@ -22,6 +26,11 @@ const checkRedefinition = bodyCheck(RedefineSituationSchema);
 const checkClosing = bodyCheck(WhySchema);
 const checkMembership = bodyCheck(MembershipSchema);
 
+const Described = Type.Object(
+  { situation: SituationSchema, position: PositionSchema },
+  { additionalProperties: false },
+);
+
 type Answer = Promise<Omit<SituationAnswer, 'appended'>>;
 
 /** What people decide about situations. 201 where something was appended, 200 where not. */
@@ -30,6 +39,12 @@ export class SituationsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
+  @Operation({
+    summary: 'Opens a situation',
+    body: OpenSituationSchema,
+    example: { title: 'Talks on the border', parties: ['ARM', 'AZE'], words: ['border'], ...WHY },
+    answers: { 200: Described, 201: Described },
+  })
   async open(
     @Body() body: unknown,
     @Query() query: Record<string, unknown>,
@@ -42,6 +57,12 @@ export class SituationsController {
   }
 
   @Post(':id/redefinition')
+  @Operation({
+    summary: 'Defines a situation otherwise',
+    body: RedefineSituationSchema,
+    example: { changes: { words: ['border', 'demarcation'] }, ...WHY },
+    answers: { 200: Described, 201: Described },
+  })
   async redefine(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -56,6 +77,12 @@ export class SituationsController {
   }
 
   @Post(':id/closing')
+  @Operation({
+    summary: 'Closes a situation',
+    body: WhySchema,
+    example: WHY,
+    answers: { 200: Described, 201: Described },
+  })
   async close(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -72,6 +99,12 @@ export class SituationsController {
   }
 
   @Post(':id/membership')
+  @Operation({
+    summary: 'Puts a development into a situation, or keeps it out, by hand',
+    body: MembershipSchema,
+    example: { development: 'f3b1c0de-5a5e-5b1c-9e5e-2f6f3d0c7a11', membership: 'included', ...WHY },
+    answers: { 200: Described, 201: Described },
+  })
   async decideMembership(
     @Param('id') id: string,
     @Body() body: unknown,
