@@ -30,7 +30,8 @@ export interface NameEntry {
 
 /** addName enters a name under its first word. */
 export function addName(entries: Map<string, NameEntry[]>, name: string, named: Named, known = false): void {
-  const [first, ...rest] = wordsOfName(name);
+  const words = wordsOfName(name);
+  const first = words.shift();
   if (first === undefined) return;
   let list = entries.get(first);
   if (list === undefined) {
@@ -38,8 +39,8 @@ export function addName(entries: Map<string, NameEntry[]>, name: string, named: 
     entries.set(first, list);
   }
   list.push({
-    rest,
-    exact: /^[A-Z][A-Z.]{1,3}$/u.test(name) ? name : null,
+    rest: words,
+    exact: name.length < 5 && /^[A-Z][A-Z.]{1,3}$/u.test(name) ? name : null,
     small: /^\p{Ll}/u.test(name),
     named,
     known,
@@ -64,11 +65,9 @@ export class Names {
     const small = new Set(under === null ? [] : under.#small);
     for (const [word, list] of own) {
       // The longer name first, of two as long its own.
-      const all = [...list, ...(entries.get(word) ?? [])];
-      entries.set(
-        word,
-        all.sort((a, b) => b.rest.length - a.rest.length),
-      );
+      const before = entries.get(word);
+      const all = before === undefined ? list : [...list, ...before];
+      entries.set(word, all.length === 1 ? all : all.toSorted((a, b) => b.rest.length - a.rest.length));
       for (const { small: isSmall, named } of list) {
         if (isSmall) small.add(word);
         if (named.kind === 'state' && named.as === 'name' && !states.has(named.actor.state))
@@ -141,9 +140,10 @@ function build(): Map<string, NameEntry[]> {
     for (const one of [name, ...aliases]) addName(entries, one, { kind: 'organisation', actor });
   }
   for (const { actor, held, aliases, bySurname: isEnough } of HOLDERS) {
-    const surname = isEnough ? [surnameOf(actor.name)] : [];
-    for (const one of new Set([actor.name, ...aliases, ...surname]))
-      addName(entries, one, { kind: 'person', actor, held });
+    const named: Named = { kind: 'person', actor, held };
+    const names = isEnough ? [...aliases, surnameOf(actor.name)] : aliases;
+    addName(entries, actor.name, named);
+    if (names.length > 0) for (const one of new Set(names)) if (one !== actor.name) addName(entries, one, named);
   }
   return entries;
 }

@@ -42,9 +42,11 @@ class Source {
     this.#rank = rank;
     const end = source.startsWith('(') ? source.indexOf(')') + 1 : 0;
     this.#subject = end === 0 ? null : source.slice(1, end - 1);
-    const [head = '', ...others] = source.slice(end).trim().split(' ');
+    const pattern = source.slice(end).trim();
+    const space = pattern.indexOf(' ');
+    const head = space < 0 ? pattern : pattern.slice(0, space);
     this.heads = head.split('|');
-    this.#rest = others.join(' ');
+    this.#rest = space < 0 ? '' : pattern.slice(space + 1);
   }
 
   get pattern(): Pattern {
