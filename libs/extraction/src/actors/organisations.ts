@@ -22,8 +22,8 @@ unesco; UNESCO; Unesco; Q7809
 iaea; International Atomic Energy Agency; IAEA|I.A.E.A.|UN nuclear watchdog|U.N. nuclear watchdog; Q41984
 opcw; Organisation for the Prohibition of Chemical Weapons; OPCW|Organization for the Prohibition of Chemical Weapons;
 ilo; International Labour Organization; ILO|International Labor Organization|International Labor Office; Q54129
-unrwa; UNRWA; U.N. Relief and Works Agency;
-unifil; UNIFIL;;
+unrwa; UNRWA; U.N. Relief and Works Agency; Q846656
+unifil; UNIFIL;; Q160805
 unprofor; UNPROFOR; Unprofor;
 monua; MONUA; United Nations Observer Mission in Angola;
 eu; European Union; EU|E.U.|European Community|European Communities|European Economic Community|EC|EEC|Common Market|European Commission|European Council|European Parliament|Council of Ministers; Q458
@@ -56,14 +56,14 @@ arab-league; Arab League; League of Arab States; Q7172
 gcc; Gulf Cooperation Council; GCC|Gulf states|Gulf Arab states; Q217172
 oic; Organisation of Islamic Cooperation; OIC|Organization of the Islamic Conference|Organisation of Islamic Conference|Islamic Conference; Q47543
 au; African Union; AU|A.U.|Organization of African Unity|Organisation of African Unity|OAU; Q7159
-ecowas; ECOWAS; Ecowas|Economic Community of West African States|ECOMOG; Q7161
+ecowas; ECOWAS; Ecowas|Economic Community of West African States|ECOMOG; Q193272
 sadc; SADC; Southern African Development Community;
 igad; IGAD; Intergovernmental Authority on Development;
 oas; Organization of American States; OAS|O.A.S.|Organisation of American States; Q123759
 mercosur; Mercosur; Mercosul; Q4264
-caricom; CARICOM; Caricom;
+caricom; CARICOM; Caricom; Q205995
 celac; CELAC;;
-unasur; UNASUR; Unasur;
+unasur; UNASUR; Unasur; Q4230
 contadora; Contadora Group; Contadora;
 nam; Non-Aligned Movement;; Q83201
 commonwealth; Commonwealth; Commonwealth of Nations; Q7785
@@ -80,7 +80,7 @@ e3; E3;;
 minsk-group; Minsk Group; OSCE Minsk Group;
 contact-group; Contact Group; six-nation Contact Group;
 coalition; Coalition Forces; coalition forces;
-undp; U.N. Development Programme; UNDP|UN Development Programme|United Nations Development Programme;
+undp; U.N. Development Programme; UNDP|UN Development Programme|United Nations Development Programme; Q161718
 unmik; UNMIK; U.N. Mission in Kosovo;
 untac; UNTAC;;
 untaet; UNTAET;;
@@ -92,7 +92,7 @@ unmis; UNMISS; UNMIS;
 unscom; UNSCOM; Unscom|UNMOVIC;
 undof; UNDOF;;
 minustah; MINUSTAH;;
-unocha; OCHA; UN humanitarian agency|U.N. humanitarian agency;
+unocha; OCHA; UN humanitarian agency|U.N. humanitarian agency; Q1065854
 ctbto; CTBTO; Comprehensive Test Ban Treaty Organization;
 kfor; KFOR; Kfor|NATO-led peacekeepers;
 sfor; SFOR; Sfor|Stabilisation Force|Stabilization Force;
@@ -101,18 +101,18 @@ isaf; ISAF; International Security Assistance Force;
 amisom; AMISOM; ATMIS|African Union Mission in Somalia;
 eulex; EULEX; Eulex;
 weu; Western European Union; WEU;
-efta; EFTA; European Free Trade Association;
-ebrd; EBRD; European Bank for Reconstruction and Development;
+efta; EFTA; European Free Trade Association; Q166546
+ebrd; EBRD; European Bank for Reconstruction and Development; Q488981
 adb; Asian Development Bank; ADB;
 afdb; African Development Bank; AfDB;
-idb; Inter-American Development Bank; IDB;
+idb; Inter-American Development Bank; IDB; Q1153087
 aiib; Asian Infrastructure Investment Bank; AIIB;
 paris-club; Paris Club;;
-echr; European Court of Human Rights; Strasbourg court;
-ecj; European Court of Justice; ECJ;
+echr; European Court of Human Rights; Strasbourg court; Q122880
+ecj; European Court of Justice; ECJ; Q1518827
 visegrad; Visegrad Group; Visegrad Four;
 eccas; ECCAS; Economic Community of Central African States;
-eac; East African Community; EAC;
+eac; East African Community; EAC; Q337456
 comesa; COMESA;;
 arab-maghreb; Arab Maghreb Union;;
 aes; Alliance of Sahel States; AES;
@@ -128,7 +128,7 @@ iaf; Inter-American Court of Human Rights; Inter-American Commission on Human Ri
 rsf-press; Reporters Without Borders;;
 cpj; Committee to Protect Journalists; CPJ;
 icg; International Crisis Group; Crisis Group;
-greenpeace; Greenpeace;;
+greenpeace; Greenpeace;; Q81307
 oxfam; Oxfam;;
 caritas; Caritas;;
 save-the-children; Save the Children;;
@@ -183,7 +183,7 @@ nla-mk; National Liberation Army of Macedonia; ; MKD;
 unita; UNITA; Unita; AGO;
 mpla; MPLA;; AGO;
 swapo; SWAPO; Swapo; NAM;
-anc; African National Congress; ANC|A.N.C.; ZAF;
+anc; African National Congress; ANC|A.N.C.; ZAF; Q83162
 inkatha; Inkatha; Inkatha Freedom Party; ZAF;
 renamo; RENAMO; Renamo; MOZ;
 frelimo; FRELIMO; Frelimo; MOZ;
@@ -230,8 +230,8 @@ mek; People's Mujahedin; Mujahedin Khalq|Mujahideen Khalq|MEK; IRN;
 gop; Republican Party; GOP|G.O.P.|Republicans|Democrats|Democratic Party; USA;
 labour; Labour Party; Tory|Tories|Conservative Party|Liberal Democrats; GBR;
 likud; Likud; Labor Party|Shas; ISR;
-bjp; BJP; Bharatiya Janata Party|Congress party; IND;
-cpc; Chinese Communist Party; Communist Party of China; CHN;
+bjp; BJP; Bharatiya Janata Party|Congress party; IND; Q10230
+cpc; Chinese Communist Party; Communist Party of China; CHN; Q17427
 united-russia; United Russia;; RUS;
 akp; AKP; Justice and Development Party; TUR;
 massob; Movement for the Actualization of the Sovereign State of Biafra; MASSOB; NGA;
@@ -273,7 +273,7 @@ imu; Islamic Movement of Uzbekistan; IMU; UZB;
 uto; United Tajik Opposition; UTO; TJK;
 etim; East Turkestan Islamic Movement; ETIM; CHN;
 falun-gong; Falun Gong; Falungong; CHN;
-kmt; Kuomintang; Nationalist Party; TWN;
+kmt; Kuomintang; Nationalist Party; TWN; Q31113
 dpp; Democratic Progressive Party; DPP; TWN;
 aum; Aum Shinri Kyo; Aum Shinrikyo; JPN;
 japanese-red-army; Japanese Red Army;; JPN;
