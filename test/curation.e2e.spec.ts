@@ -225,6 +225,22 @@ describe.each([
     }
   });
 
+  test('cannot be about a fact that a later text does not carry, and says so', async () => {
+    const article = aText();
+    const { id } = factOf(await post(article), 'SanctionThreatened');
+    const shorter = await post({ ...article, body: MET });
+    await articleRow(shorter.article.id, shorter.position);
+    for (const [what, body] of [
+      ['correction', { changes: { place: 'Bern' }, ...why }],
+      ['confirmation', why],
+    ] as const) {
+      expect(await api.post(`/v1/facts/${id}/${what}`, body)).toMatchObject({
+        status: 409,
+        body: { detail: expect.stringContaining('not found any more') },
+      });
+    }
+  });
+
   test('about actors is known to the next article, and to those that are read again, which shows first what it changes', async () => {
     const body = 'Representatives of the Amber League met Latvian Foreign Minister Baiba Braze in Riga on Monday.';
     const posted = await post(aText(body));

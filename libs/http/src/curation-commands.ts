@@ -121,7 +121,11 @@ export class ConfirmFactHandler implements ICommandHandler<ConfirmFact> {
 
 export const CURATION_COMMANDS = [AddFactHandler, CorrectFactHandler, RetractFactHandler, ConfirmFactHandler];
 
-/** Changes the article in which a fact stands, or stood until a person retracted it. */
+/**
+ * Changes the article in which a fact stands, or stood until a person retracted it.
+ *
+ * @throws Problem 409 where the fact stood and a later reading of the text dropped it
+ */
 async function changeFact(
   services: Services,
   factId: string,
@@ -130,7 +134,7 @@ async function changeFact(
 ): Promise<FactAnswer> {
   const articleId = await articleOfFact(services, factId);
   const change = await changeKnownArticle(services, articleId, requester, (state, at) => {
-    if (!knowsFact(state, factId)) throw unknownFact(factId);
+    if (!knowsFact(state, factId)) throw droppedFact(factId, state.article);
     return decide(state, at);
   });
   return answerOf(change, factId);
@@ -153,6 +157,15 @@ async function articleOfFact(services: Services, factId: string): Promise<string
   if (late === undefined) throw unknownFact(factId);
   return late;
 }
+
+/** What the view of articles knows, and the article does not, is a fact that was read out of its text once. */
+const droppedFact = (factId: string, { id, version }: Article): Problem =>
+  new Problem(
+    409,
+    'Conflict',
+    `Fact ${factId} is not found any more in article ${id}, version ${version}: its text, or how it is read, has changed. ` +
+      `If the text still says so, add the fact with POST /v1/articles/${id}/facts.`,
+  );
 
 const unknownFact = (factId: string): Problem =>
   notFound(`No fact with the id ${factId} stands, and none was retracted by a person.`);

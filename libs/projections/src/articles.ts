@@ -4,6 +4,7 @@ import {
   ArticleSchema,
   FactSchema,
   evolveArticle,
+  knowsFact,
   type Article,
   type ArticleEvent,
   type ArticleState,
@@ -19,6 +20,8 @@ export interface ArticleRow {
   readonly article: Article;
   readonly extractor: string;
   readonly facts: readonly Fact[];
+  /** The ids of facts that a later reading of the text does not find any more, the latest last. */
+  readonly dropped: readonly string[];
   readonly rulings: readonly Ruling[];
   readonly versions: readonly { version: number; textSha256: string; title: string | null; recordedAt: string }[];
   readonly state: 'standing' | 'retracted';
@@ -31,7 +34,7 @@ const prefix = 'article-';
 
 export const articles = view<ArticleRow>({
   name: 'articles',
-  version: 2,
+  version: 3,
   keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
   evolve: (row, stored, id) => {
     const event = { type: stored.type, data: stored.data } as ArticleEvent;
@@ -42,6 +45,7 @@ export const articles = view<ArticleRow>({
       article: state.article,
       extractor: state.extractor,
       facts: [...state.facts.values()],
+      dropped: droppedAfter(row, event, state),
       rulings: [...state.rulings.values()],
       versions: versionsAfter(row, event, stored),
       state: state.retracted ? 'retracted' : 'standing',
@@ -102,10 +106,12 @@ export const articles = view<ArticleRow>({
     state: { type: 'text', of: (row) => row.state },
     url: { type: 'text', of: (row) => row.article.url },
     published: { type: 'timestamptz', of: (row) => row.article.publishedAt },
-    // Of all that stand, and of those that were retracted and may be restored.
+    // Of all that stand, of those that were retracted and may be restored, and of those that are not found any more.
     factIds: {
       type: 'text[]',
-      of: ({ facts, rulings }) => [...new Set([...facts, ...rulings.map(({ fact }) => fact)].map(({ id }) => id))],
+      of: ({ facts, rulings, dropped }) => [
+        ...new Set([...[...facts, ...rulings.map(({ fact }) => fact)].map(({ id }) => id), ...dropped]),
+      ],
     },
   },
   order: 'ingested',
@@ -127,6 +133,15 @@ const stateOf = (row: ArticleRow): ArticleState => ({
   retracted: row.state === 'retracted',
   rulings: new Map(row.rulings.map((ruling) => [ruling.fact.id, ruling])),
 });
+
+/** An article that is read anew every hour may drop facts without end: of so many it is told what became of them. */
+const MOST_DROPPED = 1000;
+
+function droppedAfter(row: ArticleRow | null, event: ArticleEvent, state: ArticleState): readonly string[] {
+  const before = row?.dropped ?? [];
+  const after = event.type === 'FactRetracted' ? [...before, event.data.factId] : before;
+  return after.filter((id) => !knowsFact(state, id)).slice(-MOST_DROPPED);
+}
 
 function versionsAfter(
   row: ArticleRow | null,
