@@ -28,7 +28,7 @@ const PARAMETERS: QuerySpec = {
 };
 
 /** How many events an NDJSON answer holds in memory at a time. */
-const PAGE = 500;
+const PAGE = 100;
 
 /** The history: every event, in the order of the log. */
 @Controller('v1/events')

@@ -105,24 +105,46 @@ export class Rebuilder {
   ) {}
 
   async run(signal: AbortSignal): Promise<void> {
-    await Promise.all(
-      this.views.map((view) =>
-        whileLeased(this.pool, `rebuild:${view.name}`, signal, (_lease, held) => this.#serve(view, held)),
-      ),
-    );
-  }
-
-  async #serve(view: ViewDefinition, signal: AbortSignal): Promise<void> {
+    const building = new Map<string, Promise<void>>();
     while (!signal.aborted) {
-      try {
-        const asked = await generationIn(this.pool, view, 'building');
-        // Another version's is for a process with that code.
-        if (asked?.version === view.version) await this.#build({ view, number: asked.generation }, signal);
-      } catch (error) {
-        if (!(error instanceof GenerationReplaced)) await this.#complain(view, error);
+      for (const view of await this.#asked()) {
+        if (building.has(view.name)) continue;
+        const ended = this.#buildAlone(view, signal).finally(() => building.delete(view.name));
+        building.set(view.name, ended);
       }
       await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
+    await Promise.all(building.values());
+  }
+
+  /** The views of which a generation is asked for by this version of the code; another's is for a process with that. */
+  async #asked(): Promise<ViewDefinition[]> {
+    try {
+      const { rows } = await this.pool.query<{ name: string; version: number }>(
+        `select name, version from projections where state = 'building'`,
+      );
+      return this.views.filter((view) =>
+        rows.some(({ name, version }) => name === view.name && version === view.version),
+      );
+    } catch (error) {
+      this.onError(error);
+      return [];
+    }
+  }
+
+  /** One process builds a generation; the others wait, and find that it is done. */
+  async #buildAlone(view: ViewDefinition, signal: AbortSignal): Promise<void> {
+    const done = new AbortController();
+    const asking = AbortSignal.any([signal, done.signal]);
+    await whileLeased(this.pool, `rebuild:${view.name}`, asking, async (_lease, held) => {
+      try {
+        const asked = await generationIn(this.pool, view, 'building');
+        if (asked?.version === view.version) await this.#build({ view, number: asked.generation }, held);
+      } catch (error) {
+        if (!(error instanceof GenerationReplaced)) await this.#complain(view, error);
+      }
+      done.abort();
+    });
   }
 
   async #build(generation: Generation, signal: AbortSignal): Promise<void> {
