@@ -54,7 +54,7 @@ export const articles = view<ArticleRow>({
       changed: position,
     };
   },
-  fields: ['id', 'state', 'article', 'extractor', 'facts', 'rulings', 'versions', 'retraction'],
+  fields: ['id', 'state', 'article', 'extractor', 'facts', 'dropped', 'rulings', 'versions', 'retraction'],
   schema: Type.Object(
     {
       id: Type.String({ format: 'uuid' }),
@@ -62,6 +62,9 @@ export const articles = view<ArticleRow>({
       article: ArticleSchema,
       extractor: Type.String(),
       facts: Type.Array(FactSchema),
+      dropped: Type.Array(Type.String({ format: 'uuid' }), {
+        description: 'The ids of facts that a later reading of the text does not find any more, the latest last.',
+      }),
       rulings: Type.Array(
         Type.Object(
           {
