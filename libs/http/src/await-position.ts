@@ -1,5 +1,6 @@
 import { DESK } from '#desk';
 import { readCheckpoint } from '#event-store';
+import { liveGeneration, readerOf, type ViewDefinition } from '#projections';
 import { Problem } from './problem.js';
 import { type Services } from './services.js';
 import { POSITION, type ParameterSpec } from './validation.js';
@@ -38,7 +39,23 @@ export async function awaitPosition(
     if (wanted !== null && (await reached()) >= wanted) return;
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
-  throw new Problem(503, 'Not there yet', `${what} has not reached position ${position} in time.`, [], {
+  throw late(what, position);
+}
+
+/** awaitView waits until a view has folded the log up to a position. @throws Problem 503 where it takes too long */
+export async function awaitView(services: Services, view: ViewDefinition, position: bigint): Promise<void> {
+  const patience = AbortSignal.any([services.stopping, AbortSignal.timeout(WAIT_MS)]);
+  for (;;) {
+    const live = await liveGeneration(services.pool, view);
+    // Tables of another version have another history; those for this code are being built.
+    if (live.version === view.version && (await readCheckpoint(services.pool, readerOf(live))).position >= position)
+      return;
+    if (patience.aborted) throw late(`The view ${view.name}`, position);
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+const late = (what: string, position: bigint): Problem =>
+  new Problem(503, 'Not there yet', `${what} has not reached position ${position} in time.`, [], {
     'Retry-After': '1',
   });
-}

@@ -4,12 +4,14 @@ import {
   findRow,
   listView,
   liveGeneration,
+  momentIn,
+  positionKnownAt,
   readerOf,
   type ListAnswer,
   type ListQuery,
   type ViewDefinition,
 } from '#projections';
-import { awaitPosition } from './await-position.js';
+import { awaitPosition, awaitView } from './await-position.js';
 import { notFound } from './problem.js';
 import { Services } from './services.js';
 
@@ -30,6 +32,7 @@ export class FindRow extends Query<{ data: object; meta: ListAnswer['meta'] }> {
     readonly view: ViewDefinition,
     readonly id: string,
     readonly minPosition: bigint,
+    readonly knownAt?: string,
   ) {
     super();
   }
@@ -41,7 +44,10 @@ export class ListViewHandler implements IQueryHandler<ListView> {
 
   async execute({ view, query, minPosition }: ListView): Promise<ListAnswer> {
     await viewReached(this.services, view, minPosition);
-    return listView(this.services.dataSource, view, query);
+    const { cursor, filters } = query;
+    const moment = query.knownAt ?? (cursor === undefined ? undefined : momentIn(view, cursor, filters));
+    const knownAt = await momentReached(this.services, view, moment);
+    return listView(this.services.dataSource, view, { ...query, ...(knownAt === null ? {} : { knownAt }) });
   }
 }
 
@@ -49,15 +55,28 @@ export class ListViewHandler implements IQueryHandler<ListView> {
 export class FindRowHandler implements IQueryHandler<FindRow> {
   constructor(private readonly services: Services) {}
 
-  async execute({ view, id, minPosition }: FindRow): Promise<{ data: object; meta: ListAnswer['meta'] }> {
+  async execute({ view, id, minPosition, knownAt }: FindRow): Promise<{ data: object; meta: ListAnswer['meta'] }> {
     await viewReached(this.services, view, minPosition);
-    const { data, meta } = await findRow(this.services.dataSource, view, id);
-    if (data === null) throw notFound(`The view ${view.name} has no ${id}.`);
+    const moment = await momentReached(this.services, view, knownAt);
+    const { data, meta } = await findRow(this.services.dataSource, view, id, moment);
+    if (data === null) throw notFound(`The view ${view.name} has no ${id}${moment === null ? '' : ' at that moment'}.`);
     return { data, meta };
   }
 }
 
 export const VIEW_QUERIES = [ListViewHandler, FindRowHandler];
+
+/**
+ * momentReached is the position that a moment means, when the view knows the log up to there; null for the present.
+ *
+ * @throws InvalidQuery for a moment outside the log; Problem 503 for a view that is not there yet
+ */
+async function momentReached(services: Services, view: ViewDefinition, knownAt?: string): Promise<string | null> {
+  if (knownAt === undefined) return null;
+  const position = await positionKnownAt(services.dataSource, 'knownAt', knownAt);
+  await awaitView(services, view, BigInt(position));
+  return position;
+}
 
 /** viewReached waits until a view knows all that the event at a position led to. @throws Problem 503 */
 export const viewReached = (services: Services, view: ViewDefinition, position: bigint): Promise<void> =>

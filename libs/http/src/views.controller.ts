@@ -16,8 +16,15 @@ import { FindRow, ListView } from './view-queries.js';
 
 const DEFAULT_LIMIT = 50;
 
+const KNOWN_AT: ParameterSpec = {
+  description: 'As it was known then: a position of the log, or a time, which means the last position marked by then',
+  isValid: (value) => (/^\d+$/u.test(value) ? /^\d{1,18}$/u.test(value) : TIME.isValid(value)),
+  must: 'a position, or a date or a time in RFC 3339, such as 2025-04-11T18:00:00Z',
+  example: '2025-04-11T18:00:00Z',
+};
+
 /** What may be asked of one row. */
-const ROW_PARAMETERS: QuerySpec = { minPosition: MIN_POSITION, fields: FIELDS };
+const ROW_PARAMETERS: QuerySpec = { minPosition: MIN_POSITION, knownAt: KNOWN_AT, fields: FIELDS };
 
 /** The parameters of a list: the view's own filters, and what all lists take. */
 const parametersOf = (view: ViewDefinition): QuerySpec => ({
@@ -98,6 +105,7 @@ export class ViewsController {
     const one = (parameter: string) => parameters.get(parameter)?.[0];
     const form = formOf(request, view, one('fields'));
     const cursor = one('cursor');
+    const knownAt = one('knownAt');
     const asked = Object.fromEntries([...parameters].filter(([parameter]) => Object.hasOwn(view.filters, parameter)));
     const defaults = Object.entries(view.defaults ?? {}).map(([filter, value]) => [filter, [value]] as const);
     const answer = await this.queries.execute(
@@ -107,6 +115,7 @@ export class ViewsController {
           filters: { ...Object.fromEntries(defaults), ...asked },
           limit: Number(one('limit') ?? DEFAULT_LIMIT),
           ...(cursor === undefined ? {} : { cursor }),
+          ...(knownAt === undefined ? {} : { knownAt }),
         },
         BigInt(one('minPosition') ?? 0),
       ),
@@ -127,8 +136,9 @@ export class ViewsController {
     // PostgreSQL keeps no NUL in a text, so nothing has such an id.
     if (id.includes('\0')) throw notFound(`The view ${name} has no such id.`);
     const parameters = readQuery(query, ROW_PARAMETERS);
-    const form = formOf(request, view, parameters.get('fields')?.[0]);
-    const answer = await this.queries.execute(new FindRow(view, id, BigInt(parameters.get('minPosition')?.[0] ?? 0)));
+    const one = (parameter: string) => parameters.get(parameter)?.[0];
+    const form = formOf(request, view, one('fields'));
+    const answer = await this.queries.execute(new FindRow(view, id, BigInt(one('minPosition') ?? 0), one('knownAt')));
     send(request, response, view, form, answer);
   }
 }

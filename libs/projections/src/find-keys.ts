@@ -22,6 +22,8 @@ export interface Question {
   readonly tests: readonly Test[];
   readonly after: string | null;
   readonly count: number;
+  /** As of which position; null for the present. */
+  readonly knownAt: string | null;
 }
 
 /** A Finding is how to find them: queries of a WITH, of which `found` has the id and the key, and their parameters. */
@@ -48,8 +50,9 @@ export function walking(question: Question, steps: number): Finding {
       ? []
       : [`${order} >= (select "from" from zone)::bigint`, `${order} < (select "to" from zone)::bigint`]),
   ];
-  const walked = `select * from ${view.name}_keys where ${all(within)} order by ${order} desc limit ${steps}`;
-  const found = `select * from (${walked}) walked where ${all(conditionsOf(view, joint, parameter))}`;
+  const walked = `select * from ${keysAt(question)} where ${all(within)} order by ${order} desc limit ${steps}`;
+  const conditions = [...stood(question, parameter), ...conditionsOf(view, joint, parameter)];
+  const found = `select * from (${walked}) walked where ${all(conditions)}`;
   return { sql: `${zones}passing as (${found}), ${firstOf(question)}`, values };
 }
 
@@ -76,8 +79,8 @@ export async function sorting(manager: EntityManager, question: Question): Promi
     );
   }
   await manager.query(PREFER_NARROW_INDEXES);
-  const conditions = all([...within, ...conditionsOf(view, joint, parameter)]);
-  const passing = `select id, ${order} from ${view.name}_keys where ${conditions}`;
+  const conditions = all([...within, ...stood(question, parameter), ...conditionsOf(view, joint, parameter)]);
+  const passing = `select id, ${order} from ${keysAt(question)} where ${conditions}`;
   return { sql: `passing as materialized (${passing}), ${firstOf(question)}`, values };
 }
 
@@ -88,8 +91,20 @@ function parametersOf({ view, tests }: Question) {
 
 const all = (conditions: readonly string[]): string => (conditions.length === 0 ? 'true' : conditions.join(' and '));
 
-const behind = ({ view, after }: Question, parameter: (value: unknown) => string): string[] =>
-  after === null ? [] : [`"${view.order}" < ${parameter(after)}::bigint`];
+/** Where a place in the order is a position, no row of a past moment stands beyond it. */
+const behind = ({ view, after, knownAt }: Question, parameter: (value: unknown) => string): string[] => [
+  ...(after === null ? [] : [`"${view.order}" < ${parameter(after)}::bigint`]),
+  ...(knownAt === null || view.ranked === true ? [] : [`"${view.order}" <= ${parameter(knownAt)}::bigint`]),
+];
+
+const keysAt = ({ view, knownAt }: Question): string => `${view.name}_${knownAt === null ? 'keys' : 'then'}`;
+
+/** The versions of keys that stood at the moment. */
+function stood({ knownAt }: Question, parameter: (value: unknown) => string): string[] {
+  if (knownAt === null) return [];
+  const at = `${parameter(knownAt)}::bigint`;
+  return [`since <= ${at}`, `(until is null or until > ${at})`];
+}
 
 const firstOf = ({ view, count }: Question): string =>
   `found as (select id, "${view.order}" as key from passing order by key desc limit ${count})`;

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { moveCheckpoint, type Batch, type CheckpointMove, type StoredEvent } from '#event-store';
+import { KeyVersions } from './key-versions.js';
 import { type ViewDefinition } from './projection.js';
 import {
   deltaOf,
@@ -65,6 +66,7 @@ export async function foldBatch(
   const rows = await loadRows(client, generation, ids);
   const changed = new Map<string, bigint>();
   const deltas: Delta[] = [];
+  const versions = new KeyVersions(view);
   for (const { event, keys } of touched) {
     for (const key of keys) {
       const before = rows.get(key) ?? null;
@@ -74,11 +76,13 @@ export async function foldBatch(
       if (delta === null) continue;
       rows.set(key, row);
       changed.set(key, event.position);
+      versions.change(key, event.position, before, row);
       deltas.push(delta);
     }
   }
   await saveFold(client, generation, state, {
     rows: [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })),
+    versions,
     deltas,
     move,
   });

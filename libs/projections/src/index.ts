@@ -7,15 +7,9 @@ export { PositionSchema, type Filter, type ViewDefinition } from './projection.j
 export { projectionStatus, type ProjectionStatus } from './status.js';
 export { ProjectionStopped, foldBatch } from './fold.js';
 export { Projector, type ProjectorHooks } from './projector.js';
-export {
-  InvalidQuery,
-  entityOf,
-  findRow,
-  listView,
-  type AnswerMeta,
-  type ListAnswer,
-  type ListQuery,
-} from './query.js';
+export { InvalidQuery } from './invalid-query.js';
+export { positionKnownAt } from './moments.js';
+export { entityOf, findRow, listView, momentIn, type AnswerMeta, type ListAnswer, type ListQuery } from './query.js';
 export {
   NotDroppable,
   Rebuilder,

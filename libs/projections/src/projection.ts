@@ -43,9 +43,12 @@ export interface Projection<Row extends object> {
   readonly fields: readonly (keyof Row & string)[];
   /**
    * The column that lists are ordered by, the greatest first: a position, so that no two rows share it and none moves;
-   * or a rank that ends in one, and moves with what it ranks by.
+   * or a rank that ends in one, and moves with what it ranks by. A position is never greater than that of the event that
+   * made the row so.
    */
   readonly order: string;
+  /** The order is such a rank. */
+  readonly ranked?: true;
   readonly filters: Readonly<Record<string, Filter>>;
   /** The filters that a list has where a question says nothing of them. */
   readonly defaults?: Readonly<Record<string, string>>;

@@ -1,24 +1,18 @@
 import { createHash } from 'node:crypto';
 import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
 import { LONG_WALK, WALK, sorting, walking, type Finding, type Question, type Test } from './find-keys.js';
+import { InvalidQuery } from './invalid-query.js';
+import { rfc3339 } from './moments.js';
 import { type ViewDefinition } from './projection.js';
-
-/** An InvalidQuery names the parameter that is wrong, and what would be right. */
-export class InvalidQuery extends Error {
-  override readonly name = 'InvalidQuery';
-  constructor(
-    readonly parameter: string,
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
+import { WHOLE_EVERY } from './view-tables.js';
 
 export interface ListQuery {
   /** By the name of the view's filter; several values must all hold. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
   readonly cursor?: string;
   readonly limit: number;
+  /** As of which position; the present where nothing is said. */
+  readonly knownAt?: string;
 }
 
 /** Up to where an answer knows the log: the view's checkpoint, read in the same snapshot as the rows. */
@@ -55,14 +49,15 @@ export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
  * @throws InvalidQuery
  */
 export async function listView(dataSource: DataSource, view: ViewDefinition, query: ListQuery): Promise<ListAnswer> {
-  const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query.filters);
-  const question = { view, tests: testsOf(view, query.filters), after, count: query.limit + 1 };
+  const { knownAt = null, filters, limit } = query;
+  const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query).key;
+  const question = { view, tests: testsOf(view, filters), after, count: limit + 1, knownAt };
   const { rows, meta } = await find(dataSource, question);
-  const page = rows.slice(0, query.limit);
+  const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
     data: page.map(({ data }) => inOrder(view, data)),
-    page: { next: rows.length > query.limit && last !== undefined ? cursorAt(view, last, query.filters) : null },
+    page: { next: rows.length > limit && last !== undefined ? cursorAt(view, last, query) : null },
     meta,
   };
 }
@@ -72,8 +67,12 @@ export async function findRow(
   dataSource: DataSource,
   view: ViewDefinition,
   id: string,
+  knownAt: string | null = null,
 ): Promise<{ data: object | null; meta: AnswerMeta }> {
-  const { rows, meta } = await answer(dataSource, view, { sql: 'found as (select $1 as id, 0 as key)', values: [id] });
+  const { rows, meta } = await answer(dataSource, view, knownAt, {
+    sql: 'found as (select $1 as id, 0 as key)',
+    values: [id],
+  });
   const [row] = rows;
   return { data: row === undefined ? null : inOrder(view, row.data), meta };
 }
@@ -91,21 +90,20 @@ function inOrder(view: ViewDefinition, row: object): object {
  * are few rows to sort.
  */
 async function find(dataSource: DataSource, question: Question): Promise<Found> {
-  const { view, tests, count } = question;
-  const near = await answer(dataSource, view, walking(question, WALK));
-  const enough = ({ rows }: Found) => tests.length === 0 || rows.length === count;
+  const { view, tests, count, knownAt } = question;
+  const near = await answer(dataSource, view, knownAt, walking(question, WALK));
+  const enough = ({ rows }: Found) => rows.length === count || (tests.length === 0 && knownAt === null);
   if (enough(near)) return near;
   if (near.rows.length * LONG_WALK >= count * WALK) {
-    const far = await answer(dataSource, view, walking(question, LONG_WALK));
+    const far = await answer(dataSource, view, knownAt, walking(question, LONG_WALK));
     if (enough(far)) return far;
   }
   return dataSource.transaction('REPEATABLE READ', async (manager) =>
-    answer(manager, view, await sorting(manager, question)),
+    answer(manager, view, knownAt, await sorting(manager, question)),
   );
 }
 
 interface FoundRow {
-  readonly id: string;
   readonly key: string;
   readonly data: object;
 }
@@ -115,30 +113,68 @@ interface Found {
   readonly meta: AnswerMeta;
 }
 
+/** Changes of a row in the order of their positions: the fields with a new value, and those that are gone. */
+type Deltas = readonly (readonly [changed: Readonly<Record<string, unknown>>, removed: readonly string[]])[];
+
 /** answer is one statement, and so one snapshot: the rows that were found, and up to where they know the log. */
-async function answer(asked: DataSource | EntityManager, view: ViewDefinition, found: Finding): Promise<Found> {
-  const name = `$${found.values.length + 1}`;
-  const answered = await asked.query<(FoundRow & { position: string | null; known_at: Date | null })[]>(
-    `with ${found.sql}, live as (
-       select 'view:' || name || ':' || generation as reader from projections where name = ${name} and state = 'live'
-     ), meta as (
-       select (select position from checkpoints join live using (reader)) as position
+async function answer(
+  asked: DataSource | EntityManager,
+  view: ViewDefinition,
+  knownAt: string | null,
+  found: Finding,
+): Promise<Found> {
+  const values: unknown[] = [...found.values];
+  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const at = knownAt === null ? null : `${parameter(knownAt)}::bigint`;
+  const position =
+    at ??
+    `(select position from checkpoints where reader = (
+       select 'view:' || name || ':' || generation from projections
+       where name = ${parameter(view.name)} and state = 'live'))`;
+  const answered = await asked.query<
+    { key: string; data: object | null; deltas: Deltas | null; position: string | null; known_at: string | null }[]
+  >(
+    `with ${found.sql}, meta as (
+       select ${position} as position
      )
-     select found.id, found.key, row.data, meta.position,
-       (select time from marks where marks.position <= meta.position order by marks.position desc limit 1) as known_at
-     from meta left join (found join ${view.name} row using (id)) on true
+     select found.key, ${at === null ? 'row.data, null as deltas' : 'null as data, row.deltas'}, meta.position,
+       ${rfc3339(`(select time from marks where marks.position <= meta.position order by marks.position desc limit 1)`)} as known_at
+     from meta left join (found join ${at === null ? `${view.name} row using (id)` : deltasAt(view, at)}) on true
      order by found.key desc`,
-    [...found.values, view.name],
+    values,
   );
+  const rows = answered.flatMap(({ key, data, deltas }): FoundRow[] => {
+    if (deltas !== null) return [{ key, data: rowFrom(deltas) }];
+    return data === null ? [] : [{ key, data }];
+  });
   const [first] = answered;
   return {
-    rows: first?.data == null ? [] : answered,
+    rows,
     meta: {
       position: first?.position ?? '0',
-      knownAt: first?.known_at?.toISOString() ?? null,
+      knownAt: first?.known_at ?? null,
       view: { name: view.name, version: view.version },
     },
   };
+}
+
+/** Of each row that was found, its changes up to a position, from the last one that has all of it. */
+const deltasAt = (view: ViewDefinition, at: string): string => `lateral (
+  select json_agg(json_build_array(changed, removed) order by position) as deltas
+  from ${view.name}_history
+  where id = found.id and position <= ${at} and position >= coalesce((
+    select position from ${view.name}_history
+    where id = found.id and position <= ${at} and position % ${WHOLE_EVERY} = 0 order by position desc limit 1), 0)
+) row on row.deltas is not null`;
+
+/** rowFrom puts a row together, its fields in the order in which PostgreSQL keeps those of the present rows. */
+function rowFrom(deltas: Deltas): object {
+  const row = new Map<string, unknown>();
+  for (const [changed, removed] of deltas) {
+    for (const name of removed) row.delete(name);
+    for (const [name, value] of Object.entries(changed)) row.set(name, value);
+  }
+  return Object.fromEntries([...row].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)));
 }
 
 /** testsOf are the filters of a question, as what is tested of a key. @throws InvalidQuery */
@@ -154,26 +190,38 @@ function testsOf(view: ViewDefinition, filters: ListQuery['filters']): Test[] {
   });
 }
 
-/** A cursor says which question it continues, so that it cannot be mistaken for another's. */
-const cursorAt = (view: ViewDefinition, { key }: FoundRow, filters: ListQuery['filters']): string =>
-  Buffer.from(JSON.stringify([questionOf(view, filters), key])).toString('base64url');
+/** A cursor says which question it continues, so that it cannot be mistaken for another's, and as of which moment. */
+const cursorAt = (view: ViewDefinition, { key }: FoundRow, { filters, knownAt }: ListQuery): string =>
+  Buffer.from(JSON.stringify([questionOf(view, filters), key, ...(knownAt === undefined ? [] : [knownAt])])).toString(
+    'base64url',
+  );
 
-function readCursor(view: ViewDefinition, cursor: string, filters: ListQuery['filters']): string {
+function readCursor(
+  view: ViewDefinition,
+  cursor: string,
+  { filters, knownAt }: Pick<ListQuery, 'filters' | 'knownAt'>,
+): { key: string; knownAt?: string } {
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     parsed = null;
   }
-  const [question, key] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
-  if (typeof key !== 'string' || !/^\d{1,18}$/u.test(key)) {
+  const [question, key, at] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
+  if (!isPosition(key) || !(at === undefined || isPosition(at))) {
     throw new InvalidQuery('cursor', 'is no cursor; take it from page.next of an answer, unchanged');
   }
-  if (question !== questionOf(view, filters)) {
+  if (question !== questionOf(view, filters) || (knownAt !== undefined && knownAt !== at)) {
     throw new InvalidQuery('cursor', 'continues another query; ask with the same view and filters it came from');
   }
-  return key;
+  return { key, ...(at === undefined ? {} : { knownAt: at }) };
 }
+
+const isPosition = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/u.test(value);
+
+/** momentIn is the moment that a cursor goes on with; undefined for the present. @throws InvalidQuery */
+export const momentIn = (view: ViewDefinition, cursor: string, filters: ListQuery['filters']): string | undefined =>
+  readCursor(view, cursor, { filters }).knownAt;
 
 const questionOf = (view: ViewDefinition, filters: ListQuery['filters']): string =>
   createHash('sha256')

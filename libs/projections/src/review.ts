@@ -40,7 +40,7 @@ type Known = Omit<ReviewRow, 'questions' | 'weight' | 'state'>;
 
 export const review = view<ReviewRow>({
   name: 'review',
-  version: 1,
+  version: 2,
   keysOf: ({ type, data }) => {
     if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
     if (type === 'FactRetracted') return [(data as { factId: string }).factId];
@@ -99,6 +99,7 @@ export const review = view<ReviewRow>({
     article: { type: 'text', of: (row) => row.article.id },
   },
   order: 'rank',
+  ranked: true,
   filters: {
     state: {
       description: 'Whether it is still to be looked at',

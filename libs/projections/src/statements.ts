@@ -15,7 +15,7 @@ export interface StatementRow {
 
 export const statements = view<StatementRow>({
   name: 'statements',
-  version: 1,
+  version: 2,
   keysOf: ({ type, data }) => {
     if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
     if (type === 'FactRetracted') return [(data as { factId: string }).factId];

@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { CheckpointMoved, inTransaction, type CheckpointMove } from '#event-store';
+import { type KeyVersions } from './key-versions.js';
 import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.js';
 
 /**
  * A Generation is one set of tables of a view: `{view}_{number}` with the current rows, `{view}_{number}_keys` with the
- * columns that lists are filtered and ordered by, `{view}_{number}_zones` (see periodOf), `{view}_{number}_history` with what changed in each row at which
- * position. Queries go to the SQL views `{view}`, `{view}_keys` and `{view}_history`, which stand on the live generation.
+ * columns that lists are filtered and ordered by, `{view}_{number}_past` with what these columns were before (each from a
+ * position `since` on, and no more from `until` on), `{view}_{number}_zones` (see periodOf), `{view}_{number}_history` with what changed in each row at which
+ * position. Queries go to SQL views of these names without the number, which stand on the live generation; `{view}_then`
+ * is keys and past in one.
  */
 export interface Generation {
   readonly view: ViewDefinition;
@@ -119,6 +122,9 @@ export async function createNextGeneration(client: pg.ClientBase, view: ViewDefi
 async function createGeneration(client: pg.ClientBase, generation: Generation, state: GenerationState): Promise<void> {
   const { view, number } = generation;
   const table = tableOf(generation);
+  const columns = Object.entries(view.columns)
+    .map(([name, { type }]) => `"${name}" ${type}${type === 'text' ? ' collate "C"' : ''}`)
+    .join(', ');
   // Keys stand apart, for a page holds thirty of them, and only four rows: a list reads many keys to show few rows.
   await client.query(`
     create table ${table} (
@@ -126,12 +132,8 @@ async function createGeneration(client: pg.ClientBase, generation: Generation, s
       position bigint not null,
       data jsonb not null
     );
-    create table ${table}_keys (
-      id text primary key,
-      ${Object.entries(view.columns)
-        .map(([name, { type }]) => `"${name}" ${type}${type === 'text' ? ' collate "C"' : ''}`)
-        .join(', ')}
-    );
+    create table ${table}_keys (id text primary key, since bigint not null, ${columns});
+    create table ${table}_past (id text not null, since bigint not null, until bigint not null, ${columns});
     create table ${table}_history (
       id text not null,
       position bigint not null,
@@ -158,7 +160,6 @@ async function createGeneration(client: pg.ClientBase, generation: Generation, s
 export async function createIndexes(client: pg.ClientBase, generation: Generation): Promise<void> {
   const { view } = generation;
   const { order, filters } = view;
-  const table = `${tableOf(generation)}_keys`;
   const columnsTested = (...tests: readonly Filter['test'][]) => [
     ...new Set(
       Object.values(filters)
@@ -166,26 +167,38 @@ export async function createIndexes(client: pg.ClientBase, generation: Generatio
         .map(({ column }) => `"${column}"`),
     ),
   ];
-  const index = (name: string, on: string) =>
-    client.query(`create index if not exists "${table}_${name}" on ${table} using ${on}`);
-  await index('order', `btree ("${order}")`);
-  const values = columnsTested('equals', 'contains');
-  if (values.length > 0) await index('values', `gin (${values.join(', ')})`);
-  for (const column of columnsTested('from', 'to', 'at-least')) {
-    const name = column.slice(1, -1);
-    await index(name, `${view.columns[name]?.type === 'int4range' ? 'gist' : 'btree'} (${column})`);
+  const table = tableOf(generation);
+  const index = (part: string, name: string, on: string) =>
+    client.query(`create index if not exists "${table}_${part}_${name}" on ${table}_${part} using ${on}`);
+  for (const part of ['keys', 'past']) {
+    await index(part, 'order', `btree ("${order}")`);
+    const values = columnsTested('equals', 'contains');
+    if (values.length > 0) await index(part, 'values', `gin (${values.join(', ')})`);
+    for (const column of columnsTested('from', 'to', 'at-least')) {
+      const name = column.slice(1, -1);
+      await index(part, name, `${view.columns[name]?.type === 'int4range' ? 'gist' : 'btree'} (${column})`);
+    }
   }
+  if (view.ranked === true) await index('keys', 'since', 'btree (since)');
+  await index('history', 'position', 'btree (position)');
 }
 
 /** pointTo lets queries see a generation, from the commit of this transaction on. */
 export async function pointTo(client: pg.ClientBase, generation: Generation): Promise<void> {
   const { view } = generation;
   const table = tableOf(generation);
+  const names = Object.keys(view.columns)
+    .map((name) => `"${name}"`)
+    .join(', ');
   await client.query(`
+    drop view if exists ${view.name}_then;
     drop view if exists ${view.name}, ${view.name}_keys, ${view.name}_history;
     create view ${view.name} as select * from ${table} join ${table}_keys using (id);
     create view ${view.name}_keys as select * from ${table}_keys;
     create view ${view.name}_history as select * from ${table}_history;
+    create view ${view.name}_then as
+      select id, since, null::bigint as until, ${names} from ${table}_keys
+      union all select id, since, until, ${names} from ${table}_past;
   `);
   if (periodOf(view) !== undefined) {
     await client.query(`
@@ -196,7 +209,7 @@ export async function pointTo(client: pg.ClientBase, generation: Generation): Pr
 }
 
 export async function dropTables(client: pg.ClientBase, generation: Generation): Promise<void> {
-  const tables = ['', '_keys', '_zones', '_history'].map((suffix) => `${tableOf(generation)}${suffix}`);
+  const tables = ['', '_keys', '_past', '_zones', '_history'].map((suffix) => `${tableOf(generation)}${suffix}`);
   await client.query(`drop table if exists ${tables.join(', ')}`);
   await client.query('delete from projections where name = $1 and generation = $2', [
     generation.view.name,
@@ -227,6 +240,9 @@ export interface Delta {
   readonly removed: readonly string[];
 }
 
+/** At positions that this divides, a delta has the whole row: a row that changes often is read from the last of them on. */
+export const WHOLE_EVERY = 32n;
+
 /** deltaOf compares a row with the one before it, field by field; null where they are equal. */
 export function deltaOf(id: string, position: bigint, before: object | null, after: object): Delta | null {
   const now = after as Record<string, unknown>;
@@ -237,12 +253,13 @@ export function deltaOf(id: string, position: bigint, before: object | null, aft
   );
   const removed = Object.keys(old).filter((name) => !(name in now));
   if (Object.keys(changed).length === 0 && removed.length === 0) return null;
-  return { id, position, changed, removed };
+  return { id, position, changed: position % WHOLE_EVERY === 0n ? now : changed, removed };
 }
 
 /** A Fold is what a batch makes of a view: rows as of the position of their last change, and the deltas that led there. */
 export interface Fold {
   readonly rows: readonly { readonly id: string; readonly position: bigint; readonly row: object }[];
+  readonly versions: KeyVersions;
   readonly deltas: readonly Delta[];
   readonly move: CheckpointMove;
 }
@@ -257,15 +274,25 @@ export async function saveFold(
   client: pg.Pool | pg.ClientBase,
   generation: Generation,
   state: GenerationState,
-  { rows, deltas, move }: Fold,
+  { rows, versions, deltas, move }: Fold,
 ): Promise<void> {
   const { view, number } = generation;
-  const columns = Object.entries(view.columns);
-  const records = rows.map(({ id, position, row }) => ({
-    id,
-    position: position.toString(),
-    data: row,
-    ...Object.fromEntries(columns.map(([name, { of }]) => [name, of(row)])),
+  const records = rows.map(({ id, position, row }) => {
+    const { keys, since, until } = versions.of(id) ?? {};
+    return {
+      id,
+      position: position.toString(),
+      data: row,
+      since: since?.toString(),
+      until: until?.toString(),
+      ...keys,
+    };
+  });
+  const passed = versions.passed.map(({ keys, since, until, ...rest }) => ({
+    ...rest,
+    ...keys,
+    since: since.toString(),
+    until: until.toString(),
   }));
   const history = deltas.map((delta) => ({ ...delta, position: delta.position.toString() }));
   const { rows: saved } = await client.query<{ stands: boolean; moved: boolean }>({
@@ -282,6 +309,7 @@ export async function saveFold(
       move.before ?? null,
       JSON.stringify(records),
       JSON.stringify(history),
+      JSON.stringify(passed),
     ],
   });
   if (saved[0]?.stands !== true) throw new GenerationReplaced(generation);
@@ -292,7 +320,7 @@ function savingStatement({ view, number }: Generation): string {
   const table = tableOf({ view, number });
   const columns = Object.entries(view.columns);
   const names = columns.map(([name]) => `"${name}"`);
-  const tuple = (from: string) => `(${names.map((name) => `${from}.${name}`).join(', ')})`;
+  const typed = columns.map(([name, { type }]) => `"${name}" ${type}`).join(', ');
   return `
     with standing as (
       select from projections where name = $1 and generation = $2 and state = $3 for share
@@ -311,14 +339,24 @@ function savingStatement({ view, number }: Generation): string {
       select from moved union all select from begun
     ), given as materialized (
       select * from jsonb_to_recordset($9) as r(
-        id text, position bigint, data jsonb, ${columns.map(([name, { type }]) => `"${name}" ${type}`).join(', ')})
+        id text, position bigint, data jsonb, since bigint, until bigint, ${typed})
       where exists (select from reached)
+    ), closed as (
+      insert into ${table}_past (id, since, until, ${names.join(', ')})
+      select id, k.since, given.until, ${names.map((name) => `k.${name}`).join(', ')}
+      from ${table}_keys k join given using (id) where given.until is not null
+    ), passing as materialized (
+      select * from jsonb_to_recordset($11) as r(id text, since bigint, until bigint, ${typed})
+      where exists (select from reached)
+    ), passed as (
+      insert into ${table}_past (id, since, until, ${names.join(', ')})
+      select id, since, until, ${names.join(', ')} from passing
     ), keyed as (
-      insert into ${table}_keys as k (id, ${names.join(', ')})
-      select id, ${names.join(', ')} from given
-      on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
+      insert into ${table}_keys as k (id, since, ${names.join(', ')})
       -- Most changes are none of the keys, and a key that is not written touches no index.
-      where ${tuple('k')} is distinct from ${tuple('excluded')}
+      select id, since, ${names.join(', ')} from given where since is not null
+      on conflict (id) do update
+      set since = excluded.since, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
     )${zoned(table, view)}, saved as (
       insert into ${table} (id, position, data)
       select id, position, data from given
@@ -338,7 +376,11 @@ function zoned(table: string, view: ViewDefinition): string {
   if (period === undefined) return '';
   return `, zoned as (
         insert into ${table}_zones as z (zone, period)
-        select "${view.order}" / ${ZONE}, range_merge(range_agg("${period}")) from given
+        select place / ${ZONE}, range_merge(range_agg("${period}"))
+        from (
+          select "${view.order}" as place, "${period}" from given
+          union all select "${view.order}", "${period}" from passing
+        ) placed
         where "${period}" is not null group by 1
         on conflict (zone) do update set period = range_merge(z.period, excluded.period)
         where not z.period @> excluded.period
