@@ -111,3 +111,41 @@ test('the API describes itself, for programs and for people', async () => {
   expect(page.type).toMatch(/^text\/html/u);
   for (const path of Object.keys(body.paths)) expect(page.body).toContain(path);
 });
+
+describe('a view as it was known', () => {
+  test('is the one of that position or time, page by page, also when an article fell since', async () => {
+    const url = `https://news.example.org/as-of`;
+    const { body: posted } = await api.post('/v1/articles', anArticle({ url }));
+    const path = '/v1/developments?limit=1&state=open';
+    const then = await api.get<List<DevelopmentRow>>(`${path}&minPosition=${posted.position}`);
+    const retraction = await api.post<{ position: string }>(`/v1/articles/${posted.article.id}/retraction`, {
+      reason: 'it was of another year',
+      author: 'desk',
+    });
+    const now = await api.get<List<DevelopmentRow>>(`${path}&minPosition=${retraction.body.position}`);
+    expect(now.body.data).not.toEqual(then.body.data);
+
+    for (const moment of [then.body.meta.position, then.body.meta.knownAt ?? '']) {
+      const again = await api.get<List<DevelopmentRow>>(`${path}&knownAt=${encodeURIComponent(moment)}`);
+      expect(again.body.data).toEqual(then.body.data);
+      expect(again.body.meta).toEqual(then.body.meta);
+      const second = await api.get<List<DevelopmentRow>>(`${path}&cursor=${again.body.page.next ?? ''}`);
+      expect(second.body.meta).toEqual(then.body.meta);
+      const [first] = again.body.data;
+      const row = await api.get<One<DevelopmentRow>>(`/v1/developments/${first?.id ?? ''}?knownAt=${moment}`);
+      expect(row.body.data).toEqual(first);
+    }
+  });
+
+  test.each(['0', '999999999', '2001-01-01', '2999-01-01T00:00:00Z', 'yesterday'])(
+    'is refused at %s, where there was none, and what is allowed is said',
+    async (moment) => {
+      const { status, body } = await api.get<{ detail: string; errors: object[] }>(`/v1/statements?knownAt=${moment}`);
+      expect({ status, errors: body.errors }).toMatchObject({
+        status: 400,
+        errors: [{ pointer: '/knownAt', in: 'query' }],
+      });
+      expect(body.detail).toMatch(/allowed are positions from 1 to \d+, and times from|must be a position/u);
+    },
+  );
+});

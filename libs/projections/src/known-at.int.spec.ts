@@ -16,7 +16,7 @@ import { createIndexes, createNextGeneration, liveGeneration, pointTo, prepareVi
 import { VIEWS } from './views.js';
 
 const SEED = 20_261_124;
-const EVENTS = 60;
+const EVENTS = 45;
 /** A rebuild folds many events at once; what came and went between two of them must be known all the same. */
 const REBUILT_AT_ONCE = 17;
 
