@@ -69,7 +69,7 @@ export async function stream(options: StreamOptions): Promise<void> {
       epoch: frames.epoch,
       first: '1',
       last: head().toString(),
-      resumedFrom: live?.after.toString() ?? null,
+      resumedFrom: id.split('-')[1] ?? null,
       gap: gap !== undefined,
     };
     await send(frame('hello', hello, id));

@@ -16,6 +16,7 @@ import { guardBody, guardOrigin } from './door.js';
 import { EventStreams } from './event-stream.js';
 import { EventsController } from './events.controller.js';
 import { FETCH_COMMANDS } from './fetch-commands.js';
+import { FeedsController } from './feeds.controller.js';
 import { FetchesController } from './fetches.controller.js';
 import { HealthController } from './health.controller.js';
 import { openApiOf } from './openapi.js';
@@ -24,6 +25,7 @@ import { ProblemFilter } from './problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import { READ_AGAIN_COMMANDS } from './read-again.js';
 import { ReadersController } from './readers.controller.js';
+import { ReplayController } from './replay.controller.js';
 import { SchemasController } from './schemas.controller.js';
 import { Services } from './services.js';
 import { SITUATION_COMMANDS } from './situation-commands.js';
@@ -41,6 +43,8 @@ const CONTROLLERS = [
   EventsController,
   ArchiveController,
   StreamController,
+  ReplayController,
+  FeedsController,
   ProjectionsController,
   ReadersController,
   ArticlesController,

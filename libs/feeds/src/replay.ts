@@ -1,0 +1,102 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
+import { DEVELOPMENT_EVENTS } from '#domain';
+import { verdict, type FeedFilter } from './feed-filter.js';
+import { readToldAt } from './feed-log.js';
+import { type Frames } from './frame.js';
+import { type Before } from './stream.js';
+
+/** By which of its times history goes past: when the log took it, or when the newest article behind it was published. */
+export type ReplayBy = 'recorded' | 'published';
+
+export interface ReplayOptions {
+  readonly by: ReplayBy;
+  /** RFC 3339; null: from the beginning, to the end. */
+  readonly from: string | null;
+  readonly to: string | null;
+  /** What was in the log by then is replayed, whatever came since. */
+  readonly head: bigint;
+}
+
+/** A Plan is the positions of what is replayed in the order in which it goes past, and the time of each. */
+export interface Plan {
+  readonly head: bigint;
+  readonly positions: BigInt64Array;
+  /** Milliseconds since 1970. */
+  readonly times: Float64Array;
+}
+
+/**
+ * planReplay finds the order of a replay once, at 16 bytes an event. Published times are made to grow with the events of
+ * one development, so that no change goes past before what it changes; a withdrawal was published by nobody, and
+ * goes past with what it withdraws.
+ */
+export async function planReplay(pool: pg.Pool, { by, from, to, head }: ReplayOptions): Promise<Plan> {
+  const at =
+    by === 'recorded'
+      ? 'recordedat'
+      : `max((payload #>> '{development,lastReportedAt}')::timestamptz)
+           over (partition by aggregateid order by version)`;
+  const { rows } = await pool.query<{ position: bigint; at: number }>({
+    text: `
+      select position, (extract(epoch from at) * 1000)::float8 as at
+      from (select position, ${at} as at from events where type = any($1) and position <= $2) planned
+      where ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at <= $4)
+      order by ${by === 'recorded' ? '' : 'planned.at, '}position`,
+    values: [DEVELOPMENT_EVENTS, head, from, to],
+  });
+  return {
+    head,
+    positions: BigInt64Array.from(rows, ({ position }) => position),
+    times: Float64Array.from(rows, ({ at: time }) => time),
+  };
+}
+
+/** A replay's ids say also what was planned, since that is what they are a place in. */
+export const replayId = (epoch: string, position: bigint, head: bigint): string => `${epoch}-${position}-${head}`;
+
+export function parseReplayId(id: string): { epoch: string; position: bigint; head: bigint } | null {
+  const [, epoch, position, head] = /^([0-9a-f]+)-(\d{1,18})-(\d{1,18})$/u.exec(id) ?? [];
+  if (epoch === undefined || position === undefined || head === undefined) return null;
+  return { epoch, position: BigInt(position), head: BigInt(head) };
+}
+
+const PAGE = 100;
+/** The longest that a timer of Node can wait for. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * replay gives the frames of a plan behind a position of it (0: all of them), at `speed` times the speed at which they
+ * went past, or as fast as the client reads where that is null.
+ */
+export async function* replay(
+  pool: pg.Pool,
+  frames: Frames,
+  { plan, filter, speed, after }: { plan: Plan; filter: FeedFilter; speed: number | null; after: bigint },
+  signal: AbortSignal,
+): AsyncGenerator<Before> {
+  const { positions, times, head } = plan;
+  const begin = after === 0n ? 0 : positions.indexOf(after) + 1;
+  const [started, first] = [performance.now(), times[begin] ?? 0];
+  for (let index = begin; index < positions.length && !signal.aborted; index += PAGE) {
+    const page = [...positions.subarray(index, index + PAGE)];
+    const told = new Map((await readToldAt(pool, page)).map((one) => [one.event.position, one]));
+    for (const [nth, position] of page.entries()) {
+      const one = told.get(position);
+      const toldAs = one === undefined ? null : verdict(filter, one);
+      if (one === undefined || toldAs === null) continue;
+      if (speed !== null) await until(started + ((times[index + nth] ?? first) - first) / speed, signal);
+      if (signal.aborted) return;
+      const id = replayId(frames.epoch, position, head);
+      yield { frame: frames.with(one, toldAs, id), id };
+    }
+  }
+}
+
+async function until(time: number, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    const left = time - performance.now();
+    if (left <= 0 || signal.aborted) return;
+    await delay(Math.min(left, LONGEST_MS), undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { positionOf, readHead } from '#event-store';
+import { atomOf, jsonFeedOf, readFeedPage, type Addresses, type FeedPage } from '#feeds';
+import { FEED_FILTER, feedFilterOf } from './feed-query.js';
+import { Services } from './services.js';
+import { POSITION, readQuery, type QuerySpec } from './validation.js';
+
+const PARAMETERS: QuerySpec = {
+  ...FEED_FILTER,
+  limit: {
+    description: 'How many at the most, 1 to 100; 50 where nothing is said',
+    pattern: /^([1-9]\d?|100)$/u,
+    must: 'a number from 1 to 100',
+  },
+  before: { ...POSITION, description: 'The page behind this one; the links of a page name it' },
+};
+
+/** More than any position there is. */
+const END = 2n ** 63n - 1n;
+
+/** What stands, for feed readers. */
+@Controller('v1/feeds')
+export class FeedsController {
+  constructor(private readonly services: Services) {}
+
+  @Get('developments.atom')
+  async atom(
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { page, addresses } = await this.#read(query, request);
+    answer(request, response, 'application/atom+xml; charset=utf-8', atomOf(page, addresses));
+  }
+
+  @Get('developments.json')
+  async json(
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { page, addresses } = await this.#read(query, request);
+    answer(request, response, 'application/feed+json; charset=utf-8', JSON.stringify(jsonFeedOf(page, addresses)));
+  }
+
+  async #read(query: Record<string, unknown>, request: Request): Promise<{ page: FeedPage; addresses: Addresses }> {
+    const parameters = readQuery(query, PARAMETERS);
+    const { pool } = this.services;
+    const page = await readFeedPage(pool, {
+      filter: feedFilterOf(parameters),
+      before: BigInt(parameters.get('before')?.[0] ?? END),
+      head: positionOf(await readHead(pool)),
+      limit: Number(parameters.get('limit')?.[0] ?? 50),
+    });
+    // The host has been looked at by then: it is one of ours.
+    const site = `${request.protocol}://${request.get('host') ?? ''}`;
+    const at = (before: string | null): string => {
+      const wanted = new URLSearchParams();
+      for (const [name, values] of parameters) {
+        for (const value of values) if (name !== 'before') wanted.append(name, value);
+      }
+      if (before !== null) wanted.set('before', before);
+      const text = wanted.toString();
+      return `${site}${request.path}${text === '' ? '' : `?${text}`}`;
+    };
+    return {
+      page,
+      addresses: {
+        self: at(parameters.get('before')?.[0] ?? null),
+        first: at(null),
+        next: page.next === null ? null : at(page.next.toString()),
+        site,
+      },
+    };
+  }
+}
+
+/** 304 where the reader has it already; a document says nothing of the moment at which it was asked for. */
+function answer(request: Request, response: Response, type: string, body: string): void {
+  const hash = createHash('sha256').update(body).digest('base64url');
+  response.set({ 'content-type': type, 'cache-control': 'no-cache', etag: `W/"${hash}"` });
+  if (request.fresh) response.status(304).end();
+  else response.send(body);
+}

@@ -1,0 +1,92 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { positionOf, readHead } from '#event-store';
+import { parseReplayId, planReplay, replay, replayId, parseStreamId, type ReplayBy } from '#feeds';
+import { EventStreams } from './event-stream.js';
+import { FEED_FILTER, feedFilterOf } from './feed-query.js';
+import { badHeader, badParameter } from './problem.js';
+import { Services } from './services.js';
+import { instantOf } from './times.js';
+import { TIME, readQuery, type QuerySpec } from './validation.js';
+
+/** From a tenth of the speed at which it happened to a year in half a minute. */
+const SPEEDS = { least: 0.1, most: 1_000_000 };
+
+const PARAMETERS: QuerySpec = {
+  ...FEED_FILTER,
+  from: { ...TIME, description: 'What happened at this time or later; from the beginning where nothing is said' },
+  to: { ...TIME, description: 'What happened at this time or earlier; where nothing is said, live follows history' },
+  speed: {
+    description: 'How much faster than it happened: 60, or 60x; max, as fast as you read. 1 where nothing is said',
+    isValid: (value) => value === 'max' || speedOf(value) !== null,
+    must: `a number from ${SPEEDS.least} to ${SPEEDS.most}, or max`,
+  },
+  by: {
+    description: 'By the time at which it was recorded (where nothing is said) or published',
+    values: ['recorded', 'published'],
+  },
+};
+
+/** History as a feed: the same frames as the stream's, at a speed of the reader's choice. */
+@Controller('v1/replay')
+export class ReplayController {
+  constructor(
+    private readonly services: Services,
+    private readonly streams: EventStreams,
+  ) {}
+
+  @Get()
+  async open(
+    @Query() query: Record<string, unknown>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const parameters = readQuery(query, PARAMETERS);
+    const one = (name: string) => parameters.get(name)?.[0];
+    const filter = feedFilterOf(parameters);
+    const [from, to] = [timeOf(one('from')), timeOf(one('to'))];
+    if (from !== null && to !== null && from > to) throw badParameter('to', `is ${to}, which is before from, ${from}`);
+    const { pool, epoch } = this.services;
+
+    const lastId = request.get('last-event-id');
+    const live = lastId === undefined ? null : parseStreamId(lastId);
+    if (live?.epoch === epoch && to === null) {
+      // History has gone past before the connection broke.
+      await this.streams.answer(request, response, {
+        filter,
+        live: { after: live.position },
+        startId: lastId ?? '',
+      });
+      return;
+    }
+    const resumed = lastId === undefined ? null : parseReplayId(lastId);
+    if (lastId !== undefined && resumed?.epoch !== epoch) {
+      throw badHeader('last-event-id', `is "${lastId}", which is no id of a replay of this log; leave it out`);
+    }
+    const head = resumed?.head ?? positionOf(await readHead(pool));
+    const plan = await planReplay(pool, { by: (one('by') ?? 'recorded') as ReplayBy, from, to, head });
+    const after = resumed?.position ?? 0n;
+    if (to !== null && after !== 0n && plan.positions.at(-1) === after) {
+      // The one answer after which a browser does not come back.
+      response.status(204).end();
+      return;
+    }
+    const speed = speedOf(one('speed') ?? '1');
+    await this.streams.answer(request, response, {
+      filter,
+      live: to === null ? { after: head } : null,
+      startId: replayId(epoch, after, head),
+      before: { frames: (signal) => replay(pool, this.streams.frames, { plan, filter, speed, after }, signal) },
+    });
+  }
+}
+
+const timeOf = (text: string | undefined): string | null =>
+  text === undefined ? null : (instantOf(text)?.toISOString() ?? null);
+
+/** @returns null for max, and for what is no speed */
+function speedOf(text: string): number | null {
+  const [, digits] = /^(\d{1,7}(?:\.\d{1,3})?)[x×]?$/u.exec(text) ?? [];
+  const speed = Number(digits ?? 0);
+  return speed >= SPEEDS.least && speed <= SPEEDS.most ? speed : null;
+}
