@@ -7,7 +7,7 @@ const mayImport = {
   messaging: ['event-store', 'domain'],
   desk: ['event-store', 'domain'],
   projections: ['event-store', 'domain'],
-  feeds: ['event-store', 'projections', 'domain'],
+  feeds: ['event-store', 'domain', 'platform'],
   intake: ['domain', 'extraction', 'event-store', 'platform'],
   http: ['domain', 'extraction', 'event-store', 'messaging', 'desk', 'projections', 'feeds', 'intake', 'platform'],
 };

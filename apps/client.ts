@@ -45,6 +45,11 @@ export class Client {
     return { status: response.status, data: await this.#answer(response) };
   }
 
+  async patch(path: string, body: unknown): Promise<unknown> {
+    const headers = { 'content-type': 'application/json' };
+    return this.#answer(await this.#fetch(path, { method: 'PATCH', headers, body: JSON.stringify(body) }));
+  }
+
   async upload(path: string, type: string, body: Readable): Promise<unknown> {
     const init: RequestInit & { duplex: 'half' } = {
       method: 'POST',

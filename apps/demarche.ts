@@ -17,10 +17,19 @@ import {
   SharedSource,
   whileLeased,
 } from '#event-store';
-import { Tail } from '#feeds';
+import { CreateSubscriptions1764000700000, Subscriptions, Tail, runWebhooks } from '#feeds';
 import { Extraction, KnownActors, newsroomOf, startApi, startHealth, takeArticles, type Services } from '#http';
 import { CreateSources1764000300000, FeedReader, PageFetcher, Poller, Sources, systemClock } from '#intake';
-import { ArticleTopic, Broker, DeadLetters, KafkaSource, Relay, isBrokerError, type Offsets } from '#messaging';
+import {
+  ArticleTopic,
+  Broker,
+  DeadLetters,
+  KafkaSource,
+  Relay,
+  isBrokerError,
+  toCloudEvent,
+  type Offsets,
+} from '#messaging';
 import {
   Health,
   migrate,
@@ -35,7 +44,7 @@ import {
 import { CreateProjections1764000200000, Projector, Rebuilder, VIEWS, entityOf, prepareViews } from '#projections';
 
 /** A Role is a part of Demarche that can be a process of its own. */
-export type Role = 'api' | 'desk' | 'relay' | 'projector';
+export type Role = 'api' | 'desk' | 'relay' | 'projector' | 'webhooks';
 
 /** Demarche is the running process, as its main sees it. */
 export interface Demarche {
@@ -55,6 +64,7 @@ export const MIGRATIONS = [
   CreateProjections1764000200000,
   CreateSources1764000300000,
   CreateDeskSituations1764000500000,
+  CreateSubscriptions1764000700000,
 ];
 
 /**
@@ -100,6 +110,8 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     closing.push(() => extraction.close());
     const guard = openGuard({ allow: configuration.fetchAllow });
     closing.push(() => guard.close());
+    const webhookGuard = openGuard({ allow: configuration.webhookAllow, variable: 'WEBHOOK_ALLOW' });
+    closing.push(() => webhookGuard.close());
     const feedReader = new FeedReader();
     closing.push(() => feedReader.close());
     const { fetchIntervalMs: intervalMs, fetchContact: contact } = configuration;
@@ -128,6 +140,24 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       });
       running.push(watched('desk', desk.run(stopping.signal), health, logger));
     }
+    const tail = new Tail(readers, headWatch);
+    if (has('webhooks')) {
+      const sending = runWebhooks(
+        {
+          pool: readers,
+          tail,
+          guard: webhookGuard,
+          encode: toCloudEvent,
+          random: Math.random,
+          onError: complain('webhooks'),
+          onDisabled: (host, reason) => {
+            logger.warn(`A subscription at ${host} was disabled: ${reason}`, 'webhooks');
+          },
+        },
+        stopping.signal,
+      );
+      running.push(watched('webhooks', sending, health, logger));
+    }
     if (has('relay') && broker !== null) {
       const relay = new Relay(readers, headWatch, broker, complain('relay'));
       running.push(watched('relay', relay.run(stopping.signal), health, logger));
@@ -152,7 +182,9 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
         keeper.hint();
       }),
       headWatch,
-      tail: new Tail(readers, headWatch),
+      tail,
+      subscriptions: new Subscriptions(writers),
+      webhookGuard,
       extraction,
       deadLetters,
       fetcher,

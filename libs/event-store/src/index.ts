@@ -49,5 +49,6 @@ export { EVENT_COLUMNS, LOG_TYPES, eventOf, type EventRow } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';
 export { SharedSource, type Place } from './shared-source.js';
 export { LogSource, type Batch, type EventSource } from './source.js';
+export { Signal } from './signal.js';
 export { ORIGIN, type EventMetadata, type Mark, type StoredEvent } from './stored-event.js';
 export { inTransaction } from './transaction.js';

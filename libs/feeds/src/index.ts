@@ -1,9 +1,15 @@
+export { attempt, type Attempted } from './attempt.js';
+export { backtest, type Backtest } from './backtest.js';
 export { atomOf, jsonFeedOf, type Addresses } from './documents.js';
 export { readFeedPage, type FeedPage } from './feed-page.js';
 export { FeedFilterSchema, type FeedFilter } from './feed-filter.js';
 export { Frames, parseStreamId, streamId, type Encode } from './frame.js';
+export { labelOf } from './label.js';
+export { testMessage } from './message.js';
 export { parseReplayId, planReplay, replay, replayId, type ReplayBy } from './replay.js';
+export { CreateSubscriptions1764000700000 } from './schema.js';
 export { snapshot } from './snapshot.js';
 export { stream, TooSlow, type Before, type StreamOptions } from './stream.js';
+export { FORMATS, Subscriptions, WEBHOOKS, type Delivery, type Format, type Subscription } from './subscriptions.js';
 export { Tail } from './tail.js';
-export { type ChangeKind } from './told.js';
+export { runWebhooks } from './webhooks.js';

@@ -85,18 +85,19 @@ export async function* replay(
       const one = told.get(position);
       const toldAs = one === undefined ? null : verdict(filter, one);
       if (one === undefined || toldAs === null) continue;
-      if (speed !== null) await until(started + ((times[index + nth] ?? first) - first) / speed, signal);
-      if (signal.aborted) return;
+      if (speed !== null && !(await until(started + ((times[index + nth] ?? first) - first) / speed, signal))) return;
       const id = replayId(frames.epoch, position, head);
       yield { frame: frames.with(one, toldAs, id), id };
     }
   }
 }
 
-async function until(time: number, signal: AbortSignal): Promise<void> {
-  for (;;) {
+/** @returns false where the signal aborts before */
+async function until(time: number, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
     const left = time - performance.now();
-    if (left <= 0 || signal.aborted) return;
+    if (left <= 0) return true;
     await delay(Math.min(left, LONGEST_MS), undefined, { signal }).catch(() => undefined);
   }
+  return false;
 }

@@ -49,7 +49,7 @@ export function standingOf(event: Pick<StoredEvent, 'type' | 'data'>): Standing 
     situations: development.situations,
     sources: development.counts.sources,
     confidence: development.confidence,
-    opinion: (development as { opinion?: boolean }).opinion === true,
+    opinion: development.opinion === true,
     ended: development.state !== 'open',
   };
 }

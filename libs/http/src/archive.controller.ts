@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { DESK, recollect } from '#desk';
+import { WEBHOOKS } from '#feeds';
 import { NotImportable, exportLog, importLog, inTransaction, readCheckpoint } from '#event-store';
 import { Problem } from './problem.js';
 import { Services } from './services.js';
@@ -54,7 +55,7 @@ export class ArchiveController {
     try {
       await pipeline(request, createWriteStream(file));
       return await inTransaction(this.services.pool, async (client) => {
-        const counts = await importLog(client, file, [DESK]);
+        const counts = await importLog(client, file, [DESK, WEBHOOKS]);
         const { position } = await readCheckpoint(client, DESK);
         await recollect(client, position);
         return { data: counts, meta: { position: position.toString() } };

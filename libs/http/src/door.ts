@@ -29,7 +29,8 @@ export function guardOrigin(allowedHosts: readonly string[]) {
 }
 
 /** These may take their orders from the path alone. */
-const BODILESS = /^\/v1\/(projections\/[^/]+\/rebuild|readers\/relay\/resend|dead-letters\/replay)$/u;
+const BODILESS =
+  /^\/v1\/(projections\/[^/]+\/rebuild|readers\/relay\/resend|dead-letters\/replay|subscriptions\/[^/]+\/(test|rotation))$/u;
 
 /** What is taken as it comes, a line at a time. No web page can send this type unasked either. */
 const ARCHIVE = { path: '/v1/archive', type: /^application\/x-ndjson\s*(;|$)/iu };

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
+import { Type } from 'typebox';
 import { positionOf, readHead } from '#event-store';
 import { atomOf, jsonFeedOf, readFeedPage, type Addresses, type FeedPage } from '#feeds';
 import { FEED_FILTER, feedFilterOf } from './feed-query.js';
+import { Operation } from './operation.js';
 import { Services } from './services.js';
 import { POSITION, readQuery, type QuerySpec } from './validation.js';
 
@@ -26,6 +28,11 @@ export class FeedsController {
   constructor(private readonly services: Services) {}
 
   @Get('developments.atom')
+  @Operation({
+    summary: 'What stands, as Atom',
+    query: PARAMETERS,
+    answers: { 200: [{ media: 'application/atom+xml', schema: Type.String() }] },
+  })
   async atom(
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
@@ -36,6 +43,11 @@ export class FeedsController {
   }
 
   @Get('developments.json')
+  @Operation({
+    summary: 'What stands, as JSON Feed 1.1',
+    query: PARAMETERS,
+    answers: { 200: [{ media: 'application/feed+json', schema: Type.Object({ version: Type.String() }) }] },
+  })
   async json(
     @Query() query: Record<string, unknown>,
     @Req() request: Request,

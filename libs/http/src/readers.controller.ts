@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { DESK } from '#desk';
 import { readerStatus, type ReaderStatus } from '#event-store';
+import { WEBHOOKS } from '#feeds';
 import { NotResendable, RELAY, resend } from '#messaging';
 import { VIEWS, holdLiveReaders } from '#projections';
 import { Problem } from './problem.js';
@@ -10,7 +11,7 @@ import { Type } from 'typebox';
 import { dataOf } from './answer-schemas.js';
 import { PositionSchema } from '#projections';
 
-/** How far desk and relay are behind the log. The views say it of themselves in /v1/projections. */
+/** How far desk, webhooks and relay are behind the log. The views say it of themselves in /v1/projections. */
 @Controller('v1/readers')
 export class ReadersController {
   constructor(private readonly services: Services) {}
@@ -32,7 +33,9 @@ export class ReadersController {
     },
   })
   async list(): Promise<{ data: ReaderStatus[] }> {
-    return { data: await readerStatus(this.services.pool, [DESK, ...(this.services.broker === null ? [] : [RELAY])]) };
+    return {
+      data: await readerStatus(this.services.pool, [DESK, WEBHOOKS, ...(this.services.broker === null ? [] : [RELAY])]),
+    };
   }
 
   /** Has the log sent again to Kafka, into a topic that was deleted. 202: the list shows how far it has come. */

@@ -1,9 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
+import { Type } from 'typebox';
 import { positionOf, readHead } from '#event-store';
 import { parseReplayId, planReplay, replay, replayId, parseStreamId, type ReplayBy } from '#feeds';
 import { EventStreams } from './event-stream.js';
 import { FEED_FILTER, feedFilterOf } from './feed-query.js';
+import { Operation } from './operation.js';
 import { badHeader, badParameter } from './problem.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
@@ -36,6 +38,11 @@ export class ReplayController {
   ) {}
 
   @Get()
+  @Operation({
+    summary: 'History as a feed, at a speed of your choice; then what happens',
+    query: PARAMETERS,
+    answers: { 200: [{ media: 'text/event-stream', schema: Type.String() }], 204: null },
+  })
   async open(
     @Query() query: Record<string, unknown>,
     @Req() request: Request,

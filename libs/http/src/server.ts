@@ -32,6 +32,7 @@ import { SITUATION_COMMANDS } from './situation-commands.js';
 import { SituationsController } from './situations.controller.js';
 import { SourcesController } from './sources.controller.js';
 import { StreamController } from './stream.controller.js';
+import { SubscriptionsController } from './subscriptions.controller.js';
 import { VIEW_QUERIES } from './view-queries.js';
 import { ViewsController } from './views.controller.js';
 
@@ -45,6 +46,7 @@ const CONTROLLERS = [
   StreamController,
   ReplayController,
   FeedsController,
+  SubscriptionsController,
   ProjectionsController,
   ReadersController,
   ArticlesController,

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { type DataSource } from 'typeorm';
 import { type Appender, type HeadWatch } from '#event-store';
-import { type Tail } from '#feeds';
+import { type Subscriptions, type Tail } from '#feeds';
 import { type Broker, type DeadLetters } from '#messaging';
 import { type PageFetcher, type Sources } from '#intake';
-import { type Health } from '#platform';
+import { type Guard, type Health } from '#platform';
 import { type Extraction } from './extraction.js';
 
 /** Services is what the HTTP side works with; the composition root makes it, Nest hands it to whoever asks for it. */
@@ -14,6 +14,9 @@ export abstract class Services {
   abstract readonly appender: Appender;
   abstract readonly headWatch: HeadWatch;
   abstract readonly tail: Tail;
+  abstract readonly subscriptions: Subscriptions;
+  /** Reaches what webhooks may be sent to. */
+  abstract readonly webhookGuard: Guard;
   abstract readonly extraction: Extraction;
   /** Articles from Kafka that could not be taken in; null where there is no Kafka. */
   abstract readonly deadLetters: DeadLetters | null;

@@ -17,8 +17,10 @@ export interface Configuration {
   readonly samples: boolean;
   /** Names besides the loopback's under which the server may be addressed. */
   readonly allowedHosts: readonly string[];
-  /** CIDR blocks that pages, feeds and webhooks may be reached in though they are not public. */
+  /** CIDR blocks that pages and feeds may be fetched from though they are not public. */
   readonly fetchAllow: readonly string[];
+  /** CIDR blocks that webhooks may be sent to though they are not public. */
+  readonly webhookAllow: readonly string[];
   /** The least time between two requests to one host. */
   readonly fetchIntervalMs: number;
   /** Whom the owner of a site can write to; it goes into the User-Agent. Empty: nobody is named. */
@@ -61,13 +63,12 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
       `KAFKA_TOPIC_PREFIX is "${kafkaTopicPrefix}"; it must be at most 100 letters, digits, dots, underscores and hyphens.`,
     );
   }
-  const fetchAllow = list('FETCH_ALLOW');
-  const noBlock = fetchAllow.find((block) => !isCidr(block));
-  if (noBlock !== undefined) {
-    throw new StartupError(
-      `FETCH_ALLOW names "${noBlock}"; each must be a CIDR block, such as 10.0.0.0/8 or fd00::/8.`,
-    );
-  }
+  const blocks = (name: string): string[] => {
+    const given = list(name);
+    const noBlock = given.find((block) => !isCidr(block));
+    if (noBlock === undefined) return given;
+    throw new StartupError(`${name} names "${noBlock}"; each must be a CIDR block, such as 10.0.0.0/8 or fd00::/8.`);
+  };
   const fetchContact = text('FETCH_CONTACT', '');
   if (!/^[\x21-\x7e]*$/u.test(fetchContact)) {
     throw new StartupError('FETCH_CONTACT must be a mail address or a URL, in ASCII and without spaces.');
@@ -82,7 +83,8 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     kafkaTopicPrefix,
     samples: samples === 'on',
     allowedHosts: list('ALLOWED_HOSTS').map((host) => host.toLowerCase()),
-    fetchAllow,
+    fetchAllow: blocks('FETCH_ALLOW'),
+    webhookAllow: blocks('WEBHOOK_ALLOW'),
     fetchIntervalMs: number('FETCH_INTERVAL_MS', 1000, 0, 3_600_000),
     fetchContact,
   };

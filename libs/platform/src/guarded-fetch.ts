@@ -16,10 +16,11 @@ export class AddressRefused extends Error {
     readonly hostname: string,
     readonly address: string,
     readonly range: string,
+    variable: string,
   ) {
     super(
       `${hostname === address ? address : `${hostname} stands for ${address}, which`} is ${range}; only public ` +
-        'addresses are reached. FETCH_ALLOW, a list of CIDR blocks, opens others to this server.',
+        `addresses are reached. ${variable}, a list of CIDR blocks, opens others to this server.`,
     );
   }
 }
@@ -33,12 +34,21 @@ export interface Guard {
    * @throws TypeError whose cause says what went wrong on the network
    */
   fetch(url: URL, init?: RequestInit): Promise<Response>;
+  /**
+   * check tells now what fetch would find out: that the address may not be reached, or that there is none.
+   *
+   * @throws AddressRefused
+   * @throws Error where the name cannot be resolved
+   */
+  check(url: URL): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface GuardOptions {
   /** CIDR blocks, each a text that isCidr, which may be reached though they are not public. */
   readonly allow: readonly string[];
+  /** The variable that `allow` comes from, for whoever is refused. */
+  readonly variable?: string;
   readonly resolve?: Resolver;
   readonly connectTimeoutMs?: number;
   /** How long an answer may take to begin, and how long it may fall silent. */
@@ -52,15 +62,20 @@ export interface GuardOptions {
  */
 export function openGuard({
   allow,
+  variable = 'FETCH_ALLOW',
   resolve = systemResolver,
   connectTimeoutMs = 10_000,
   silenceTimeoutMs = 15_000,
 }: GuardOptions): Guard {
   const blocks = allow.map((cidr) => ipaddr.parseCIDR(cidr));
+  const refusalOf = (hostname: string, address: string): AddressRefused | null => {
+    const range = ipaddr.isValid(address) ? rangeRefused(ipaddr.parse(address), blocks) : 'no address';
+    return range === null ? null : new AddressRefused(hostname, address, range, variable);
+  };
   const guardedLookup: LookupFunction = (hostname, options, callback) => {
     resolve(hostname).then(
       (addresses) => {
-        const refused = addresses.map((address) => refusal(hostname, address, blocks)).find((found) => found !== null);
+        const refused = addresses.map((address) => refusalOf(hostname, address)).find((found) => found !== null);
         const [first] = addresses;
         if (refused !== undefined || first === undefined) {
           callback(refused ?? Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), []);
@@ -85,7 +100,7 @@ export function openGuard({
     connect: (options, callback) => {
       // An address needs no look-up, so Node would not ask for one.
       const literal = options.hostname.replace(/^\[|\]$/gu, '');
-      const refused = ipaddr.isValid(literal) ? refusal(literal, literal, blocks) : null;
+      const refused = ipaddr.isValid(literal) ? refusalOf(literal, literal) : null;
       if (refused === null) connect(options, callback);
       else callback(refused, null);
     },
@@ -100,6 +115,13 @@ export function openGuard({
         throw error;
       }
     },
+    async check({ hostname }) {
+      const literal = hostname.replace(/^\[|\]$/gu, '');
+      for (const address of ipaddr.isValid(literal) ? [literal] : await resolve(hostname)) {
+        const refused = refusalOf(literal, address);
+        if (refused !== null) throw refused;
+      }
+    },
     close: () => agent.destroy(),
   };
 }
@@ -111,12 +133,6 @@ const systemResolver: Resolver = async (hostname) =>
   (await lookup(hostname, { all: true })).map(({ address }) => address);
 
 const familyOf = (address: string): 4 | 6 => (ipaddr.IPv6.isValid(address) ? 6 : 4);
-
-function refusal(hostname: string, text: string, blocks: readonly Block[]): AddressRefused | null {
-  if (!ipaddr.isValid(text)) return new AddressRefused(hostname, text, 'no address');
-  const range = rangeRefused(ipaddr.parse(text), blocks);
-  return range === null ? null : new AddressRefused(hostname, text, range);
-}
 
 /** Blocks that ipaddr.js takes for ordinary, and that no request of ours has any business in. */
 const ALSO_REFUSED: readonly (readonly [block: Block, range: string])[] = [

@@ -1,0 +1,6 @@
+import { runMain } from '../demarche.js';
+
+await runMain(['webhooks'], ({ localUrl }) => {
+  console.log(`webhooks listens on ${localUrl}`);
+  return Promise.resolve();
+});
