@@ -45,6 +45,13 @@ export class Client {
     return { status: response.status, data: await this.#answer(response) };
   }
 
+  /** head asks only whether the server would answer. @throws Refused */
+  async head(path: string): Promise<void> {
+    const { ok, status } = await this.#fetch(path, { method: 'HEAD' });
+    // A HEAD has no body to read a reason from; the same question with GET has.
+    if (!ok) await this.get(path).then(() => Promise.reject(new Refused(status, `HTTP ${status}`)));
+  }
+
   async patch(path: string, body: unknown): Promise<unknown> {
     const headers = { 'content-type': 'application/json' };
     return this.#answer(await this.#fetch(path, { method: 'PATCH', headers, body: JSON.stringify(body) }));

@@ -1,24 +1,40 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
 import { EventSource } from 'eventsource';
-import type { Development } from '#domain';
+import { sha256 } from '#domain';
 import type { CloudEvent } from '#messaging';
 import { type Client } from '../client.js';
+import { addFilter, type FilterOptions } from './feed-options.js';
+import { linesOf } from './told-lines.js';
 
-/** followStream prints developments as they happen, until it is stopped; a broken connection is resumed where it was. */
-export async function followStream(
-  client: Client,
-  { after, actor, type, json }: { after: string; actor?: string[]; type?: string[]; json?: true },
-): Promise<void> {
+export interface FollowOptions extends FilterOptions {
+  readonly after?: string;
+  readonly json?: true;
+}
+
+/**
+ * followStream prints developments as they happen, until it is stopped; a broken connection is resumed where it was, and
+ * so is the next call with the same server and filter, where nothing is said of where to begin.
+ */
+export async function followStream(client: Client, { after, json, ...filter }: FollowOptions): Promise<void> {
   const url = new URL('/v1/stream', client.baseUrl);
-  url.searchParams.set('after', after);
-  for (const one of actor ?? []) url.searchParams.append('actor', one);
-  for (const one of type ?? []) url.searchParams.append('type', one);
-  // A wrong parameter is an answer, not a stream: it is asked for once, so that the reason can be read.
+  addFilter(url, filter);
+  const place = placeOf(url);
+  url.searchParams.set('after', after ?? place.read() ?? 'latest');
+  // A server that is not there is told at once, in words; a stream would only try again.
   await client.get('/health/live');
 
   const source = new EventSource(url);
-  source.addEventListener('development', ({ data }: { data: string }) => {
-    console.log(json === true ? data : lineOf(JSON.parse(data) as CloudEvent));
+  for (const named of ['hello', 'heartbeat', 'live', 'bye']) {
+    source.addEventListener(named, ({ lastEventId }: { lastEventId: string }) => {
+      place.write(lastEventId);
+    });
+  }
+  source.addEventListener('development', ({ data, lastEventId }: { data: string; lastEventId: string }) => {
+    console.log(json === true ? data : linesOf(JSON.parse(data) as CloudEvent));
+    place.write(lastEventId);
   });
   source.addEventListener('gap', ({ data }: { data: string }) => {
     const { reason, recover } = JSON.parse(data) as { reason: string; recover: string };
@@ -46,22 +62,22 @@ export async function followStream(
   source.close();
 }
 
-const KINDS: Record<string, { label: string; colour: 'green' | 'cyan' | 'red' | 'magenta' } | undefined> = {
-  DevelopmentOpened: { label: 'new      ', colour: 'green' },
-  DevelopmentChanged: { label: 'changed  ', colour: 'cyan' },
-  DevelopmentWithdrawn: { label: 'withdrawn', colour: 'red' },
-  DevelopmentMerged: { label: 'merged   ', colour: 'magenta' },
-};
-
-function lineOf(event: CloudEvent): string {
-  const { development } = event.data as { development: Development };
-  const [, type = ''] = /^demarche\.(\w+)\.v\d+$/u.exec(event.type) ?? [];
-  const { label, colour } = KINDS[type] ?? { label: type, colour: 'cyan' };
-  const { evidence, article } = development.best;
-  return [
-    `${styleText(colour, label)} ${styleText('bold', development.title)}`,
-    `          ${[development.dates[0], development.status, development.stance].filter(Boolean).join(', ')}`,
-    `          “${evidence.quote.replace(/\s+/gu, ' ')}”`,
-    styleText('dim', `          ${article.outlet ?? ''} ${article.url}`),
-  ].join('\n');
+/** Where the last id of a stream is kept: one small file a server and filter, under XDG_STATE_HOME. */
+function placeOf({ href }: URL) {
+  const state = process.env['XDG_STATE_HOME'] ?? join(homedir(), '.local', 'state');
+  const file = join(state, 'demarche', `follow-${sha256(href).slice(0, 16)}`);
+  return {
+    read(): string | null {
+      try {
+        return readFileSync(file, 'utf8').trim();
+      } catch {
+        return null;
+      }
+    },
+    write(id: string): void {
+      if (id === '') return;
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, `${id}\n`);
+    },
+  };
 }

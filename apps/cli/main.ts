@@ -7,7 +7,9 @@ import { exportEvents, importEvents } from './archive.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
 import { factCommand } from './fact.js';
-import { followStream } from './follow.js';
+import type { DigestOptions } from './digest.js';
+import { withFilter } from './feed-options.js';
+import type { FollowOptions } from './follow.js';
 import { ingest, type IngestOptions } from './ingest.js';
 import { rebuildView } from './rebuild.js';
 import { reextract } from './reextract.js';
@@ -16,6 +18,7 @@ import { resendLog } from './resend.js';
 import { addSource, listSources, removeSource } from './sources.js';
 import { situationCommand } from './situation.js';
 import { printStatus } from './status.js';
+import { subscriptionCommand } from './subscription.js';
 
 const program = new Command('demarche')
   .description('Works with a running Demarche from the command line.')
@@ -99,14 +102,26 @@ events
   .argument('<file>')
   .action((file: string) => importEvents(client(), file));
 
-program
-  .command('follow')
+withFilter(program.command('follow'))
   .description('prints developments as they happen, and goes on after every interruption')
-  .option('--after <where>', 'earliest, latest, a position or a time', 'latest')
-  .option('--actor <id...>', 'only with all of these parties')
-  .option('--type <type...>', 'only of these types of fact')
+  .option('--after <where>', 'earliest, latest, snapshot, a position or a time; where it stopped, if nothing is said')
   .option('--json', 'CloudEvents, one a line')
-  .action((options: Parameters<typeof followStream>[1]) => followStream(client(), options));
+  .action(async (options: FollowOptions) => {
+    const { followStream } = await import('./follow.js');
+    await followStream(client(), options);
+  });
+
+withFilter(program.command('digest'))
+  .description('what happened in a time, for cron and mail; withdrawals and corrections first')
+  .requiredOption('--since <time>', 'from this time on, RFC 3339')
+  .option('--until <time>', 'up to this time; now where nothing is said')
+  .option('--format <format>', 'md or html', 'md')
+  .action(async (options: DigestOptions) => {
+    const { printDigest } = await import('./digest.js');
+    await printDigest(client(), options);
+  });
+
+program.addCommand(subscriptionCommand(client));
 
 program
   .command('status')

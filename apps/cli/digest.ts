@@ -1,0 +1,121 @@
+import { EventSource } from 'eventsource';
+import type { Development } from '#domain';
+import { labelOf } from '#feeds';
+import { fromCloudEvent, type CloudEvent } from '#messaging';
+import { Refused, type Client } from '../client.js';
+import { addFilter, type FilterOptions } from './feed-options.js';
+
+export interface DigestOptions extends FilterOptions {
+  readonly since: string;
+  readonly until?: string;
+  readonly format: string;
+}
+
+/** What happened to a development last, in the time that is told of. */
+interface Item {
+  readonly label: string;
+  readonly development: Development;
+  readonly reason: string;
+  readonly left: boolean;
+}
+
+/** What was told and is no more, or was told wrongly, is read first. */
+const SECTIONS: readonly (readonly [title: string, labels: readonly string[]])[] = [
+  ['Withdrawn', ['Withdrawn']],
+  ['Corrected', ['Corrected', 'Merged']],
+  ['New', ['New']],
+  ['Further', ['New state', 'More sources', 'Changed']],
+];
+/** A development that was both corrected and added to in that time is told as corrected. */
+const WEIGHT = ['Withdrawn', 'Merged', 'Corrected', 'New', 'New state', 'More sources', 'Changed'];
+
+/** printDigest prints what happened in a time, from the replay of it: Markdown, or HTML for a mail. */
+export async function printDigest(client: Client, { since, until, format, ...filter }: DigestOptions): Promise<void> {
+  if (format !== 'md' && format !== 'html') throw new Refused(400, `--format is "${format}"; it must be md or html.`);
+  const url = new URL('/v1/replay', client.baseUrl);
+  addFilter(url, filter);
+  url.searchParams.set('from', since);
+  url.searchParams.set('to', until ?? new Date().toISOString());
+  url.searchParams.set('speed', 'max');
+  const items = await itemsOf(client, url);
+  const heading = `Developments from ${since} to ${until ?? 'now'}`;
+  console.log((format === 'md' ? markdownOf : htmlOf)(heading, items));
+}
+
+async function itemsOf(client: Client, url: URL): Promise<Item[]> {
+  // A wrong parameter is an answer, not a stream: it is asked for once, so that the reason can be read.
+  await client.head(url.pathname + url.search);
+  const items = new Map<string, Item>();
+  const source = new EventSource(url);
+  await new Promise<void>((resolve, reject) => {
+    source.addEventListener('development', ({ data }: { data: string }) => {
+      const envelope = JSON.parse(data) as CloudEvent & { left?: true };
+      const event = fromCloudEvent(envelope);
+      const told = event.data as { development: Development; because: { reason: string } };
+      const { development } = told;
+      const before = items.get(development.id)?.label;
+      const now = labelOf(event);
+      const label = before !== undefined && WEIGHT.indexOf(before) < WEIGHT.indexOf(now) ? before : now;
+      items.set(development.id, { label, development, reason: told.because.reason, left: envelope.left === true });
+    });
+    source.addEventListener('bye', () => {
+      resolve();
+    });
+    source.addEventListener('error', ({ message }) => {
+      reject(new Refused(0, `The replay broke off: ${message ?? 'the server is gone'}. Nothing was printed.`));
+    });
+  }).finally(() => {
+    source.close();
+  });
+  return [...items.values()];
+}
+
+const sectionsOf = (items: readonly Item[]) =>
+  SECTIONS.map(([title, labels]) => ({ title, items: items.filter(({ label }) => labels.includes(label)) })).filter(
+    (section) => section.items.length > 0,
+  );
+
+const howOf = ({ development: { dates, status, stance, counts } }: Item): string =>
+  [dates[0], status, stance, `${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`]
+    .filter((part) => part !== undefined)
+    .join(', ');
+const needsReason = ({ label }: Item): boolean => label !== 'New' && label !== 'More sources';
+const quoteOf = ({ development }: Item): string => development.best.evidence.quote.replace(/\s+/gu, ' ');
+
+function markdownOf(heading: string, items: readonly Item[]): string {
+  const escaped = (text: string) => text.replaceAll(/[\\`*_[\]<>#]/gu, '\\$&');
+  const lines = sectionsOf(items).flatMap((section) => [
+    `## ${section.title}`,
+    '',
+    ...section.items.flatMap((item) => [
+      `- **${escaped(item.development.title)}** (${howOf(item)})`,
+      ...(needsReason(item) ? [`  Why: ${escaped(item.reason)}`] : []),
+      `  “${escaped(quoteOf(item))}” <${item.development.best.article.url}>`,
+    ]),
+    '',
+  ]);
+  return [`# ${heading}`, '', ...(lines.length === 0 ? ['Nothing happened.'] : lines)].join('\n').trimEnd();
+}
+
+function htmlOf(heading: string, items: readonly Item[]): string {
+  const escaped = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  const itemOf = (item: Item) => {
+    const { article } = item.development.best;
+    const why = needsReason(item) ? `<p>Why: ${escaped(item.reason)}</p>` : '';
+    return (
+      `<li><strong>${escaped(item.development.title)}</strong> (${escaped(howOf(item))})${why}` +
+      `<blockquote>${escaped(quoteOf(item))}</blockquote><a href="${escaped(article.url)}">${escaped(article.outlet ?? article.url)}</a></li>`
+    );
+  };
+  const body = sectionsOf(items).map(
+    (section) => `<h2>${section.title}</h2>\n<ul>\n${section.items.map(itemOf).join('\n')}\n</ul>`,
+  );
+  return [
+    '<!doctype html>',
+    `<html lang="en"><head><meta charset="utf-8"><title>${escaped(heading)}</title></head><body>`,
+    `<h1>${escaped(heading)}</h1>`,
+    ...(body.length === 0 ? ['<p>Nothing happened.</p>'] : body),
+    '</body></html>',
+  ].join('\n');
+}
