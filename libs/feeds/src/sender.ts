@@ -221,11 +221,13 @@ export class Sender {
   }
 
   async #disable(client: pg.ClientBase, id: string, url: string, reason: string): Promise<void> {
-    await client.query(
-      `update subscriptions set state = 'disabled', disabled_reason = $2, last_error = $2 where id = $1`,
+    const { rowCount } = await client.query(
+      `update subscriptions set state = 'disabled', disabled_reason = $2, last_error = $2
+       where id = $1 and state <> 'disabled'`,
       [id, reason],
     );
-    this.options.onDisabled(new URL(url).host, reason);
+    // Of several answers that were under way, the first one ends it, and is said.
+    if (rowCount === 1) this.options.onDisabled(new URL(url).host, reason);
   }
 
   async #tidy(): Promise<void> {
