@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { positionOf, readHead } from '#event-store';
 import { atomOf, jsonFeedOf, readFeedPage, type Addresses, type FeedPage } from '#feeds';
 import { FEED_FILTER, feedFilterOf } from './feed-query.js';
+import { knownAlready } from './known-already.js';
 import { Operation } from './operation.js';
 import { Services } from './services.js';
 import { POSITION, readQuery, type QuerySpec } from './validation.js';
@@ -92,7 +93,7 @@ export class FeedsController {
 /** 304 where the reader has it already; a document says nothing of the moment at which it was asked for. */
 function answer(request: Request, response: Response, type: string, body: string): void {
   const hash = createHash('sha256').update(body).digest('base64url');
-  response.set({ 'content-type': type, 'cache-control': 'no-cache', etag: `W/"${hash}"` });
-  if (request.fresh) response.status(304).end();
-  else response.send(body);
+  response.set('cache-control', 'no-cache');
+  if (knownAlready(request, response, hash)) return;
+  response.set('content-type', type).send(body);
 }

@@ -4,6 +4,7 @@ import { type TSchema } from 'typebox';
 import { type AnswerMeta, type ViewDefinition } from '#projections';
 import { CSV, csvOf } from './csv.js';
 import { GEOJSON, geoJsonOf } from './geojson.js';
+import { knownAlready } from './known-already.js';
 import { Problem, badParameter } from './problem.js';
 import { type ParameterSpec } from './validation.js';
 
@@ -76,13 +77,8 @@ export function send(request: Request, response: Response, view: ViewDefinition,
     .update(`${form.media}\n${page?.next ?? ''}\n`)
     .update(text)
     .digest('base64url');
-  const etag = `W/"${hash.slice(0, 27)}"`;
-  response.set('ETag', etag).vary('Accept');
-  // Not left to Express, which takes the no-cache that fetch sends beside If-None-Match for a wish to have it all again.
-  if (isKnown(request.get('if-none-match') ?? '', etag)) {
-    response.status(304).end();
-    return;
-  }
+  response.vary('Accept');
+  if (knownAlready(request, response, hash.slice(0, 27))) return;
   response.type(form.media);
   if (form.media !== 'application/json') {
     if (page?.next != null) response.set('Link', `<${nextOf(request, page.next)}>; rel="next"`);
@@ -92,10 +88,6 @@ export function send(request: Request, response: Response, view: ViewDefinition,
   const meta = JSON.stringify(answer.meta);
   response.send(`{"data":${text},${page === undefined ? '' : `"page":${JSON.stringify(page)},`}"meta":${meta}}`);
 }
-
-/** Weak comparison (RFC 9110, 13.1.2). */
-const isKnown = (given: string, etag: string): boolean =>
-  given.trim() === '*' || given.split(',').some((one) => one.trim().replace(/^W\//u, '') === etag.slice(2));
 
 function picked(row: object, fields: readonly string[]): object {
   const given = row as Record<string, unknown>;

@@ -14,7 +14,7 @@ import {
   type Delivery,
   type Subscription,
 } from '#feeds';
-import { dataOf } from './answer-schemas.js';
+import { PageSchema, dataOf } from './answer-schemas.js';
 import { Operation } from './operation.js';
 import { notFound, wrongFields } from './problem.js';
 import { Services } from './services.js';
@@ -207,7 +207,11 @@ export class SubscriptionsController {
 
   /** The delivery log, the newest first. */
   @Get(':id/deliveries')
-  @Operation({ summary: 'What was sent', query: DELIVERIES, answers: { 200: dataOf(Type.Array(DeliverySchema)) } })
+  @Operation({
+    summary: 'What was sent',
+    query: DELIVERIES,
+    answers: { 200: dataOf(Type.Array(DeliverySchema), { page: PageSchema }) },
+  })
   async deliveries(
     @Param('id') id: string,
     @Query() query: Record<string, unknown>,

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parseFeed } from 'feedsmith';
+import { Webhook } from 'standardwebhooks';
+import { type Delivery, type Subscription } from '#feeds';
+import { Api, type Posted, type Problem } from './support/api.js';
+import { anArticle, meetingFact, threatFact } from './support/articles.js';
+import { createTestDatabase, type TestDatabase } from './support/database.js';
+import { eventually } from './support/eventually.js';
+import { startReceiver } from './support/receiver.js';
+import { startServer, type Server } from './support/server.js';
+
+let database: TestDatabase;
+let server: Server;
+let api: Api;
+
+beforeAll(async () => {
+  database = await createTestDatabase([]);
+  server = await startServer({ DATABASE_URL: database.url, WEBHOOK_ALLOW: '127.0.0.0/8' });
+  api = new Api(server.url);
+});
+afterAll(async () => {
+  await server.stop();
+  await database.drop();
+});
+
+const post = async (facts: object[]): Promise<Posted> => {
+  const { status, body } = await api.post('/v1/articles', anArticle({ facts: facts as never }));
+  expect({ status, body }).toMatchObject({ status: 201 });
+  await api.all('developments', body.position);
+  return body;
+};
+const retract = async ({ article }: Posted): Promise<void> => {
+  const { body } = await api.post(`/v1/articles/${article.id}/retraction`, { reason: 'it was a hoax', author: 'desk' });
+  await api.all('developments', body.position);
+};
+
+interface JsonFeed {
+  readonly items: readonly { id: string; title: string; _demarche: { fallen: string | null } }[];
+  readonly next_url?: string;
+}
+
+describe('a feed reader', () => {
+  test('is given the same entries until something happens, the pages before them, and what was withdrawn', async () => {
+    for (let nth = 0; nth < 3; nth += 1) {
+      await post([{ ...meetingFact, place: `Place ${nth}`, dates: [`2026-01-${10 + nth * 7}`] }]);
+    }
+    const hoax = await post([threatFact]);
+    const path = '/v1/feeds/developments.atom';
+    const before = await api.get<string>(path);
+    expect(before.type).toBe('application/atom+xml; charset=utf-8');
+    const { format, feed } = parseFeed(before.body);
+    expect(format).toBe('atom');
+    const { entries = [] } = feed as { entries?: { id: string; title: unknown; updated: string }[] };
+    expect(new Set(entries.map(({ id }) => id)).size).toBe(4);
+    const etag = before.headers.get('etag') ?? '';
+    expect(await api.ask(path, { headers: { 'if-none-match': etag } })).toMatchObject({ status: 304 });
+
+    await retract(hoax);
+    const after = await api.ask<string>(path, { headers: { 'if-none-match': etag } });
+    expect(after.status).toBe(200);
+    expect((parseFeed(after.body).feed as { entries: object[] }).entries).toHaveLength(3);
+    expect(after.body).toContain(`<at:deleted-entry ref="${entries[0]?.id ?? ''}"`);
+    expect(after.body).toContain('it was a hoax');
+
+    const json = await api.get<JsonFeed>('/v1/feeds/developments.json?limit=3');
+    expect(parseFeed(JSON.stringify(json.body)).format).toBe('json');
+    expect(json.body.items[0]).toMatchObject({ id: entries[0]?.id, _demarche: { fallen: 'withdrawn' } });
+    const earlier = await api.get<JsonFeed>((json.body.next_url ?? '').slice(server.url.length));
+    expect([...json.body.items, ...earlier.body.items].map(({ id }) => id).sort()).toEqual(
+      entries.map(({ id }) => id).sort(),
+    );
+    const rare = await api.get<JsonFeed>('/v1/feeds/developments.json?place=Place%201');
+    expect(rare.body.items).toHaveLength(1);
+  });
+});
+
+describe('a replay', () => {
+  test('gives what the log holds, in order and to its end, and resumes behind any of its ids', async () => {
+    const ask = (lastEventId?: string) =>
+      api.ask<string>(`/v1/replay?speed=max&to=${new Date().toISOString()}`, {
+        headers: lastEventId === undefined ? {} : { 'last-event-id': lastEventId },
+      });
+    const { body } = await ask();
+    const idsIn = (text: string) => [...text.matchAll(/^id: (\S+)\nevent: development$/gmu)].map(([, id]) => id ?? '');
+    const history = (await api.history()).filter(({ type }) => type.startsWith('demarche.Development'));
+    expect(idsIn(body)).toHaveLength(history.length);
+    expect(body).toMatch(/event: bye\n.*all that was asked for/u);
+    const [first = '', ...rest] = idsIn(body);
+    expect(idsIn((await ask(first)).body)).toEqual(rest);
+    expect(await ask(rest.at(-1))).toMatchObject({ status: 204 });
+  });
+
+  test.each([
+    ['?speed=0', '/speed'],
+    ['?speed=1e9', '/speed'],
+    ['?from=yesterday', '/from'],
+    ['?by=moon', '/by'],
+    ['?from=2026-01-02&to=2026-01-01', '/to'],
+  ])('of %s is refused', async (query, pointer) => {
+    const { status, body } = await api.get<Problem>(`/v1/replay${query}`);
+    expect({ status, pointers: body.errors?.map((error) => error.pointer) }).toEqual({
+      status: 400,
+      pointers: [pointer],
+    });
+  });
+});
+
+describe('a webhook', () => {
+  test('is sent what its filter asks for, signed, through a kill of the server, each at least once', async () => {
+    const receiver = await startReceiver((_one, nth) => (nth % 3 === 0 ? 503 : 204));
+    const { status, body } = await api.post<{ data: Subscription & { secret: string } }>('/v1/subscriptions', {
+      url: `${receiver.url}/hook`,
+      filter: { type: ['MeetingHeld'] },
+    });
+    expect(status).toBe(201);
+    const { id, secret } = body.data;
+    expect((await api.get<string>(`/v1/subscriptions/${id}`)).body).not.toHaveProperty('data.secret');
+
+    await Promise.all(Array.from({ length: 20 }, () => api.post('/v1/articles', anArticle({ facts: [meetingFact] }))));
+    await eventually(
+      () => receiver.received.length >= 3 || undefined,
+      30_000,
+      () => 'nothing was sent',
+    );
+    await server.kill();
+    server = await startServer({ DATABASE_URL: database.url, WEBHOOK_ALLOW: '127.0.0.0/8' });
+    api = new Api(server.url);
+    await api.post('/v1/articles', anArticle({ facts: [threatFact] }));
+    const pool = database.pool(1);
+    const log = await eventually(
+      async () => {
+        await pool.query(`update deliveries set not_before = '-infinity'`);
+        await pool.query(`update subscriptions set not_before = '-infinity'`);
+        const found = (await api.get<{ data: Delivery[] }>(`/v1/subscriptions/${id}/deliveries`)).body.data;
+        return found.length > 0 && found.every(({ state }) => state === 'delivered') ? found : undefined;
+      },
+      60_000,
+      () => 'not all was delivered',
+    );
+    const library = new Webhook(secret);
+    const counters = receiver.received.map(({ body: text, headers }) => {
+      library.verify(text, { ...headers });
+      return (JSON.parse(text) as { counter: number }).counter;
+    });
+    expect([...new Set(counters)].sort((a, b) => a - b)).toEqual(log.map(({ counter }) => Number(counter)).reverse());
+    await receiver.stop();
+  });
+
+  test.each([
+    ['of an address that is private', { url: 'http://10.0.0.1/' }, '/url', 'private'],
+    ['of the metadata address', { url: 'http://169.254.169.254/' }, '/url', 'linkLocal'],
+    ['that is not http', { url: 'ftp://example.org/' }, '/url', 'http or https'],
+    ['with an unknown filter', { url: 'http://127.0.0.1:1/', filter: { colour: ['red'] } }, '/filter/colour', 'known'],
+  ])('%s is refused', async (_what, given, pointer, detail) => {
+    const { status, body } = await api.post<Problem>('/v1/subscriptions', given);
+    expect(status).toBe(400);
+    expect(body.errors?.[0]).toMatchObject({ pointer, detail: expect.stringContaining(detail) });
+  });
+
+  test('is tried on the past first', async () => {
+    const { body } = await api.post<{ data: { sent: number; complete: boolean } }>('/v1/subscriptions/backtest', {
+      filter: { place: ['Place 1'] },
+    });
+    expect(body.data).toMatchObject({ sent: 1, complete: true });
+  });
+});
