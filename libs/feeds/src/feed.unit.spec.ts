@@ -1,37 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { developmentFrom, refOf, type DevelopmentEvent } from '#domain';
-import { aPost, articleOf, stored, type FactSketch } from '../../../test/support/facts.js';
+import { type DevelopmentEvent } from '#domain';
+import { aDevelopment } from '../../../test/support/developments.js';
+import { stored, type FactSketch } from '../../../test/support/facts.js';
 import { type StoredEvent } from '#event-store';
 import { matches, verdict, type FeedFilter } from './feed-filter.js';
 import { frame, parseStreamId, streamId } from './frame.js';
 import { kindsOfChange, standingOf, type Told } from './told.js';
 
-const TEXT = 'Paris threatened Berlin with tariffs.';
-
-/** A development event about a threat of France against Germany, in Geneva, unless something else is said. */
+/** A development event about aDevelopment, unless something else is said. */
 function event(
   changes: Partial<FactSketch> = {},
   type: DevelopmentEvent['type'] = 'DevelopmentOpened',
   changed: string[] = [],
 ) {
-  const post = aPost(TEXT, [
-    {
-      type: 'SanctionThreatened',
-      says: TEXT,
-      sources: ['FRA'],
-      targets: ['DEU'],
-      actors: [{ id: 'person:a-minister', name: 'A Minister', kind: 'person', role: 'source' }],
-      place: 'Geneva',
-      country: 'CHE',
-      status: 'conditional',
-      confidence: 0.7,
-      ...changes,
-    },
-  ]);
-  const opened = developmentFrom(
-    '00000000-0000-4000-8000-000000000002',
-    post.facts.map((fact) => ({ fact, article: refOf(articleOf(post)) })),
-  );
+  const opened = aDevelopment(changes, '00000000-0000-4000-8000-000000000002');
   const development = {
     ...opened,
     state: type === 'DevelopmentWithdrawn' ? ('withdrawn' as const) : ('open' as const),
