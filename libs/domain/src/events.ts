@@ -13,6 +13,13 @@ import {
 } from './article-events.js';
 import { CATALOGUE, FACT_TYPES, type FactType } from './catalogue.js';
 import {
+  FactLinkRuledData,
+  MergeRuledData,
+  SplitRuledData,
+  ThreadLinkRuledData,
+  type DeskRuling,
+} from './desk-rulings.js';
+import {
   DevelopmentChangedData,
   DevelopmentMergedData,
   DevelopmentOpenedData,
@@ -22,7 +29,7 @@ import {
 import { SituationClosedData, SituationOpenedData, SituationRedefinedData, type SituationEvent } from './situation.js';
 
 /** Every event that Demarche writes. */
-export type DomainEvent = ArticleEvent | DevelopmentEvent | ActorEvent | SituationEvent;
+export type DomainEvent = ArticleEvent | DevelopmentEvent | DeskRuling | ActorEvent | SituationEvent;
 
 /** EventDefinition says of one event type which stream it belongs to and what its data looks like, by version. */
 export interface EventDefinition {
@@ -75,6 +82,15 @@ export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
     aggregate: 'development',
     version: 1,
     schema: DevelopmentMergedData,
+  },
+  MergeRuled: { title: 'Merge ruled', aggregate: 'development', version: 1, schema: MergeRuledData },
+  SplitRuled: { title: 'Split ruled', aggregate: 'development', version: 1, schema: SplitRuledData },
+  FactLinkRuled: { title: 'Link of a fact ruled', aggregate: 'development', version: 1, schema: FactLinkRuledData },
+  ThreadLinkRuled: {
+    title: 'Link of a thread ruled',
+    aggregate: 'development',
+    version: 1,
+    schema: ThreadLinkRuledData,
   },
   ActorRegistered: { title: 'Actor registered', aggregate: 'actor', version: 1, schema: ActorRegisteredData },
   SituationOpened: { title: 'Situation opened', aggregate: 'situation', version: 1, schema: SituationOpenedData },

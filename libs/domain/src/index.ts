@@ -54,6 +54,7 @@ export {
   type FactChanges,
 } from './curation.js';
 export { AccountSchema, accountsOf, originOf, printedBy, type Account, type Report } from './accounts.js';
+export { DESK_RULINGS, MAX_SPLIT, isDeskRuling, type DeskRuling } from './desk-rulings.js';
 export {
   CONTINUATIONS,
   DevelopmentSchema,
