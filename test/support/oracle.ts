@@ -12,7 +12,7 @@ import {
 } from '#domain';
 import { readCheckpoint, readEvents, type StoredEvent } from '#event-store';
 import { MARK_TYPE, RELAY, toCloudEvent, type CloudEvent } from '#messaging';
-import { VIEWS, liveGeneration, readerOf, type ViewDefinition } from '#projections';
+import { VIEWS, liveGeneration, readerOf, type ViewDefinition, shiftsOf } from '#projections';
 import { eventually } from './eventually.js';
 import { type TestTopic } from './topic.js';
 
@@ -309,11 +309,18 @@ type Step = readonly [position: bigint, row: Record<string, unknown>];
 /** A plain fold: event by event, in memory, with nothing of the projector's. All rows, and each as it was at any time. */
 export function plainFold(view: ViewDefinition, log: readonly StoredEvent[]): Map<string, Step[]> {
   const rows = new Map<string, Step[]>();
+  const held = new Map<string, Readonly<Record<string, object>>>();
   for (const event of log) {
-    for (const key of view.keysOf(event)) {
+    const given = view.gathering?.sharesOf(event) ?? {};
+    const shifts = shiftsOf(given, (source) => held.get(source));
+    for (const [source, shares] of Object.entries(given)) held.set(source, shares);
+    for (const key of [...view.keysOf(event), ...shifts.keys()]) {
       const steps = rows.get(key) ?? [];
       const before = steps.at(-1)?.[1] ?? null;
-      const after = view.evolve(before, event, key);
+      const after = (shifts.get(key) ?? []).reduce<object | null>(
+        (row, shift) => view.gathering?.gather(row, shift, event, key) ?? row,
+        view.gathering === undefined ? view.evolve(before, event, key) : before,
+      );
       if (after === null || after === before) continue;
       const row = asJson(after) as Record<string, unknown>;
       if (isDeepStrictEqual(row, before)) continue;
@@ -331,7 +338,7 @@ export async function checkView(pool: pg.Pool, view: ViewDefinition, log: readon
   must(checkpoint.position === (log.at(-1)?.position ?? 0n), () => `${view.name} stands at ${checkpoint.position}`);
 
   const current = await pool.query<{ id: string; position: bigint; data: object }>(
-    `select id, position, data from ${view.name} order by id`,
+    `select id, position, data from ${view.name}_rows where id not like 'share:%' order by id`,
   );
   must(current.rows.length === expected.size, () => `${view.name} has ${current.rows.length} rows of ${expected.size}`);
   for (const { id, position, data } of current.rows) {

@@ -1,6 +1,7 @@
 export {
   ACTOR_KINDS,
   ActorSchema,
+  OfficeSchema,
   decideAliasActor,
   decideRegisterActor,
   evolveActor,
@@ -89,7 +90,7 @@ export {
 export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identify.js';
 export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
 export { CALLER, articleIdOf, developmentIdOf, eventIdOf, situationIdOf } from './identity.js';
-export { PLOVER_TYPES, intensityOf, type PloverCode, type PloverType } from './plover.js';
+export { PLOVER_TYPES, goldsteinOf, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { OfficeChangeSchema, officeChangeIn, withOffices, type OfficeChange } from './offices.js';
 export { type NewEvent } from './new-event.js';
 export { decideIngest, decideReadAgain, type PostedArticle } from './reading.js';

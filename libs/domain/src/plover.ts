@@ -57,6 +57,35 @@ const SCORES: Record<PloverType, { score: number; modes?: Record<string, number>
   ASSAULT: { score: -9 },
 };
 
+/**
+ * What the Goldstein scale gives CAMEO's roots, −10 to 10, under the PLOVER type that each became. Where one type took
+ * in two roots, the mode tells them apart: an appeal from a demand, a fight from an assault.
+ */
+const GOLDSTEIN: Record<PloverType, { value: number; modes?: Record<string, number> }> = {
+  AGREE: { value: 4 },
+  CONSULT: { value: 1 },
+  SUPPORT: { value: 3.5 },
+  CONCEDE: { value: 5 },
+  COOPERATE: { value: 6 },
+  AID: { value: 7 },
+  RETREAT: { value: 5 },
+  REQUEST: { value: 3, modes: { change: -5, yield: -5 } },
+  ACCUSE: { value: -2 },
+  REJECT: { value: -4 },
+  THREATEN: { value: -6 },
+  PROTEST: { value: -6.5 },
+  SANCTION: { value: -4 },
+  MOBILIZE: { value: -7.2 },
+  COERCE: { value: -7 },
+  ASSAULT: { value: -9, modes: { firearms: -10, aerial: -10, drone: -10, 'heavy-weapons': -10, chemical: -10 } },
+};
+
+/** goldsteinOf is the value of a PLOVER code on the Goldstein scale, −10 to 10. */
+export function goldsteinOf(code: PloverCode): number {
+  const { value, modes } = GOLDSTEIN[code.type];
+  return (code.mode === undefined ? undefined : modes?.[code.mode]) ?? value;
+}
+
 /** intensityOf is the score of a PLOVER code, −10 to 10. */
 export function intensityOf(code: PloverCode): number {
   const { score, modes } = SCORES[code.type];

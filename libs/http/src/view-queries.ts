@@ -7,6 +7,7 @@ import {
   momentIn,
   positionKnownAt,
   readerOf,
+  type Asked,
   type ListAnswer,
   type ListQuery,
   type ViewDefinition,
@@ -31,6 +32,7 @@ export class FindRow extends Query<{ data: object; meta: ListAnswer['meta'] }> {
   constructor(
     readonly view: ViewDefinition,
     readonly id: string,
+    readonly asked: Asked,
     readonly minPosition: bigint,
     readonly knownAt?: string,
   ) {
@@ -55,10 +57,16 @@ export class ListViewHandler implements IQueryHandler<ListView> {
 export class FindRowHandler implements IQueryHandler<FindRow> {
   constructor(private readonly services: Services) {}
 
-  async execute({ view, id, minPosition, knownAt }: FindRow): Promise<{ data: object; meta: ListAnswer['meta'] }> {
+  async execute({
+    view,
+    id,
+    asked,
+    minPosition,
+    knownAt,
+  }: FindRow): Promise<{ data: object; meta: ListAnswer['meta'] }> {
     await viewReached(this.services, view, minPosition);
     const moment = await momentReached(this.services, view, knownAt);
-    const { data, meta } = await findRow(this.services.dataSource, view, id, moment);
+    const { data, meta } = await findRow(this.services.dataSource, view, id, moment, asked);
     if (data === null) throw notFound(`The view ${view.name} has no ${id}${moment === null ? '' : ' at that moment'}.`);
     return { data, meta };
   }

@@ -2,13 +2,13 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
-import { type ViewDefinition } from '#projections';
+import { type Asked, type ViewDefinition } from '#projections';
 import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
 import { MIN_POSITION } from './await-position.js';
 import { CSV } from './csv.js';
 import { GEOJSON, geoJsonSchema } from './geojson.js';
 import { Operation, type Representation, type ViewOperation } from './operation.js';
-import { notFound } from './problem.js';
+import { badParameter, notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
 import { FIELDS, formOf, send } from './representation.js';
 import { DAY, LIMIT, POSITION, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
@@ -23,14 +23,30 @@ const KNOWN_AT: ParameterSpec = {
   example: '2025-04-11T18:00:00Z',
 };
 
+const VALID_AT: ParameterSpec = {
+  ...DAY,
+  description: 'The day for which a state is asked; today where nothing is said',
+};
+const WINDOW: QuerySpec = {
+  from: { ...DAY, description: 'Shows what was on this day or later' },
+  to: { ...DAY, description: 'Shows what was on this day or earlier' },
+};
+
+/** What may be asked of every view. */
+const PARAMETERS: QuerySpec = { minPosition: MIN_POSITION, knownAt: KNOWN_AT, fields: FIELDS };
+
 /** What may be asked of one row. */
-const ROW_PARAMETERS: QuerySpec = { minPosition: MIN_POSITION, knownAt: KNOWN_AT, fields: FIELDS };
+const rowParametersOf = (view: ViewDefinition): QuerySpec => ({
+  ...PARAMETERS,
+  ...(view.answering === undefined ? {} : { validAt: VALID_AT, ...WINDOW }),
+});
 
 /** The parameters of a list: the view's own filters, and what all lists take. */
 const parametersOf = (view: ViewDefinition): QuerySpec => ({
-  ...ROW_PARAMETERS,
+  ...PARAMETERS,
   limit: LIMIT,
   cursor: { description: 'page.next of an answer: the page after it' },
+  ...(view.answering === undefined ? {} : { validAt: VALID_AT }),
   ...Object.fromEntries(
     Object.entries(view.filters).map(([name, { description, values, test, column }]): [string, ParameterSpec] => [
       name,
@@ -68,7 +84,7 @@ const listOperation: ViewOperation = (view) => ({
 
 const rowOperation: ViewOperation = (view) => ({
   summary: `One row of ${view.name}`,
-  query: ROW_PARAMETERS,
+  query: rowParametersOf(view),
   answers: { 200: representations(view, (row) => ({ data: row })), 304: null },
 });
 
@@ -86,6 +102,27 @@ function representations(view: ViewDefinition, answer: (row: Type.TSchema) => Re
   ];
   return view.place === undefined ? forms : [...forms, { media: GEOJSON, schema: geoJsonSchema(row) }];
 }
+
+/** For which day a state is asked, and over which days; today and the ninety days before it where nothing is said. */
+function askedBy(parameters: ReadonlyMap<string, readonly string[]>): Asked {
+  const one = (name: string) => parameters.get(name)?.[0];
+  const validAt = one('validAt') ?? dayOf(new Date());
+  const to = one('to') ?? validAt;
+  const from = one('from') ?? daysBefore(to, DEFAULT_WINDOW);
+  if (from > to) throw badParameter('from', `is ${from}, behind to, which is ${to}`);
+  if (from < daysBefore(to, MOST_WINDOW)) {
+    throw badParameter('from', `is ${from}; a period is of ${MOST_WINDOW} days at the most, and to is ${to}`);
+  }
+  return { validAt, from, to };
+}
+
+const DEFAULT_WINDOW = 90;
+const MOST_WINDOW = 366;
+
+const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
+const daysBefore = (day: string, days: number): string =>
+  // The calendar begins with the year 1.
+  dayOf(new Date(Math.max(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000, Date.parse('0001-01-01T00:00:00Z'))));
 
 /** Every view is asked in the same way: a list with filters, and one row by its id. */
 @Controller('v1')
@@ -114,6 +151,7 @@ export class ViewsController {
         {
           filters: { ...Object.fromEntries(defaults), ...asked },
           limit: Number(one('limit') ?? DEFAULT_LIMIT),
+          asked: askedBy(parameters),
           ...(cursor === undefined ? {} : { cursor }),
           ...(knownAt === undefined ? {} : { knownAt }),
         },
@@ -135,10 +173,12 @@ export class ViewsController {
     const view = viewNamed(name);
     // PostgreSQL keeps no NUL in a text, so nothing has such an id.
     if (id.includes('\0')) throw notFound(`The view ${name} has no such id.`);
-    const parameters = readQuery(query, ROW_PARAMETERS);
+    const parameters = readQuery(query, rowParametersOf(view));
     const one = (parameter: string) => parameters.get(parameter)?.[0];
     const form = formOf(request, view, one('fields'));
-    const answer = await this.queries.execute(new FindRow(view, id, BigInt(one('minPosition') ?? 0), one('knownAt')));
+    const answer = await this.queries.execute(
+      new FindRow(view, id, askedBy(parameters), BigInt(one('minPosition') ?? 0), one('knownAt')),
+    );
     send(request, response, view, form, answer);
   }
 }

@@ -9,6 +9,7 @@ import {
   type DevelopmentEvent,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
+import { partiesIn } from './pairs.js';
 import { PositionSchema, view } from './projection.js';
 
 /** The timeline: every development in its present state, with how it got there. */
@@ -80,6 +81,7 @@ export const developments = view<DevelopmentRow>({
       type: 'text[]',
       of: (row) => [...new Set([...row.sources, ...row.targets, ...row.actors.map(({ id }) => id)])],
     },
+    situations: { type: 'text[]', of: (row) => row.situations },
     place: { type: 'text', of: (row) => row.place },
     country: { type: 'text', of: (row) => row.country },
     days: { type: 'int4range', of: ({ dates }) => daysOf(dates) },
@@ -102,6 +104,12 @@ export const developments = view<DevelopmentRow>({
       column: 'parties',
       test: 'contains',
     },
+    pair: {
+      description: 'Two parties between which it is, as the id of their relation: CHN-USA',
+      column: 'parties',
+      test: 'contains',
+    },
+    situation: { description: 'The id of a situation that it belongs to', column: 'situations', test: 'contains' },
     place: { description: 'The place as the text names it', column: 'place', test: 'equals' },
     country: { description: 'The alpha-3 code of the place’s country', column: 'country', test: 'equals' },
     from: { description: 'Happened on this day or later, YYYY-MM-DD', column: 'days', test: 'from' },
@@ -109,6 +117,8 @@ export const developments = view<DevelopmentRow>({
     minSources: { description: 'Independent sources, at least', column: 'sources', test: 'at-least' },
     minConfidence: { description: 'Confidence, at least, 0 to 1', column: 'confidence', test: 'at-least' },
   },
+  testsOf: (filter, value) =>
+    filter === 'pair' ? partiesIn(value).map((party) => ({ column: 'parties', test: 'contains', value: party })) : null,
 });
 
 const asDevelopmentEvent = (event: StoredEvent): DevelopmentEvent =>

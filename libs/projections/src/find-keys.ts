@@ -1,12 +1,5 @@
 import { type EntityManager } from 'typeorm';
-import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.js';
-
-/** A Test is one value of one filter. */
-export interface Test {
-  readonly column: string;
-  readonly test: Filter['test'];
-  readonly value: string;
-}
+import { ZONE, periodOf, type Test, type ViewDefinition } from './projection.js';
 
 /**
  * Keys are in memory, so visiting one costs little more than an entry of an index: an index that narrows little is better

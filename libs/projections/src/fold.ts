@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { moveCheckpoint, type Batch, type CheckpointMove, type StoredEvent } from '#event-store';
 import { KeyVersions } from './key-versions.js';
-import { type ViewDefinition } from './projection.js';
+import { isListed, type Shift, type ViewDefinition } from './projection.js';
 import {
   deltaOf,
   loadRows,
@@ -50,8 +50,8 @@ export async function foldBatch(
   moveAlone: (move: CheckpointMove) => Promise<void> = (move) => moveCheckpoint(client, move),
 ): Promise<void> {
   const { view } = generation;
-  const touched = batch.events.map((event) => ({ event, keys: guarded(view, event, () => view.keysOf(event)) }));
-  const ids = [...new Set(touched.flatMap(({ keys }) => keys))];
+  const { steps, shares } = await stepsOf(client, generation, batch.events);
+  const ids = [...new Set(steps.map(({ key }) => key))];
   const move = {
     reader: readerOf(generation),
     from: after,
@@ -59,7 +59,8 @@ export async function foldBatch(
     resume: batch.resume ?? null,
     before: resume,
   };
-  if (ids.length === 0) {
+  if (ids.length === 0 && shares.length === 0) {
+    // Most batches say nothing to most views.
     await moveAlone(move);
     return;
   }
@@ -67,25 +68,94 @@ export async function foldBatch(
   const changed = new Map<string, bigint>();
   const deltas: Delta[] = [];
   const versions = new KeyVersions(view);
-  for (const { event, keys } of touched) {
-    for (const key of keys) {
-      const before = rows.get(key) ?? null;
-      const row = guarded(view, event, () => view.evolve(before, event, key));
-      if (row === null || row === before) continue;
-      const delta = deltaOf(key, event.position, before, row);
-      if (delta === null) continue;
-      rows.set(key, row);
-      changed.set(key, event.position);
-      versions.change(key, event.position, before, row);
-      deltas.push(delta);
-    }
+  for (const { event, key, evolve } of steps) {
+    const before = rows.get(key) ?? null;
+    const row = guarded(view, event, () => evolve(before));
+    if (row === null || row === before) continue;
+    const delta = deltaOf(key, event.position, before, row);
+    if (delta === null) continue;
+    rows.set(key, row);
+    changed.set(key, event.position);
+    if (isListed(view, row)) versions.change(key, event.position, before, row);
+    deltas.push(delta);
   }
   await saveFold(client, generation, state, {
-    rows: [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })),
+    rows: [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })).concat(shares),
     versions,
     deltas,
     move,
   });
+}
+
+/** A Step is what one event does to one row. */
+interface Step {
+  readonly event: StoredEvent;
+  readonly key: string;
+  readonly evolve: (row: object | null) => object | null;
+}
+
+/** stepsOf are the steps of a batch, and what its sources give after it, as it is kept: among the rows, without keys. */
+async function stepsOf(
+  client: pg.Pool | pg.ClientBase,
+  generation: Generation,
+  events: readonly StoredEvent[],
+): Promise<{ steps: Step[]; shares: { id: string; position: bigint; row: object }[] }> {
+  const { view } = generation;
+  const { gathering } = view;
+  if (gathering === undefined) {
+    const steps = events.flatMap((event) =>
+      guarded(view, event, () => view.keysOf(event)).map((key) => ({
+        event,
+        key,
+        evolve: (row: object | null) => view.evolve(row, event, key),
+      })),
+    );
+    return { steps, shares: [] };
+  }
+  const given = events.map((event) => ({ event, shares: guarded(view, event, () => gathering.sharesOf(event)) }));
+  const sources = [...new Set(given.flatMap(({ shares }) => Object.keys(shares)))];
+  if (sources.length === 0) return { steps: [], shares: [] };
+  const held = await loadRows(client, generation, sources.map(shareId));
+  const kept = new Map<string, { id: string; position: bigint; row: object }>();
+  const steps = given.flatMap(({ event, shares }) => {
+    const shifts = shiftsOf(shares, (source) => held.get(shareId(source)) as Shares | undefined);
+    for (const [source, now] of Object.entries(shares)) {
+      const id = shareId(source);
+      // Most facts that fall gave nothing.
+      if (!held.has(id) && Object.keys(now).length === 0) continue;
+      held.set(id, now);
+      kept.set(id, { id, position: event.position, row: now });
+    }
+    return [...shifts].map(([key, ofRow]) => ({
+      event,
+      key,
+      evolve: (row: object | null) =>
+        ofRow.reduce<object | null>((now, shift) => gathering.gather(now, shift, event, key), row),
+    }));
+  });
+  return { steps, shares: [...kept.values()] };
+}
+
+/** What a source gives is kept under this id. */
+export const shareId = (source: string): string => `share:${source}`;
+
+export type Shares = Readonly<Record<string, object>>;
+
+/** shiftsOf are the shifts of one event, by the key of the row. */
+export function shiftsOf(
+  given: Readonly<Record<string, Shares>>,
+  held: (source: string) => Shares | undefined,
+): Map<string, Shift<object>[]> {
+  const shifts = new Map<string, Shift<object>[]>();
+  for (const [source, now] of Object.entries(given)) {
+    const was = held(source) ?? {};
+    for (const key of new Set([...Object.keys(was), ...Object.keys(now)])) {
+      const ofRow = shifts.get(key) ?? [];
+      if (ofRow.length === 0) shifts.set(key, ofRow);
+      ofRow.push({ source, was: was[key] ?? null, now: now[key] ?? null, nth: shifts.size - 1 });
+    }
+  }
+  return shifts;
 }
 
 function guarded<T>(view: ViewDefinition, event: StoredEvent, fold: () => T): T {

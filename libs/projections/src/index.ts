@@ -1,9 +1,11 @@
+export { type CommitmentRow } from './commitments.js';
 export { type ArticleRow } from './articles.js';
 export { type DevelopmentRow } from './developments.js';
 export { type ReviewRow } from './review.js';
 export { roster, type RosterRow } from './roster.js';
 export { type StatementRow } from './statements.js';
-export { PositionSchema, type Filter, type ViewDefinition } from './projection.js';
+export { PositionSchema, type Asked, type Filter, type ViewDefinition } from './projection.js';
+export { shiftsOf } from './fold.js';
 export { projectionStatus, type ProjectionStatus } from './status.js';
 export { ProjectionStopped, foldBatch } from './fold.js';
 export { Projector, type ProjectorHooks } from './projector.js';

@@ -19,6 +19,13 @@ export interface Filter {
   readonly values?: readonly string[];
 }
 
+/** A Test is one value of one filter. */
+export interface Test {
+  readonly column: string;
+  readonly test: Filter['test'];
+  readonly value: string;
+}
+
 /**
  * A Projection is one view, in one file: its row, the fold that makes it (`keysOf`, `evolve`), and what may be asked of
  * it (`columns`, `filters`). The fold is pure: for the same events in the same order it gives the same rows, whatever
@@ -50,6 +57,10 @@ export interface Projection<Row extends object> {
   /** The order is such a rank. */
   readonly ranked?: true;
   readonly filters: Readonly<Record<string, Filter>>;
+  readonly gathering?: Gathering<Row, object>;
+  readonly answering?: Answering<Row>;
+  /** What a value of a filter is tested as, where that depends on the moment asked for; null where it does not. */
+  readonly testsOf?: (filter: string, value: string, validAt: string) => readonly Test[] | null;
   /** The filters that a list has where a question says nothing of them. */
   readonly defaults?: Readonly<Record<string, string>>;
 }
@@ -57,8 +68,58 @@ export interface Projection<Row extends object> {
 /** A position of the log, as answers have it: a number may be too small for it. */
 export const PositionSchema = Type.String({ pattern: '^[0-9]{1,19}$', description: 'A position of the log' });
 
+/** A Shift is what a source gives to a row before an event and after it; null where that is nothing. */
+export interface Shift<Share> {
+  readonly source: string;
+  readonly was: Share | null;
+  readonly now: Share | null;
+  /** Which of the rows that the event touches this is, from 0. */
+  readonly nth: number;
+}
+
+/**
+ * A Gathering is how a view's rows come about that no single event says: many sources, such as developments, give each a
+ * share to some rows. What a source gives is kept, so that a correction takes back exactly what was given before.
+ *
+ * Rows without a value in the column of the order are no part of lists: buckets, which the listed rows are answered with.
+ */
+export interface Gathering<Row extends object, Share extends object> {
+  /** What each source that an event speaks of gives from then on, by source and by the key of the row. */
+  readonly sharesOf: (event: StoredEvent) => Readonly<Record<string, Readonly<Record<string, Share>>>>;
+  /** The row after a source gives it something else; the same object where nothing changed. */
+  readonly gather: (row: Row | null, shift: Shift<Share>, event: StoredEvent, key: string) => Row | null;
+}
+
+/** Asked is what else a question says: for which moment a state is asked, and which days are to be shown. */
+export interface Asked {
+  /** YYYY-MM-DD */
+  readonly validAt: string;
+  /** Days, both included. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** An Answering is how rows are shown whose answer takes other rows of the view, or depends on the moment asked for. */
+export interface Answering<Row extends object> {
+  /** The ids of the rows that it takes. `whole`: one row is asked for by its id, instead of a list. */
+  readonly partsOf: (row: Row, asked: Asked, whole: boolean) => readonly string[];
+  readonly answer: (row: Row, parts: ReadonlyMap<string, object>, asked: Asked, whole: boolean) => object;
+}
+
 /** ViewDefinition is a projection whose row type no longer matters: what the projector and the queries handle. */
 export type ViewDefinition = Projection<object>;
+
+/** isListed tells the rows that lists show from those that others are answered with, which have no place in the order. */
+export const isListed = (view: ViewDefinition, row: object): boolean => view.columns[view.order]?.of(row) != null;
+
+/** placeOf is a row's place in the order, if it is one of those that lists show. */
+export const placeOf = ({ opened }: { readonly opened?: string }): string | null => opened ?? null;
+
+/** gathered is a view whose rows are made of shares alone. */
+export const gathered = <Row extends object, Share extends object>(
+  projection: Omit<Projection<Row>, 'keysOf' | 'evolve' | 'gathering'> & { readonly gathering: Gathering<Row, Share> },
+): ViewDefinition =>
+  ({ ...projection, keysOf: () => [], evolve: (row: object | null) => row }) as unknown as ViewDefinition;
 
 /** view hides the row type. Sound, since rows come only from the projection's own fold. */
 export const view = <Row extends object>(projection: Projection<Row>): ViewDefinition =>

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
-import { LONG_WALK, WALK, sorting, walking, type Finding, type Question, type Test } from './find-keys.js';
+import { LONG_WALK, WALK, sorting, walking, type Finding, type Question } from './find-keys.js';
 import { InvalidQuery } from './invalid-query.js';
 import { rfc3339 } from './moments.js';
-import { type ViewDefinition } from './projection.js';
+import { isListed, type Asked, type Test, type ViewDefinition } from './projection.js';
 import { WHOLE_EVERY } from './view-tables.js';
 
 export interface ListQuery {
@@ -13,7 +13,11 @@ export interface ListQuery {
   readonly limit: number;
   /** As of which position; the present where nothing is said. */
   readonly knownAt?: string;
+  readonly asked?: Asked;
 }
+
+/** As far as the log goes: for questions to which no moment matters. */
+const EVER: Asked = { validAt: '9999-12-31', from: '9999-12-31', to: '9999-12-31' };
 
 /** Up to where an answer knows the log: the view's checkpoint, read in the same snapshot as the rows. */
 export interface AnswerMeta {
@@ -49,17 +53,19 @@ export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
  * @throws InvalidQuery
  */
 export async function listView(dataSource: DataSource, view: ViewDefinition, query: ListQuery): Promise<ListAnswer> {
-  const { knownAt = null, filters, limit } = query;
+  const { knownAt = null, filters, limit, asked = EVER } = query;
   const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query).key;
-  const question = { view, tests: testsOf(view, filters), after, count: limit + 1, knownAt };
-  const { rows, meta } = await find(dataSource, question);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    data: page.map(({ data }) => inOrder(view, data)),
-    page: { next: rows.length > limit && last !== undefined ? cursorAt(view, last, query) : null },
-    meta,
-  };
+  const question = { view, tests: testsOf(view, filters, asked), after, count: limit + 1, knownAt };
+  return inSnapshot(dataSource, view, async (source) => {
+    const { rows, meta } = await find(source, question);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      data: await shown(source, view, page, knownAt, asked, false),
+      page: { next: rows.length > limit && last !== undefined ? cursorAt(view, last, query) : null },
+      meta,
+    };
+  });
 }
 
 /** findRow answers with one row, or null where there is none. */
@@ -68,13 +74,44 @@ export async function findRow(
   view: ViewDefinition,
   id: string,
   knownAt: string | null = null,
+  asked = EVER,
 ): Promise<{ data: object | null; meta: AnswerMeta }> {
-  const { rows, meta } = await answer(dataSource, view, knownAt, {
-    sql: 'found as (select $1 as id, 0 as key)',
-    values: [id],
+  return inSnapshot(dataSource, view, async (source) => {
+    const { rows, meta } = await answer(source, view, knownAt, finding([id]));
+    const listed = rows.filter(({ data }) => isListed(view, data));
+    const [data = null] = await shown(source, view, listed, knownAt, asked, true);
+    return { data, meta };
   });
-  const [row] = rows;
-  return { data: row === undefined ? null : inOrder(view, row.data), meta };
+}
+
+const finding = (ids: readonly string[]): Finding => ({
+  sql: 'found as (select unnest($1::text[]) as id, 0 as key)',
+  values: [ids],
+});
+
+/** A statement is a snapshot by itself; where an answer takes other rows besides, the statements share one. */
+const inSnapshot = <T>(
+  dataSource: DataSource,
+  { answering }: ViewDefinition,
+  work: (source: DataSource | EntityManager) => Promise<T>,
+): Promise<T> =>
+  answering === undefined ? work(dataSource) : dataSource.transaction('REPEATABLE READ', (manager) => work(manager));
+
+/** shown are rows as they are answered, with what they take of other rows of the view, as of the same position. */
+async function shown(
+  source: DataSource | EntityManager,
+  view: ViewDefinition,
+  rows: readonly FoundRow[],
+  knownAt: string | null,
+  asked: Asked,
+  whole: boolean,
+): Promise<object[]> {
+  const { answering } = view;
+  if (answering === undefined) return rows.map(({ data }) => inOrder(view, data));
+  const ids = [...new Set(rows.flatMap(({ data }) => answering.partsOf(data, asked, whole)))];
+  const parts = ids.length === 0 ? [] : (await answer(source, view, knownAt, finding(ids))).rows;
+  const byId = new Map(parts.map(({ data }) => [(data as { id: string }).id, data]));
+  return rows.map(({ data }) => inOrder(view, answering.answer(data, byId, asked, whole)));
 }
 
 /** inOrder puts first what a reader looks for first. */
@@ -89,7 +126,7 @@ function inOrder(view: ViewDefinition, row: object): object {
  * it is not asked: a short walk comes first, and tells how long a walk would be needed; where that is too long, there
  * are few rows to sort.
  */
-async function find(dataSource: DataSource, question: Question): Promise<Found> {
+async function find(dataSource: DataSource | EntityManager, question: Question): Promise<Found> {
   const { view, tests, count, knownAt } = question;
   const near = await answer(dataSource, view, knownAt, walking(question, WALK));
   const enough = ({ rows }: Found) => rows.length === count || (tests.length === 0 && knownAt === null);
@@ -139,7 +176,7 @@ async function answer(
      )
      select found.key, ${at === null ? 'row.data, null as deltas' : 'null as data, row.deltas'}, meta.position,
        ${rfc3339(`(select time from marks where marks.position <= meta.position order by marks.position desc limit 1)`)} as known_at
-     from meta left join (found join ${at === null ? `${view.name} row using (id)` : deltasAt(view, at)}) on true
+     from meta left join (found join ${at === null ? `${view.answering === undefined ? view.name : `${view.name}_rows`} row using (id)` : deltasAt(view, at)}) on true
      order by found.key desc`,
     values,
   );
@@ -178,7 +215,7 @@ function rowFrom(deltas: Deltas): object {
 }
 
 /** testsOf are the filters of a question, as what is tested of a key. @throws InvalidQuery */
-function testsOf(view: ViewDefinition, filters: ListQuery['filters']): Test[] {
+function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { validAt }: Asked): Test[] {
   return Object.entries(filters).flatMap(([name, values]) => {
     const filter = view.filters[name];
     if (filter === undefined) throw new InvalidQuery(name, `is no filter of ${view.name}`);
@@ -186,7 +223,9 @@ function testsOf(view: ViewDefinition, filters: ListQuery['filters']): Test[] {
     if (filter.values !== undefined && stranger !== undefined) {
       throw new InvalidQuery(name, `is "${stranger}"; allowed are ${filter.values.join(', ')}`);
     }
-    return values.map((value) => ({ column: filter.column, test: filter.test, value }));
+    return values.flatMap(
+      (value) => view.testsOf?.(name, value, validAt) ?? [{ column: filter.column, test: filter.test, value }],
+    );
   });
 }
 

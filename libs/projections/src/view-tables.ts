@@ -8,7 +8,8 @@ import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.j
  * A Generation is one set of tables of a view: `{view}_{number}` with the current rows, `{view}_{number}_keys` with the
  * columns that lists are filtered and ordered by, `{view}_{number}_past` with what these columns were before (each from a
  * position `since` on, and no more from `until` on), `{view}_{number}_zones` (see periodOf), `{view}_{number}_history` with what changed in each row at which
- * position. Queries go to SQL views of these names without the number, which stand on the live generation; `{view}_then`
+ * position. Queries go to SQL views of these names without the number, which stand on the live generation; `{view}_rows` has
+ * the rows that are no part of lists as well, and `{view}_then`
  * is keys and past in one.
  */
 export interface Generation {
@@ -192,7 +193,8 @@ export async function pointTo(client: pg.ClientBase, generation: Generation): Pr
     .join(', ');
   await client.query(`
     drop view if exists ${view.name}_then;
-    drop view if exists ${view.name}, ${view.name}_keys, ${view.name}_history;
+    drop view if exists ${view.name}, ${view.name}_keys, ${view.name}_history, ${view.name}_rows;
+    create view ${view.name}_rows as select * from ${table};
     create view ${view.name} as select * from ${table} join ${table}_keys using (id);
     create view ${view.name}_keys as select * from ${table}_keys;
     create view ${view.name}_history as select * from ${table}_history;

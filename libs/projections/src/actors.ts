@@ -1,0 +1,293 @@
+import { Type } from 'typebox';
+import {
+  ActorSchema,
+  OfficeSchema,
+  carriesFact,
+  type ActorEvent,
+  type ActorRef,
+  type ArticleRef,
+  type Development,
+  type Fact,
+  type RegisteredActor,
+} from '#domain';
+import { type StoredEvent } from '#event-store';
+import { PositionSchema, gathered, placeOf } from './projection.js';
+import {
+  ReportSchema,
+  dayOf,
+  developmentIn,
+  evidenceIn,
+  isDeed,
+  isTold,
+  reportOf,
+  statementOf,
+  type Report,
+} from './report.js';
+import {
+  IntensitySchema,
+  PeriodSchema,
+  amountsOf,
+  bucketAfter,
+  bucketsBetween,
+  daysIn,
+  intensityIn,
+  intensityOver,
+  merged,
+  spread,
+  sumsAfter,
+  totalsOf,
+  type Amounts,
+  type Share,
+  type Sums,
+} from './sums.js';
+
+/** Who somebody is, and what they did, said and underwent. */
+export interface ActorRow extends Sums {
+  /** As facts refer to them: state:USA, person:steve-witkoff. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Kind;
+  readonly state: string | null;
+  /** As a person has registered them; null where nobody has. */
+  readonly registered: RegisteredActor | null;
+  /** What came last, by what it is to them. */
+  readonly did: readonly Report[];
+  readonly underwent: readonly Report[];
+  readonly said: readonly Report[];
+}
+
+const KINDS = ['state', 'organisation', 'group', 'person', 'unknown'] as const;
+type Kind = (typeof KINDS)[number];
+
+const countsOf = (what: string) =>
+  Type.Array(
+    Type.Object({ [what]: Type.String(), times: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
+  );
+
+type Given = Share | { readonly registered: RegisteredActor };
+
+const isActorEvent = (type: string): boolean => type === 'ActorRegistered' || type === 'ActorAliased';
+
+export const actors = gathered<ActorRow, Given>({
+  name: 'actors',
+  version: 1,
+  gathering: {
+    sharesOf: (event) => {
+      const { type, data } = event;
+      if (isActorEvent(type)) {
+        const { actor } = data as ActorEvent['data'];
+        return { [`actor:${actor.id}`]: { [actor.id]: { registered: actor } } };
+      }
+      if (type === 'ArticleRetracted') return nothingOf((data as { factIds: string[] }).factIds);
+      if (type === 'FactRetracted') return nothingOf([(data as { factId: string }).factId]);
+      if (carriesFact(type)) return statedIn(data as Told);
+      const development = developmentIn(event);
+      return development === null ? {} : { [development.id]: isTold(development) ? doneIn(development) : {} };
+    },
+    gather: (row, { source, was, now, nth }, event, key) => {
+      if (isActorEvent(event.type)) {
+        const { registered } = now as Exclude<Given, Share>;
+        const sums = row ?? sumsAfter(null, { source, was: null, now: null, nth }, event.position, null);
+        const { name, kind, state = null } = registered;
+        return { ...lists(row), ...sums, id: key, name, kind, state, registered, changed: event.position.toString() };
+      }
+      const shift = { source, was: was as Share | null, now: now as Share | null, nth };
+      const bucket = bucketAfter(row, shift, key);
+      if (bucket !== null) return bucket as ActorRow;
+      const told = now === null ? null : toldOf(event, key);
+      if (row === null && told === null) return null;
+      const report = told?.report ?? null;
+      const has = (what: 'did' | 'underwent' | 'said') =>
+        newestOf(row?.[what] ?? [], source, told?.[what] === true ? report : null);
+      const ref = told?.ref;
+      return {
+        id: key,
+        name: row?.registered?.name ?? ref?.name ?? row?.name ?? key,
+        kind: ref?.kind ?? row?.kind ?? 'unknown',
+        state: row?.registered?.state ?? ref?.state ?? row?.state ?? null,
+        registered: row?.registered ?? null,
+        did: has('did'),
+        underwent: has('underwent'),
+        said: has('said'),
+        ...sumsAfter(row, shift, event.position, null),
+      };
+    },
+  },
+  fields: ['id', 'name', 'kind', 'state'],
+  schema: Type.Object(
+    {
+      id: Type.String({ description: 'As facts refer to them: state:USA, person:steve-witkoff.' }),
+      name: Type.String(),
+      kind: Type.Enum([...KINDS]),
+      state: Type.Union([Type.String(), Type.Null()]),
+      registered: Type.Union([ActorSchema, Type.Null()]),
+      offices: Type.Array(
+        Type.Object(
+          { ...OfficeSchema.properties, times: Type.Optional(Type.Integer()) },
+          { additionalProperties: false },
+        ),
+        { description: 'As registered; and as the news calls them, with how often.' },
+      ),
+      totals: IntensitySchema,
+      deeds: countsOf('type'),
+      sufferings: countsOf('type'),
+      statements: Type.Integer(),
+      did: Type.Array(ReportSchema),
+      underwent: Type.Array(ReportSchema),
+      said: Type.Array(ReportSchema),
+      met: Type.Optional(
+        Type.Object(
+          { from: Type.String({ format: 'date' }), to: Type.String({ format: 'date' }), parties: countsOf('party') },
+          { additionalProperties: false },
+        ),
+      ),
+      intensity: Type.Optional(PeriodSchema),
+      opened: PositionSchema,
+      changed: PositionSchema,
+    },
+    { additionalProperties: false },
+  ),
+  evidence: ({ did, underwent, said }) => evidenceIn([...did, ...said, ...underwent]),
+  columns: {
+    opened: { type: 'bigint', of: placeOf },
+    kind: { type: 'text', of: ({ kind }) => kind },
+    state: { type: 'text', of: ({ state }) => state },
+  },
+  order: 'opened',
+  filters: {
+    kind: {
+      description: 'What they are',
+      column: 'kind',
+      test: 'equals',
+      values: KINDS,
+    },
+    state: { description: 'The state that they are or act for, alpha-3', column: 'state', test: 'equals' },
+  },
+  answering: {
+    partsOf: ({ id }, { from, to }, whole) => (whole ? bucketsBetween(id, from, to) : []),
+    answer: ({ years, latest: _none, opened, changed, registered, ...row }, buckets, { from, to }, whole) => {
+      const totals = totalsOf(years);
+      return {
+        ...row,
+        registered,
+        offices: [...(registered?.offices ?? []), ...countsIn(totals, 'as ', 'office')],
+        totals: intensityIn(totals),
+        deeds: countsIn(totals, 'did ', 'type'),
+        sufferings: countsIn(totals, 'underwent ', 'type'),
+        statements: totals['said'] ?? 0,
+        ...(whole
+          ? {
+              met: { from, to, parties: countsIn(sumOf(daysIn(row.id, buckets, from, to)), 'met ', 'party') },
+              intensity: intensityOver(row.id, buckets, from, to),
+            }
+          : {}),
+        opened,
+        changed,
+      };
+    },
+  },
+});
+
+const LISTED = 3;
+const lists = (row: ActorRow | null) => ({
+  did: row?.did ?? [],
+  underwent: row?.underwent ?? [],
+  said: row?.said ?? [],
+});
+
+const newestOf = (reports: readonly Report[], source: string, now: Report | null): Report[] =>
+  [...reports.filter(({ id }) => id !== source), ...(now === null ? [] : [now])]
+    .sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1))
+    .slice(0, LISTED);
+
+interface Told {
+  readonly fact: Fact;
+  readonly article: ArticleRef;
+}
+
+const nothingOf = (factIds: readonly string[]) => Object.fromEntries(factIds.map((id) => [id, {}]));
+
+/** What a statement gives to those who speak. What is no statement any more gives nothing. */
+function statedIn({ fact, article }: Told): Record<string, Record<string, Share>> {
+  if (fact.type !== 'StatementMade') return { [fact.id]: {} };
+  const day = article.publishedAt.slice(0, 10);
+  const shares = partiesOf(fact)
+    .filter(({ role }) => role === 'source')
+    .map(({ id, office }) => spread(id, { day, amounts: { said: 1, ...inOffice(office) } }));
+  return { [fact.id]: merged(shares) };
+}
+
+/** What a development gives to its parties; months know besides whom they met. */
+function doneIn(development: Development): Record<string, Share> {
+  const parties = partiesOf(development);
+  const day = dayOf(development);
+  const deed = isDeed(development);
+  const amounts = deed ? amountsOf(development) : {};
+  return Object.fromEntries(
+    parties.flatMap(({ id, role, office }) => {
+      const own = deed
+        ? { [`${role === 'target' ? 'underwent' : 'did'} ${development.type}`]: 1, ...inOffice(office) }
+        : {};
+      const [row, month] = Object.entries(spread(id, { day, amounts: { ...amounts, ...own } }));
+      if (row === undefined || month === undefined) return [];
+      const met =
+        amounts['contacts'] === undefined
+          ? {}
+          : Object.fromEntries(
+              parties.filter((other) => other.id !== id && isMet(id, other)).map((other) => [`met ${other.id}`, 1]),
+            );
+      return [row, [month[0], { ...month[1], amounts: { ...month[1].amounts, ...met } }] as const];
+    }),
+  );
+}
+
+/** Persons meet persons, and states meet states; whoever belongs to neither meets all. */
+const isMet = (id: string, other: Party): boolean =>
+  !(id.startsWith('state:') && other.id.startsWith('person:') && other.state !== undefined) &&
+  !(id.startsWith('person:') && other.id.startsWith('state:'));
+
+const inOffice = (office: string | undefined): Amounts => (office === undefined ? {} : { [`as ${office}`]: 1 });
+
+type Party = Pick<ActorRef, 'id' | 'name' | 'kind' | 'role' | 'state' | 'office'>;
+
+/** Everybody who is named on a side, each once; states that are named by their code alone among them. */
+function partiesOf({ actors: named, sources, targets }: Pick<Fact, 'actors' | 'sources' | 'targets'>): Party[] {
+  const parties = new Map<string, Party>();
+  const asState =
+    (role: 'source' | 'target') =>
+    (code: string): Party => ({ id: `state:${code}`, name: code, kind: 'state', role, state: code });
+  for (const party of [...named, ...sources.map(asState('source')), ...targets.map(asState('target'))]) {
+    if (party.role !== 'other' && party.kind !== 'unknown' && !parties.has(party.id)) parties.set(party.id, party);
+  }
+  return [...parties.values()];
+}
+
+/** What an event tells of somebody: the report, and what it is to them. */
+function toldOf(
+  event: StoredEvent,
+  id: string,
+): ({ report: Report; ref: Party | undefined } & Partial<Record<'did' | 'underwent' | 'said', boolean>>) | null {
+  const development = developmentIn(event);
+  if (development !== null) {
+    const ref = partiesOf(development).find((party) => party.id === id);
+    return { report: reportOf(development), ref, [ref?.role === 'target' ? 'underwent' : 'did']: true };
+  }
+  if (!carriesFact(event.type)) return null;
+  const { fact, article } = event.data as Told;
+  return { report: statementOf(fact, article), ref: partiesOf(fact).find((party) => party.id === id), said: true };
+}
+
+const sumOf = (days: readonly { amounts: Amounts }[]): Amounts => {
+  const sum: Record<string, number> = {};
+  for (const { amounts } of days)
+    for (const [name, amount] of Object.entries(amounts)) sum[name] = (sum[name] ?? 0) + amount;
+  return sum;
+};
+
+/** The amounts whose names begin so, the greatest first. */
+const countsIn = (amounts: Amounts, prefix: string, called: string): Record<string, string | number>[] =>
+  Object.entries(amounts)
+    .filter(([name]) => name.startsWith(prefix))
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, 50)
+    .map(([name, times]) => ({ [called]: name.slice(prefix.length), times }));

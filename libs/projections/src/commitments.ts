@@ -1,0 +1,215 @@
+import { Type } from 'typebox';
+import { CONTINUATIONS, type Development, type FactType } from '#domain';
+import { PositionSchema, gathered, placeOf, type Test } from './projection.js';
+import { ReportSchema, developmentIn, evidenceIn, isTold, reportOf, type Report } from './report.js';
+
+const KINDS = ['threat', 'ultimatum', 'demand', 'offer', 'pledge', 'terms', 'meeting'] as const;
+type Kind = (typeof KINDS)[number];
+const STATES = ['open', 'met', 'carried out', 'rejected', 'withdrawn', 'retracted'] as const;
+type State = (typeof STATES)[number];
+
+/** What somebody has bound themselves to, asked for, or threatened, and what has become of it. */
+export interface CommitmentRow {
+  /** The id of the development that made it. */
+  readonly id: string;
+  readonly kind: Kind;
+  /** As far as the log goes; whether it is overdue depends on the day asked for. */
+  readonly state: State;
+  /** Who has to do something, or would: alpha-3 codes and ids of actors; in what is mutual, all. */
+  readonly debtors: readonly string[];
+  readonly towards: readonly string[];
+  readonly condition: string | null;
+  /** The last day for it, YYYY-MM-DD; null where none is named. */
+  readonly deadline: string | null;
+  readonly situations: readonly string[];
+  readonly report: Report;
+  /** What later developments made of it, the first one first. */
+  readonly outcomes: readonly Outcome[];
+  readonly opened: string;
+  readonly changed: string;
+}
+
+interface Outcome {
+  readonly how: string;
+  readonly report: Report;
+}
+
+/** What a development gives: the commitment that it makes, or an outcome to one that it continues. */
+type Given = { readonly makes: Development } | { readonly outcome: Outcome };
+
+const NEVER = '9999-12-31';
+
+export const commitments = gathered<CommitmentRow, Given>({
+  name: 'commitments',
+  version: 1,
+  gathering: {
+    sharesOf: (event) => {
+      const development = developmentIn(event);
+      if (development === null) return {};
+      const { id, continues = [] } = development;
+      if (!isTold(development)) return { [id]: {} };
+      const outcomes = continues.map((link): [string, Given] => [
+        link.development,
+        { outcome: { how: link.how, report: reportOf(development) } },
+      ]);
+      const makes = kindOf(development) === null ? [] : [[id, { makes: bounded(development) }] as [string, Given]];
+      return { [id]: Object.fromEntries<Given>([...outcomes, ...makes]) };
+    },
+    gather: (row, { source, now }, { position }, key) => {
+      const changed = position.toString();
+      if (source === key) {
+        if (now === null || !('makes' in now)) return row === null ? null : { ...row, state: 'retracted', changed };
+        return madeOf(now.makes, row, changed);
+      }
+      // A development that continues something which is no commitment.
+      if (row === null) return null;
+      const others = row.outcomes.filter(({ report }) => report.id !== source);
+      const outcomes = now !== null && 'outcome' in now ? [...others, now.outcome].sort(byDay) : others;
+      return { ...row, outcomes, state: row.state === 'retracted' ? row.state : stateAfter(outcomes), changed };
+    },
+  },
+  fields: ['id', 'kind', 'state', 'debtors', 'towards', 'condition', 'deadline', 'situations', 'report', 'outcomes'],
+  schema: Type.Object(
+    {
+      id: Type.String({ format: 'uuid', description: 'Of the development that made it.' }),
+      kind: Type.Enum([...KINDS]),
+      state: Type.Enum([...STATES, 'overdue']),
+      debtors: Type.Array(Type.String()),
+      towards: Type.Array(Type.String()),
+      condition: Type.Union([Type.String(), Type.Null()]),
+      deadline: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+      situations: Type.Array(Type.String({ format: 'uuid' })),
+      report: ReportSchema,
+      outcomes: Type.Array(
+        Type.Object({ how: Type.Enum([...CONTINUATIONS]), report: ReportSchema }, { additionalProperties: false }),
+      ),
+      opened: PositionSchema,
+      changed: PositionSchema,
+    },
+    { additionalProperties: false },
+  ),
+  evidence: ({ report }) => evidenceIn([report]),
+  columns: {
+    opened: { type: 'bigint', of: placeOf },
+    kind: { type: 'text', of: ({ kind }) => kind },
+    state: { type: 'text', of: ({ state }) => state },
+    parties: { type: 'text[]', of: ({ debtors, towards }) => [...new Set([...debtors, ...towards])] },
+    debtors: { type: 'text[]', of: ({ debtors }) => debtors },
+    situations: { type: 'text[]', of: ({ situations }) => situations },
+    // Of what is open: the day behind which it is overdue.
+    due: { type: 'text', of: ({ state, deadline }) => (state === 'open' ? (deadline ?? NEVER) : null) },
+  },
+  order: 'opened',
+  filters: {
+    kind: { description: 'What it is', column: 'kind', test: 'equals', values: KINDS },
+    state: {
+      description: 'What has become of it, at validAt: overdue is what is open behind its deadline',
+      column: 'state',
+      test: 'equals',
+      values: [...STATES, 'overdue'],
+    },
+    party: { description: 'A party: an alpha-3 code, or the id of an actor', column: 'parties', test: 'contains' },
+    debtor: { description: 'Who has to do it, or would', column: 'debtors', test: 'contains' },
+    situation: { description: 'The id of a situation', column: 'situations', test: 'contains' },
+    dueFrom: { description: 'Open, and due on this day or later, or on no day', column: 'due', test: 'from' },
+    dueTo: { description: 'Open, and due on this day or earlier', column: 'due', test: 'to' },
+  },
+  testsOf: (filter, value, validAt): readonly Test[] | null => {
+    if (filter !== 'state') return null;
+    if (value === 'overdue') return [{ column: 'due', test: 'to', value: dayBefore(validAt) }];
+    return value === 'open' ? [{ column: 'due', test: 'from', value: validAt }] : null;
+  },
+  answering: {
+    partsOf: () => [],
+    answer: (row, _parts, { validAt }) => ({ ...row, state: isOverdue(row, validAt) ? 'overdue' : row.state }),
+  },
+});
+
+const isOverdue = ({ state, deadline }: CommitmentRow, on: string): boolean =>
+  state === 'open' && deadline !== null && deadline < on;
+
+const dayBefore = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** What a development commits somebody to; null where to nothing. What is denied or did not happen commits nobody. */
+export function kindOf(development: Development): Kind | null {
+  const { type, mode, plover, status, condition, dates, negated, stance } = development;
+  if (negated || stance === 'denied') return null;
+  if (plover === 'THREATEN') return condition !== null && dates.length > 0 ? 'ultimatum' : 'threat';
+  if (type === 'ProposalMade') return mode === 'asking' ? 'demand' : 'offer';
+  if (type === 'AgreementReached') return status === 'proposed' ? null : 'terms';
+  return BY_TYPE[type] ?? null;
+}
+
+const BY_TYPE: Partial<Record<FactType, Kind>> = {
+  DemandMade: 'demand',
+  MediationOffered: 'offer',
+  MeetingProposed: 'offer',
+  PledgeMade: 'pledge',
+  ConcessionMade: 'pledge',
+  MeetingScheduled: 'meeting',
+};
+
+/** Only what a row is made of is kept of a development. */
+const bounded = ({ accounts: _accounts, doubts: _doubts, ...rest }: Development): Development => rest;
+
+function madeOf(development: Development, row: CommitmentRow | null, changed: string): CommitmentRow | null {
+  const kind = kindOf(development);
+  if (kind === null) return row;
+  const outcomes = row?.outcomes ?? [];
+  const { sources, targets, condition, situations } = development;
+  const side = (role: 'source' | 'target', codes: readonly string[]) => [
+    ...new Set([
+      ...codes,
+      ...development.actors.filter((actor) => actor.role === role && actor.kind !== 'state').map(({ id }) => id),
+    ]),
+  ];
+  const [from, to] = [side('source', sources), side('target', targets)];
+  return {
+    id: development.id,
+    kind,
+    state: stateAfter(outcomes),
+    // A demand binds whom it is made of.
+    debtors: kind === 'demand' ? to : from,
+    towards: kind === 'demand' ? from : to,
+    condition,
+    deadline: deadlineOf(development),
+    situations,
+    report: reportOf(development),
+    outcomes,
+    opened: row?.opened ?? changed,
+    changed,
+  };
+}
+
+/** The last day that the text names for what is not done yet; a month or a year ends with its last. */
+function deadlineOf({ status, dates, firstReportedAt }: Development): string | null {
+  const last = dates.at(-1);
+  if (last === undefined) return null;
+  const [year = 0, month, day] = last.split('-').map(Number);
+  const end =
+    day !== undefined
+      ? last
+      : new Date(Date.UTC(month === undefined ? year + 1 : year, month ?? 0, 0)).toISOString().slice(0, 10);
+  // A threat that was made on Thursday names no Thursday to come.
+  return status === 'scheduled' || end > firstReportedAt.slice(0, 10) ? end : null;
+}
+
+const byDay = (a: Outcome, b: Outcome): number =>
+  a.report.day === b.report.day ? (a.report.id < b.report.id ? -1 : 1) : a.report.day < b.report.day ? -1 : 1;
+
+/** What the last outcome that decides anything says; postponed, advanced or said again, it is open still. */
+const stateAfter = (outcomes: readonly Outcome[]): State =>
+  outcomes.map(({ how }) => BY_OUTCOME[how]).findLast((state) => state !== undefined) ?? 'open';
+
+const BY_OUTCOME: Readonly<Record<string, State>> = {
+  held: 'met',
+  met: 'met',
+  accepted: 'met',
+  'carried-out': 'carried out',
+  declined: 'rejected',
+  rejected: 'rejected',
+  withdrawn: 'withdrawn',
+  cancelled: 'withdrawn',
+  lifted: 'withdrawn',
+};
