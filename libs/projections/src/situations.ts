@@ -196,5 +196,5 @@ const namedIn = (amounts: Amounts): { state: string; developments: number }[] =>
 /** How the talks stood on a day, by the newest development that tells; null where none does. */
 function stateOfTalks(talks: readonly Report[], on: string): object | null {
   const last = talks.find(({ day }) => day <= on);
-  return last === undefined ? null : { state: talksIn(last as never), since: last.day, by: last };
+  return last === undefined ? null : { state: talksIn(last), since: last.day, by: last };
 }
