@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type pg from 'pg';
-import { CreateDesk1764000100000, CreateDeskSituations1764000500000, Desk } from '#desk';
+import { CreateDesk1764000100000, CreateDeskCases1764000400000, CreateDeskSituations1764000500000, Desk } from '#desk';
 import {
   Appender,
   checkCheckpoints,
@@ -63,6 +63,7 @@ export const MIGRATIONS = [
   CreateDesk1764000100000,
   CreateProjections1764000200000,
   CreateSources1764000300000,
+  CreateDeskCases1764000400000,
   CreateDeskSituations1764000500000,
   CreateSubscriptions1764000700000,
 ];

@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { Client, Refused } from '../client.js';
 import { actorCommand } from './actor.js';
+import { developmentCommand } from './development.js';
 import { exportEvents, importEvents } from './archive.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
@@ -61,6 +62,7 @@ sources
   .action((which: string) => removeSource(client(), which));
 
 program.addCommand(factCommand(client));
+program.addCommand(developmentCommand(client));
 program.addCommand(actorCommand(client));
 program.addCommand(situationCommand(client));
 

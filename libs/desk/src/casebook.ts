@@ -1,160 +1,118 @@
 import {
-  MAX_REASON,
-  beginningOf,
-  changedIn,
-  developmentFrom,
-  developmentIdOf,
-  eventIdOf,
+  isDeskRuling,
   isFactType,
   opensDevelopment,
-  situationsOf,
   type ArticleRef,
-  type Because,
-  type Development,
-  type DevelopmentEvent,
-  type Fact,
-  type NewEvent,
+  type DeskRuling,
   type Report,
-  type Situation,
   type SituationEvent,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
-
-/** What the desk remembers of the facts and developments that a batch touches. */
-export interface Memory {
-  /** By fact id: the development it reports, and the report. In the order in which they came. */
-  readonly reports: Map<string, { developmentId: string; report: Report }>;
-  readonly developments: Map<string, Development>;
-  readonly situations: Map<string, Situation>;
-}
-
-/** A Decision is an event that the desk records, and the event that made it decide. */
-export interface Decision {
-  readonly event: NewEvent<DevelopmentEvent>;
-  readonly cause: Pick<StoredEvent, 'id' | 'type' | 'correlationId' | 'time' | 'data'>;
-}
-
-/** factsIn names the facts that an event speaks of; what is remembered of them is what deciding needs. */
-export function factsIn(event: StoredEvent): string[] {
-  const data = event.data as { fact?: Fact; factId?: string; factIds?: string[] };
-  return [data.fact?.id ?? data.factId ?? [], data.factIds ?? []].flat();
-}
+import { choose, matchWith } from './choosing.js';
+import { type Decision, Docket } from './docket.js';
+import { featuresOf } from './features.js';
+import { Files } from './files.js';
+import { DOUBT, JOIN } from './matching.js';
+import { factsIn, type Memory, type Touched } from './memory.js';
+import { newDevelopmentId, rule, ruledFor } from './ruling.js';
 
 /**
- * Casebook decides, event by event and without looking at anything else, which developments open, change and are
- * withdrawn. In this version each fact that is news opens a development of its own.
+ * Casebook decides, event by event and by what it remembers alone, which developments open, change and are withdrawn:
+ * each report goes to the development that it most likely tells of, or opens one. What people ruled is carried out, and
+ * never decided against.
  */
 export class Casebook {
-  readonly decisions: Decision[] = [];
-  /** Facts whose report changed or fell away: what has to be written back. */
-  readonly touchedFacts = new Set<string>();
-  readonly touchedDevelopments = new Set<string>();
+  readonly #files: Files;
+  readonly #docket: Docket;
 
-  constructor(private readonly memory: Memory) {}
+  constructor(memory: Memory) {
+    this.#files = new Files(memory);
+    this.#docket = new Docket(this.#files);
+  }
+
+  get decisions(): readonly Decision[] {
+    return this.#docket.decisions;
+  }
+
+  /** What has to be written back. */
+  get touched(): Touched {
+    return this.#files.touched;
+  }
 
   read(cause: StoredEvent): void {
     if (isFactType(cause.type)) {
       const { fact, article } = cause.data as Report;
-      this.#report({ fact, article }, cause, `reported by ${sourceOf(article)}`, DESK_ITSELF);
+      this.#report({ fact, article }, cause);
+      this.#docket.settle(cause, `reported by ${sourceOf(article)}`, DESK_ITSELF);
+      return;
+    }
+    if (isDeskRuling(cause)) {
+      rule(this.#files, this.#docket, cause as StoredEvent & DeskRuling);
       return;
     }
     switch (cause.type) {
+      case 'ArticleIngested':
+      case 'ArticleRevised': {
+        const { article, sketch } = cause.data as { article: ArticleRef; sketch?: string };
+        if (sketch !== undefined) this.#files.sketch(article.id, sketch);
+        return;
+      }
       case 'FactAdded':
       case 'FactConfirmed':
       case 'FactCorrected': {
         const { fact, article, reason, author } = cause.data as Report & { reason: string; author: string };
-        this.#amend({ fact, article }, cause, reason, author);
+        this.#report({ fact, article }, cause);
+        this.#docket.settle(cause, reason, author);
         return;
       }
       case 'FactRetracted':
       case 'ArticleRetracted': {
         const { reason, author } = cause.data as { reason: string; author: string };
-        for (const factId of factsIn(cause)) this.#retract(factId, cause, reason, author);
+        for (const factId of factsIn(cause)) this.#docket.withdraw(factId);
+        this.#docket.settle(cause, reason, author);
         return;
       }
       case 'SituationOpened':
       case 'SituationRedefined':
-      case 'SituationClosed': {
-        const { situation } = cause.data as SituationEvent['data'];
-        this.memory.situations.set(situation.id, situation);
+      case 'SituationClosed':
+        this.#files.situation((cause.data as SituationEvent['data']).situation);
         return;
-      }
       default:
-      // Articles and developments by themselves report nothing.
+      // What the desk itself recorded, and what has nothing to do with facts.
     }
   }
 
-  #report(report: Report, cause: StoredEvent, reason: string, author: string): void {
-    if (!opensDevelopment(report.fact)) return;
-    const developmentId = developmentIdOf(report.fact.id);
-    this.#remember(report, developmentId);
-    this.#review(developmentId, cause, reason, author);
-  }
-
-  #amend(report: Report, cause: StoredEvent, reason: string, author: string): void {
-    const known = this.memory.reports.get(report.fact.id);
-    if (known === undefined) {
-      this.#report(report, cause, reason, author);
-    } else if (opensDevelopment(report.fact)) {
-      this.#remember(report, known.developmentId);
-      this.#review(known.developmentId, cause, reason, author);
-    } else {
-      this.#retract(report.fact.id, cause, reason, author);
-    }
-  }
-
-  #retract(factId: string, cause: StoredEvent, reason: string, author: string): void {
-    const known = this.memory.reports.get(factId);
-    if (known === undefined) return;
-    this.memory.reports.delete(factId);
-    this.touchedFacts.add(factId);
-    this.#review(known.developmentId, cause, reason, author);
-  }
-
-  #remember(report: Report, developmentId: string): void {
-    this.memory.reports.set(report.fact.id, { developmentId, report });
-    this.touchedFacts.add(report.fact.id);
-  }
-
-  /** Looks at a development again after its reports have changed, and records what that makes of it. */
-  #review(developmentId: string, cause: StoredEvent, reason: string, author: string): void {
-    const because: Because = { event: cause.id, reason: beginningOf(reason, MAX_REASON), author };
-    const before = this.memory.developments.get(developmentId);
-    const reports = [...this.memory.reports.values()]
-      .filter((known) => known.developmentId === developmentId)
-      .map(({ report }) => report);
-
-    if (reports.length === 0) {
-      if (before === undefined || before.state === 'withdrawn') return;
-      const development: Development = {
-        ...before,
-        state: 'withdrawn',
-        counts: { facts: 0, articles: 0, sources: 0 },
-      };
-      this.#decide({ type: 'DevelopmentWithdrawn', data: { development, because } }, cause);
+  #report(report: Report, cause: StoredEvent): void {
+    const { fact } = report;
+    const ruled = ruledFor(this.#files, report);
+    if (ruled !== null) {
+      this.#docket.file(report, ruled);
       return;
     }
-
-    const reported = developmentFrom(developmentId, reports);
-    const situations = situationsOf(reported, this.memory.situations.values(), before?.situations);
-    const development = { ...reported, situations };
-    if (before === undefined) {
-      this.#decide({ type: 'DevelopmentOpened', data: { development, because } }, cause);
+    const known = this.#files.reportOf(fact.id);
+    if (known !== undefined) {
+      this.#docket.file(report, this.#staysIn(report, known.developmentId, cause));
       return;
     }
-    const changed = changedIn(before, development);
-    if (changed.length === 0) return;
-    this.#decide({ type: 'DevelopmentChanged', data: { development, changed, because } }, cause);
+    const { developmentId, score, doubt, twins } = choose(this.#files, report);
+    if (opensDevelopment(fact)) {
+      for (const twin of twins) this.#docket.merge(twin, developmentId ?? twin);
+      this.#docket.file(report, developmentId ?? newDevelopmentId(this.#files, fact.id, cause), doubt);
+    } else if (fact.background && developmentId !== null && score >= JOIN + DOUBT) {
+      // Old news retold is another report of what is known, where it clearly is; it opens nothing.
+      if (this.#files.development(developmentId)?.state === 'open') this.#docket.file(report, developmentId);
+    }
   }
 
-  #decide(decided: DevelopmentEvent, cause: StoredEvent): void {
-    const { development } = decided.data;
-    this.memory.developments.set(development.id, development);
-    this.touchedDevelopments.add(development.id);
-    this.decisions.push({
-      cause,
-      event: { ...decided, id: eventIdOf(decided.type, development.id, cause.id), time: cause.time },
-    });
+  /** A fact that now says something else stays where it is, unless it clearly tells of another thing. */
+  #staysIn(report: Report, developmentId: string, cause: StoredEvent): string {
+    if (!opensDevelopment(report.fact)) return developmentId;
+    const alone = this.#files.reportsOf(developmentId).length === 1;
+    if (!alone && matchWith(this.#files, featuresOf(report), developmentId) >= JOIN - DOUBT) return developmentId;
+    const choice = choose(this.#files, report, developmentId);
+    if (alone)
+      return choice.developmentId !== null && choice.score >= JOIN + DOUBT ? choice.developmentId : developmentId;
+    return choice.developmentId ?? newDevelopmentId(this.#files, report.fact.id, cause);
   }
 }
 

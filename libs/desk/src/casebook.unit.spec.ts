@@ -15,7 +15,8 @@ import {
 } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { aPost, stored } from '../../../test/support/facts.js';
-import { Casebook, type Memory } from './casebook.js';
+import { Casebook } from './casebook.js';
+import { emptyMemory } from './memory.js';
 
 const MEETING = 'The ministers met in Geneva on Monday.';
 const SAID = '“We are close,” the minister said.';
@@ -58,7 +59,7 @@ function decidedAfter(...decisions: ((state: ArticleState, at: number) => NewEve
 
 /** Given that the desk read these, when it reads those: what it decides, in the order in which it does. */
 function given(...before: StoredEvent[]) {
-  const memory: Memory = { reports: new Map(), developments: new Map(), situations: new Map() };
+  const memory = emptyMemory();
   const earlier = new Casebook(memory);
   for (const event of before) earlier.read(event);
   return {
@@ -156,7 +157,7 @@ describe('the desk', () => {
       .when(...all)
       .decisions.map(({ event }) => event);
     for (let cut = 1; cut < all.length; cut++) {
-      const memory: Memory = { reports: new Map(), developments: new Map(), situations: new Map() };
+      const memory = emptyMemory();
       const parts = [all.slice(0, cut), all.slice(cut)].flatMap((batch) => {
         const casebook = new Casebook(memory);
         for (const event of batch) casebook.read(event);

@@ -14,7 +14,8 @@ import {
   type Lease,
   type SharedSource,
 } from '#event-store';
-import { Casebook, type Decision } from './casebook.js';
+import { Casebook } from './casebook.js';
+import { type Decision } from './docket.js';
 import { memorise, recall } from './memory.js';
 import { lookAgain, memoriseSituations } from './situations.js';
 
@@ -72,10 +73,7 @@ export class Desk {
       const memory = await recall(client, batch.events);
       const casebook = new Casebook(memory);
       for (const event of batch.events) casebook.read(event);
-      await memorise(client, memory, {
-        facts: [...casebook.touchedFacts],
-        developments: [...casebook.touchedDevelopments],
-      });
+      await memorise(client, memory, casebook.touched);
       await memoriseSituations(client, batch.events);
       const again = await lookAgain(client);
       const decisions = [...casebook.decisions, ...again.decisions];

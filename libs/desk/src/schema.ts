@@ -47,3 +47,38 @@ export class CreateDeskSituations1764000500000 implements MigrationInterface {
     await runner.query('drop table desk_situations');
   }
 }
+
+/** What the desk compares reports by, what people decided about them, and of which text each article is a copy. */
+export class CreateDeskCases1764000400000 implements MigrationInterface {
+  readonly name = 'CreateDeskCases1764000400000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table desk_keys (
+        key text not null,
+        development_id uuid not null,
+        primary key (key, development_id)
+      );
+
+      create table desk_pins (
+        fact_id uuid primary key,
+        development_id uuid not null,
+        came_from uuid not null,
+        article_id uuid not null,
+        report jsonb not null
+      );
+      create index on desk_pins (article_id);
+
+      create table desk_articles (
+        id uuid primary key,
+        sketch text not null
+      );
+
+      create index desk_threads on desk_developments ((development->>'thread'));
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index desk_threads; drop table desk_articles, desk_pins, desk_keys');
+  }
+}

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { decideIngest, decideOpenSituation, situationIdOf, type Development, type Situation } from '#domain';
 import { aPost, stored } from '../../../test/support/facts.js';
-import { Casebook, type Memory } from './casebook.js';
+import { Casebook } from './casebook.js';
+import { emptyMemory, type Memory } from './memory.js';
 import { lookedAt } from './situations.js';
 
 const why = { reason: 'it is one affair', author: 'an editor' };
@@ -26,7 +27,7 @@ const reports = decideIngest(
 ).map((event, nth) => stored(event, BigInt(nth + 2)));
 
 function developmentsAfter(...events: ReturnType<typeof stored>[]): { developments: Development[]; memory: Memory } {
-  const memory: Memory = { reports: new Map(), developments: new Map(), situations: new Map() };
+  const memory: Memory = { ...emptyMemory(), situations: new Map() };
   const casebook = new Casebook(memory);
   for (const event of events) casebook.read(event);
   return { developments: casebook.decisions.map(({ event }) => event.data.development), memory };

@@ -9,6 +9,13 @@ export interface Report {
   readonly article: ArticleRef;
 }
 
+/** byPublication orders reports by when they were published; the order in which they came makes no difference. */
+export const byPublication = (a: Report, b: Report): number =>
+  a.article.publishedAt < b.article.publishedAt ||
+  (a.article.publishedAt === b.article.publishedAt && a.fact.id < b.fact.id)
+    ? -1
+    : 1;
+
 /** How many independent sources a development shows; its counts are those of all. */
 export const MAX_ACCOUNTS = 20;
 
@@ -49,19 +56,16 @@ export const originOf = ({ fact, article }: Report, printed = printedBy(article)
 /**
  * accountsOf is the newest report of every independent source, the newest first.
  *
- * @param reports in the order in which they came
+ * @param reports in the order of their publication
  * @param printed who an article's own words come from
  */
 export function accountsOf(reports: readonly Report[], printed: (article: ArticleRef) => string): Account[] {
   const newest = new Map<string, Report>();
   for (const report of reports) {
     const origin = originOf(report, printed(report.article));
-    const known = newest.get(origin);
-    if (known === undefined || known.article.publishedAt <= report.article.publishedAt) newest.set(origin, report);
+    newest.set(origin, report);
   }
-  return [...newest]
-    .sort(([, a], [, b]) => (a.article.publishedAt < b.article.publishedAt ? 1 : -1))
-    .map(([origin, report]) => accountOf(origin, report));
+  return [...newest].sort(([, a], [, b]) => byPublication(b, a)).map(([origin, report]) => accountOf(origin, report));
 }
 
 const accountOf = (origin: string, { fact, article }: Report): Account => ({

@@ -69,10 +69,20 @@ const byPerson = Type.Optional(Type.Literal(true, { description: 'A person has d
 /** Who or what read the facts out of the text: our extractor in a version, or the caller who gave them. */
 const ExtractorSchema = Type.String({ maxLength: 100, description: 'demarche@1, or caller' });
 
-export const ArticleIngestedData = Type.Object({ article: ArticleSchema, extractor: ExtractorSchema });
+/** By which the desk tells copies of one text; it has no text to make one of. */
+const SketchSchema = Type.Optional(
+  Type.String({ maxLength: 400, description: 'The least hashes of the text’s shingles, in hexadecimal.' }),
+);
+
+export const ArticleIngestedData = Type.Object({
+  article: ArticleSchema,
+  extractor: ExtractorSchema,
+  sketch: SketchSchema,
+});
 export const ArticleRevisedData = Type.Object({
   article: ArticleSchema,
   extractor: ExtractorSchema,
+  sketch: SketchSchema,
   curated: Type.Optional(
     Type.Object(
       {

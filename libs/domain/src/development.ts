@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
-import { AccountSchema, MAX_ACCOUNTS, accountsOf, printedBy, type Report } from './accounts.js';
+import { AccountSchema, MAX_ACCOUNTS, accountsOf, byPublication, printedBy, type Report } from './accounts.js';
 import { ArticleRefSchema, type ArticleRef } from './article-events.js';
 import { CATALOGUE, type FactType } from './catalogue.js';
 import { EvidenceSchema, FactSchema, type Fact } from './fact.js';
@@ -88,6 +88,7 @@ export const DevelopmentSchema = Type.Object(
     title: Type.String({ maxLength: MAX_TITLE }),
     state: Type.Enum(['open', 'withdrawn', 'merged']),
     mergedInto: Type.Optional(Uuid),
+    mergedBy: Type.Optional(Type.String({ maxLength: 200, description: 'The person who decided so.' })),
     thread: Type.String({ format: 'uuid', description: 'The first development of those that continue one another.' }),
     continues: Type.Optional(Type.Array(LinkSchema, { minItems: 1, maxItems: MAX_LINKS })),
     linkedBy: Type.Optional(
@@ -163,9 +164,9 @@ export const opensDevelopment = ({ type, background }: Pick<Fact, 'type' | 'back
 
 /**
  * developmentFrom folds the reports of one thing into its present state: what it says is what the most confident report
- * says, the counts and times are those of all. It continues nothing yet.
+ * says, and of equals the one that says most; the counts and times are those of all. It continues nothing yet.
  *
- * @param reports at least one, in the order in which they came
+ * @param reports at least one, in any order
  * @param printed who an article's own words come from; copies of one text come from one
  */
 export function developmentFrom(
@@ -173,13 +174,13 @@ export function developmentFrom(
   reports: readonly Report[],
   printed: (article: ArticleRef) => string = printedBy,
 ): Development {
-  if (reports.length === 0) throw new Error(`development ${id} rests on no report`);
-  const lead = reports.reduce((best, report) => (report.fact.confidence > best.fact.confidence ? report : best));
-  const { fact, article } = lead;
-  const published = reports.map((report) => report.article.publishedAt).sort();
+  const inOrder = [...reports].sort(byPublication);
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (first === undefined || last === undefined) throw new Error(`development ${id} rests on no report`);
+  const { fact, article } = inOrder.reduce((best, report) => (weightOf(report) > weightOf(best) ? report : best));
   const [evidence] = fact.evidence;
   if (evidence === undefined) throw new Error(`fact ${fact.id} has no evidence`);
-  const accounts = accountsOf(reports, printed);
+  const accounts = accountsOf(inOrder, printed);
   return {
     id,
     type: fact.type,
@@ -213,9 +214,26 @@ export function developmentFrom(
     accounts: accounts.slice(0, MAX_ACCOUNTS),
     ...(reports.every((report) => report.article.kind === 'opinion') ? { opinion: true as const } : {}),
     best: { factId: fact.id, article, evidence },
-    firstReportedAt: published[0] ?? article.publishedAt,
-    lastReportedAt: published.at(-1) ?? article.publishedAt,
+    firstReportedAt: first.article.publishedAt,
+    lastReportedAt: last.article.publishedAt,
   };
+}
+
+/** News says it rather than opinion or old news retold; then confidence counts, then how much is said. */
+function weightOf({ fact, article }: Report): number {
+  const said = [
+    fact.dates.some((date) => date.length === 10),
+    fact.place !== null,
+    fact.people.length > 0,
+    fact.sources.length + fact.targets.length > 1,
+    fact.mode !== undefined,
+  ];
+  return (
+    (fact.background ? 0 : 20) +
+    (article.kind === 'opinion' ? 0 : 10) +
+    fact.confidence +
+    said.filter(Boolean).length / 1000
+  );
 }
 
 /** changedIn names the fields in which a development now differs, sorted. */

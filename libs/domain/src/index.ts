@@ -54,7 +54,15 @@ export {
   knowsFact,
   type FactChanges,
 } from './curation.js';
-export { AccountSchema, accountsOf, originOf, printedBy, type Account, type Report } from './accounts.js';
+export {
+  AccountSchema,
+  accountsOf,
+  byPublication,
+  originOf,
+  printedBy,
+  type Account,
+  type Report,
+} from './accounts.js';
 export { DESK_RULINGS, MAX_SPLIT, isDeskRuling, type DeskRuling } from './desk-rulings.js';
 export {
   CONTINUATIONS,
@@ -112,4 +120,5 @@ export {
   type SituationDefinition,
   type SituationEvent,
 } from './situation.js';
+export { hashesIn, likeness, sketchOf } from './sketch.js';
 export { LaterVersion, upcast } from './upcast.js';

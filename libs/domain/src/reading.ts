@@ -5,6 +5,7 @@ import { CALLER, eventIdOf } from './identity.js';
 import { type NewEvent } from './new-event.js';
 import { sha256, type Passage } from './quote.js';
 import { letRulingsStand } from './rulings.js';
+import { sketchOf } from './sketch.js';
 
 /** PostedArticle is an article as somebody hands it in, already validated, its text plain. */
 export interface PostedArticle extends Omit<Article, 'version' | 'textSha256' | 'textLength'> {
@@ -39,7 +40,7 @@ export function decideIngest(
         id: idOf('ArticleIngested'),
         type: 'ArticleIngested',
         time: article.publishedAt,
-        data: { article, extractor },
+        data: { article, extractor, sketch: sketchOf(text) },
       },
       ...found.map((fact) => reported(idOf(fact.id), fact, article, extractor)),
     ];
@@ -60,7 +61,7 @@ export function decideIngest(
       id: idOf('ArticleRevised'),
       type: 'ArticleRevised',
       time: article.publishedAt,
-      data: { article, extractor, ...(state.rulings.size === 0 ? {} : { curated }) },
+      data: { article, extractor, sketch: sketchOf(text), ...(state.rulings.size === 0 ? {} : { curated }) },
     },
     ...difference(state, after, {
       article,

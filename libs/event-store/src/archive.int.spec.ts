@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { CreateDesk1764000100000, CreateDeskSituations1764000500000, DESK, Desk, recollect } from '#desk';
+import {
+  CreateDesk1764000100000,
+  CreateDeskCases1764000400000,
+  CreateDeskSituations1764000500000,
+  DESK,
+  Desk,
+  recollect,
+} from '#desk';
 import { decideIngest, evolveArticle, type ArticleState } from '#domain';
 import { CreateProjections1764000200000, Projector, VIEWS, prepareViews } from '#projections';
 import { createTestDatabase, rowsOf, type TestDatabase } from '../../../test/support/database.js';
@@ -31,6 +38,7 @@ async function following(): Promise<Following> {
   const database = await createTestDatabase([
     CreateLog1764000000000,
     CreateDesk1764000100000,
+    CreateDeskCases1764000400000,
     CreateDeskSituations1764000500000,
     CreateProjections1764000200000,
   ]);
@@ -188,6 +196,7 @@ describe('an archive is refused, and nothing of it taken,', () => {
     empty = await createTestDatabase([
       CreateLog1764000000000,
       CreateDesk1764000100000,
+      CreateDeskCases1764000400000,
       CreateDeskSituations1764000500000,
     ]);
   });

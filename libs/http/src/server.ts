@@ -12,6 +12,8 @@ import { ArticlesController } from './articles.controller.js';
 import { CURATION_COMMANDS } from './curation-commands.js';
 import { CurationController } from './curation.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
+import { DEVELOPMENT_COMMANDS } from './development-commands.js';
+import { DevelopmentsController } from './developments.controller.js';
 import { guardBody, guardOrigin } from './door.js';
 import { EventStreams } from './event-stream.js';
 import { EventsController } from './events.controller.js';
@@ -51,6 +53,7 @@ const CONTROLLERS = [
   ReadersController,
   ArticlesController,
   CurationController,
+  DevelopmentsController,
   ActorsController,
   SituationsController,
   DeadLettersController,
@@ -74,6 +77,7 @@ class ApiModule {
         EventStreams,
         ...ARTICLE_COMMANDS,
         ...CURATION_COMMANDS,
+        ...DEVELOPMENT_COMMANDS,
         ...ACTOR_COMMANDS,
         ...SITUATION_COMMANDS,
         ...READ_AGAIN_COMMANDS,

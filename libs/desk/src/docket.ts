@@ -1,0 +1,221 @@
+import {
+  MAX_REASON,
+  beginningOf,
+  changedIn,
+  developmentFrom,
+  eventIdOf,
+  opensDevelopment,
+  situationsOf,
+  type Because,
+  type Development,
+  type DevelopmentEvent,
+  type Doubt,
+  type Link,
+  type NewEvent,
+  type Report,
+} from '#domain';
+import { type StoredEvent } from '#event-store';
+import { printedIn } from './copies.js';
+import { featuresOf } from './features.js';
+import { type Files } from './files.js';
+import { continuedBy, threadLookupsOf } from './threads.js';
+
+/** A Decision is an event that the desk records, and the event that made it decide. */
+export interface Decision {
+  readonly event: NewEvent<DevelopmentEvent>;
+  readonly cause: Pick<StoredEvent, 'id' | 'type' | 'correlationId' | 'time' | 'data'>;
+}
+
+type Thread = Pick<Development, 'thread' | 'continues' | 'linkedBy'>;
+
+/** How many doubts a development shows, the last ones. */
+const MOST_DOUBTS = 5;
+
+/** What one event moves in or out of a development. */
+interface Moved {
+  readonly joined: Set<string>;
+  readonly left: Set<string>;
+  doubt: Doubt | null;
+}
+
+/** Docket collects what one event moves, and settles it: one decision for each development that is then another. */
+export class Docket {
+  readonly decisions: Decision[] = [];
+  readonly #moved = new Map<string, Moved>();
+  /** By development that was merged: into which. */
+  readonly #merged = new Map<string, string>();
+  #byPerson = false;
+  readonly #links = new Map<string, { readonly continues: readonly Link[]; readonly by: string }>();
+
+  constructor(private readonly files: Files) {}
+
+  /** file puts a report, new or changed, under a development. */
+  file(report: Report, developmentId: string, doubt: Doubt | null = null): void {
+    const before = this.files.reportOf(report.fact.id)?.developmentId;
+    this.files.put(report, developmentId);
+    const moved = this.#in(developmentId);
+    moved.doubt = doubt;
+    if (before === developmentId) return;
+    moved.joined.add(report.fact.id);
+    if (before !== undefined) {
+      this.#in(before).left.add(report.fact.id);
+      if (this.files.reportsOf(before).length === 0) this.#merged.set(before, developmentId);
+    }
+  }
+
+  withdraw(factId: string): void {
+    const known = this.files.reportOf(factId);
+    if (known === undefined) return;
+    this.files.remove(factId);
+    this.#in(known.developmentId).left.add(factId);
+  }
+
+  merge(developmentId: string, into: string): void {
+    for (const report of this.files.reportsOf(developmentId)) this.file(report, into);
+    this.#in(developmentId);
+    this.#merged.set(developmentId, into);
+  }
+
+  relink(developmentId: string, continues: readonly Link[], by: string): void {
+    this.#in(developmentId);
+    this.#links.set(developmentId, { continues, by });
+  }
+
+  /** ruled settles what a person decided. */
+  ruled(cause: StoredEvent, reason: string, author: string): void {
+    this.#byPerson = true;
+    this.settle(cause, reason, author);
+    this.#byPerson = false;
+  }
+
+  /** settle looks at all that was moved, that which lost something first, and records what that makes of it. */
+  settle(cause: StoredEvent, reason: string, author: string): void {
+    const because: Because = { event: cause.id, reason: beginningOf(reason, MAX_REASON), author };
+    const moved = [...this.#moved].sort(([, a], [, b]) => a.joined.size - b.joined.size);
+    for (const [id, what] of moved) this.#review(id, what, because, cause);
+    for (const id of this.#links.keys()) this.#moveThread(id, because, cause);
+    this.#moved.clear();
+    this.#merged.clear();
+    this.#links.clear();
+  }
+
+  #review(id: string, moved: Moved, because: Because, cause: StoredEvent): void {
+    const before = this.files.development(id);
+    const reports = this.files.reportsOf(id);
+    const facts = {
+      ...(moved.joined.size === 0 ? {} : { joined: [...moved.joined] }),
+      ...(moved.left.size === 0 ? {} : { left: [...moved.left] }),
+    };
+    if (!reports.some(({ fact }) => opensDevelopment(fact))) {
+      if (before === undefined) return;
+      const { accounts: _, ...rest } = before;
+      const gone = { ...rest, counts: { facts: 0, articles: 0, sources: 0 } };
+      const into = this.#merged.get(id);
+      if (into !== undefined) {
+        const development: Development = {
+          ...gone,
+          state: 'merged',
+          mergedInto: into,
+          ...(this.#byPerson ? { mergedBy: because.author } : {}),
+        };
+        this.#decide({ type: 'DevelopmentMerged', data: { development, into, ...facts, because } }, cause);
+      } else if (before.state === 'open') {
+        const development: Development = { ...gone, state: 'withdrawn' };
+        this.#decide({ type: 'DevelopmentWithdrawn', data: { development, ...facts, because } }, cause);
+      }
+      return;
+    }
+    const development = this.#present(id, before, reports, moved);
+    if (before === undefined) {
+      this.#decide({ type: 'DevelopmentOpened', data: { development, ...facts, because } }, cause);
+      return;
+    }
+    const changed = changedIn(before, development);
+    if (changed.length === 0) return;
+    this.#decide({ type: 'DevelopmentChanged', data: { development, changed, ...facts, because } }, cause);
+  }
+
+  /** What the reports make of a development, and what it keeps besides: its thread, its situations, its doubts. */
+  #present(id: string, before: Development | undefined, reports: readonly Report[], moved: Moved): Development {
+    const said = developmentFrom(id, reports, printedIn(reports, this.files.sketches));
+    const doubts = [...(before?.doubts ?? []), ...(moved.doubt === null ? [] : [moved.doubt])]
+      .filter(({ factId }) => this.#isOpen(factId, id))
+      .slice(-MOST_DOUBTS);
+    return {
+      ...said,
+      ...this.#threadOf(said, before, moved),
+      situations: situationsOf(said, this.files.situations, before?.situations),
+      ...(doubts.length === 0 ? {} : { doubts }),
+    };
+  }
+
+  /** A doubt goes with its fact, and with a person's word about it. */
+  #isOpen(factId: string, developmentId: string): boolean {
+    return this.files.reportOf(factId)?.developmentId === developmentId && this.files.pinOf(factId) === undefined;
+  }
+
+  #threadOf(said: Development, before: Development | undefined, moved: Moved): Thread {
+    const ruled = this.#links.get(said.id);
+    if (ruled !== undefined) {
+      const [first] = ruled.continues;
+      return {
+        thread: first === undefined ? said.id : this.#threadBefore(first, said.id),
+        ...(ruled.continues.length === 0 ? {} : { continues: [...ruled.continues] }),
+        linkedBy: ruled.by,
+      };
+    }
+    if (before?.continues !== undefined || before?.linkedBy !== undefined) {
+      const { thread, continues, linkedBy } = before;
+      return {
+        thread,
+        ...(continues === undefined ? {} : { continues }),
+        ...(linkedBy === undefined ? {} : { linkedBy }),
+      };
+    }
+    const link = continuedBy(said, this.#earlierThan(moved));
+    if (link === null) return { thread: before?.thread ?? said.id };
+    return { thread: this.#threadBefore(link, said.id), continues: [link] };
+  }
+
+  #threadBefore({ development }: Link, id: string): string {
+    return this.files.development(development)?.thread ?? id;
+  }
+
+  /** What the reports that came now may continue. */
+  #earlierThan({ joined }: Moved): Development[] {
+    const keys = [...joined].flatMap((factId) => {
+      const known = this.files.reportOf(factId);
+      return known === undefined ? [] : threadLookupsOf(featuresOf(known.report));
+    });
+    return [...this.files.found(keys)].flatMap((id) => this.files.development(this.files.resolve(id)) ?? []);
+  }
+
+  /** What continues a development goes with it into another thread. */
+  #moveThread(id: string, because: Because, cause: StoredEvent): void {
+    const moved = this.files.development(id);
+    if (moved === undefined) return;
+    for (const follower of this.files.followersOf(id)) {
+      if (follower.thread === moved.thread || follower.id === id) continue;
+      const development: Development = { ...follower, thread: moved.thread };
+      this.#decide({ type: 'DevelopmentChanged', data: { development, changed: ['thread'], because } }, cause);
+      this.#moveThread(follower.id, because, cause);
+    }
+  }
+
+  #in(developmentId: string): Moved {
+    const known = this.#moved.get(developmentId);
+    if (known !== undefined) return known;
+    const nothing: Moved = { joined: new Set(), left: new Set(), doubt: null };
+    this.#moved.set(developmentId, nothing);
+    return nothing;
+  }
+
+  #decide(decided: DevelopmentEvent, cause: StoredEvent): void {
+    const { development } = decided.data;
+    this.files.decided(development);
+    this.decisions.push({
+      cause,
+      event: { ...decided, id: eventIdOf(decided.type, development.id, cause.id), time: cause.time },
+    });
+  }
+}

@@ -1,0 +1,185 @@
+import { type Continuation, type Development, type FactType, type Link } from '#domain';
+import { partyKeys } from './blocking.js';
+import { featuresIn, type Features } from './features.js';
+
+/** A Rule says that a development of one type may continue one of another type, and how. */
+interface Rule {
+  readonly type: FactType;
+  readonly mode?: string;
+  readonly after: FactType;
+  readonly how: Continuation;
+  /** Who does it: the one who did the former, the one to whom that was done, or any of them. */
+  readonly by: 'same' | 'other' | 'any';
+}
+
+const rule = (
+  types: readonly FactType[],
+  how: Continuation,
+  after: readonly FactType[],
+  by: Rule['by'],
+  mode?: string,
+): Rule[] =>
+  types.flatMap((type) =>
+    after.map((one): Rule => ({ type, after: one, how, by, ...(mode === undefined ? {} : { mode }) })),
+  );
+
+/** In the order in which they are preferred. */
+const RULES: readonly Rule[] = [
+  ...rule(['MeetingHeld', 'CallHeld', 'VisitMade'], 'held', ['MeetingScheduled', 'MeetingProposed'], 'any'),
+  ...rule(['MeetingCancelled'], 'postponed', ['MeetingScheduled'], 'any', 'postponed'),
+  ...rule(['MeetingCancelled'], 'cancelled', ['MeetingScheduled'], 'any'),
+  ...rule(['MeetingDeclined'], 'declined', ['MeetingProposed', 'MeetingScheduled'], 'any'),
+  ...rule(['MeetingScheduled'], 'accepted', ['MeetingProposed'], 'any'),
+  ...rule(['ProposalAccepted', 'AgreementReached'], 'accepted', ['ProposalMade', 'MediationOffered'], 'any'),
+  ...rule(['ProposalRejected'], 'rejected', ['ProposalMade', 'MediationOffered', 'DemandMade'], 'any'),
+  ...rule(['AgreementReached'], 'advanced', ['AgreementReached', 'TalksAdvanced'], 'any'),
+  ...rule(['AgreementLeft'], 'withdrawn', ['AgreementReached'], 'any'),
+  ...rule(['SanctionImposed'], 'carried-out', ['SanctionThreatened'], 'same'),
+  ...rule(['SanctionLifted'], 'lifted', ['SanctionImposed'], 'same'),
+  ...rule(['SanctionLifted'], 'withdrawn', ['SanctionThreatened'], 'same'),
+  ...rule(['AttackReported', 'CoercionApplied', 'ForcesMobilized'], 'carried-out', ['ForceThreatened'], 'same'),
+  ...rule(['RelationsReduced', 'CoercionApplied', 'LegalActionTaken'], 'carried-out', ['ThreatMade'], 'same'),
+  ...rule(['RelationsRestored'], 'lifted', ['RelationsReduced'], 'any'),
+  ...rule(['DeescalationMade'], 'lifted', ['CoercionApplied', 'LegalActionTaken', 'ForcesMobilized'], 'same'),
+  ...rule(['ConcessionMade'], 'met', ['DemandMade'], 'other'),
+  ...rule(
+    ['ConcessionMade', 'DeescalationMade'],
+    'withdrawn',
+    ['SanctionThreatened', 'ForceThreatened', 'ThreatMade'],
+    'same',
+  ),
+  ...rule(['AidProvided'], 'carried-out', ['PledgeMade'], 'same'),
+  ...(
+    [
+      'SanctionImposed',
+      'SanctionLifted',
+      'AgreementLeft',
+      'RelationsReduced',
+      'RelationsRestored',
+      'DeescalationMade',
+      'AttackReported',
+      'CoercionApplied',
+      'ForcesMobilized',
+      'CooperationUndertaken',
+      'LegalActionTaken',
+      'ProtestHeld',
+      'VoteHeld',
+    ] as const
+  ).flatMap((type) => rule([type], 'carried-out', [type], 'same')),
+  ...(['SanctionThreatened', 'ForceThreatened', 'ThreatMade', 'DemandMade'] as const).flatMap((type) =>
+    rule([type], 'repeated', [type], 'same'),
+  ),
+];
+
+const RULES_OF = new Map<FactType, Rule[]>();
+for (const one of RULES) RULES_OF.set(one.type, [...(RULES_OF.get(one.type) ?? []), one]);
+const CONTINUED: ReadonlySet<FactType> = new Set(RULES.map(({ after }) => after));
+
+/** How long, in days, an affair may be quiet before it goes on. */
+const LONGEST = 120;
+/** Keys are by spans of so many days. */
+const SPAN = 30;
+/** How far from its day a meeting may be held and still be the one that was scheduled. */
+const SHIFT = 3;
+
+/** threadEntriesOf are the keys under which what may be continued is found. */
+export function threadEntriesOf(features: Features): string[] {
+  if (!CONTINUED.has(features.type)) return [];
+  const span = spanOf(features.published);
+  return partyKeys(features.parties, features.country).entries.map((key) => `> ${features.type} ${key} ${span}`);
+}
+
+/** threadLookupsOf are the keys under which a report looks for what it may continue. */
+export function threadLookupsOf(features: Features): string[] {
+  const types = new Set(RULES_OF.get(features.type)?.map(({ after }) => after));
+  const spans: number[] = [];
+  for (let span = spanOf(features.published - LONGEST); span <= spanOf(features.published + 1); span++)
+    spans.push(span);
+  return [...types].flatMap((type) =>
+    partyKeys(features.parties, features.country).lookups.flatMap((key) =>
+      spans.map((span) => `> ${type} ${key} ${span}`),
+    ),
+  );
+}
+
+const spanOf = (day: number): number => Math.floor(day / SPAN);
+
+/** continuedBy finds what a development most likely continues; null where there is nothing of the kind. */
+export function continuedBy(development: Development, candidates: readonly Development[]): Link | null {
+  if (development.negated || development.background) return null;
+  const now = featuresIn(development);
+  let best: { readonly link: Link; readonly rank: readonly [number, number, string] } | null = null;
+  for (const former of candidates) {
+    if (former.state !== 'open' || former.negated || former.id === development.id) continue;
+    // What leads back to this development cannot come before it.
+    if (former.thread === development.id) continue;
+    const before = featuresIn(former);
+    const nth = (RULES_OF.get(now.type) ?? []).findIndex((one) => applies(one, now, before));
+    const how = RULES_OF.get(now.type)?.[nth]?.how;
+    if (how === undefined) continue;
+    const rank = [nth, -Math.abs(dayOf(now) - dayOf(before)), former.id] as const;
+    if (best === null || isBefore(rank, best.rank)) best = { link: { development: former.id, how }, rank };
+  }
+  return best?.link ?? null;
+}
+
+/** The preferred rule first, then the nearest in time. */
+const isBefore = (a: readonly [number, number, string], b: readonly [number, number, string]): boolean =>
+  a[0] !== b[0] ? a[0] < b[0] : a[1] !== b[1] ? a[1] > b[1] : a[2] < b[2];
+
+function applies({ mode, after, how, by }: Rule, now: Features, before: Features): boolean {
+  if (before.type !== after || (mode !== undefined && mode !== now.mode)) return false;
+  if (before.published > now.published + 1 || now.published - before.published > LONGEST) return false;
+  if (!sameParties(now, before) || !doneBy(by, now, before)) return false;
+  // A measure is lifted, or carried out, by its name.
+  const measured = now.type.startsWith('Sanction') || now.type === before.type;
+  if (
+    measured &&
+    how !== 'advanced' &&
+    now.mode !== undefined &&
+    before.mode !== undefined &&
+    now.mode !== before.mode
+  ) {
+    return false;
+  }
+  switch (how) {
+    case 'held':
+      return now.done !== false && onItsDay(now, before) && samePlace(now, before);
+    case 'cancelled':
+    case 'postponed':
+    case 'declined':
+      return before.when === null || before.when.to >= now.published - 1;
+    case 'lifted':
+      return now.done !== false && before.done !== false;
+    case 'carried-out':
+      return now.done !== false && before.done !== true;
+    case 'advanced':
+      return now.type !== before.type || (now.mode !== before.mode && before.published <= now.published);
+    case 'repeated':
+      return before.published < now.published;
+    default:
+      return true;
+  }
+}
+
+function sameParties({ parties: now }: Features, { parties: before }: Features): boolean {
+  const shared = [...now].filter((party) => before.has(party)).length;
+  return shared > 0 && shared === Math.min(now.size, before.size);
+}
+
+function doneBy(by: Rule['by'], now: Features, before: Features): boolean {
+  if (by === 'any' || now.sources.size === 0 || before.sources.size === 0) return true;
+  const doers = by === 'same' ? before.sources : before.targets;
+  return doers.size === 0 || [...now.sources].some((party) => doers.has(party));
+}
+
+function onItsDay(now: Features, before: Features): boolean {
+  if (before.when === null) return true;
+  const { from, to } = now.when ?? { from: now.published, to: now.published };
+  return from <= before.when.to + SHIFT && to >= before.when.from - SHIFT;
+}
+
+const samePlace = (now: Features, before: Features): boolean =>
+  now.country === null || before.country === null || now.country === before.country;
+
+const dayOf = ({ when, published }: Features): number => when?.from ?? published;
