@@ -106,7 +106,7 @@ const spanOf = (day: number): number => Math.floor(day / SPAN);
 
 /** continuedBy finds what a development most likely continues; null where there is nothing of the kind. */
 export function continuedBy(development: Development, candidates: readonly Development[]): Link | null {
-  if (development.negated || development.background) return null;
+  if (development.negated || development.background || development.stance === 'denied') return null;
   const now = featuresIn(development);
   let best: { readonly link: Link; readonly rank: readonly [number, number, string] } | null = null;
   for (const former of candidates) {
