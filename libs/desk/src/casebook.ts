@@ -9,7 +9,8 @@ import {
 } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { choose, matchWith } from './choosing.js';
-import { type Decision, Docket } from './docket.js';
+import { type Decision } from './decision.js';
+import { Docket } from './docket.js';
 import { featuresOf } from './features.js';
 import { Files } from './files.js';
 import { DOUBT, JOIN } from './matching.js';

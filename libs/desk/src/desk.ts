@@ -15,7 +15,7 @@ import {
   type SharedSource,
 } from '#event-store';
 import { Casebook } from './casebook.js';
-import { type Decision } from './docket.js';
+import { type Decision } from './decision.js';
 import { memorise, recall } from './memory.js';
 import { lookAgain, memoriseSituations } from './situations.js';
 

@@ -11,20 +11,14 @@ import {
   type DevelopmentEvent,
   type Doubt,
   type Link,
-  type NewEvent,
   type Report,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { printedIn } from './copies.js';
+import { type Decision } from './decision.js';
 import { featuresOf } from './features.js';
 import { type Files } from './files.js';
 import { continuedBy, threadLookupsOf } from './threads.js';
-
-/** A Decision is an event that the desk records, and the event that made it decide. */
-export interface Decision {
-  readonly event: NewEvent<DevelopmentEvent>;
-  readonly cause: Pick<StoredEvent, 'id' | 'type' | 'correlationId' | 'time' | 'data'>;
-}
 
 type Thread = Pick<Development, 'thread' | 'continues' | 'linkedBy'>;
 

@@ -8,7 +8,7 @@ import {
   type SituationEvent,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
-import { type Decision } from './docket.js';
+import { type Decision } from './decision.js';
 
 /** How many developments are looked at again in one batch, so that the news behind them need not wait. */
 const LOOK = 500;

@@ -113,7 +113,7 @@ test('every view answers by knownAt, to the byte, what it answered then, and so 
     }
     after = event.position;
   }
-  expect(taken.filter(({ answer }) => answer !== '[]' && answer !== 'null').length).toBeGreaterThan(taken.length / 4);
+  expect(taken.filter(({ answer }) => answer !== '[]' && answer !== 'null').length).toBeGreaterThan(taken.length / 5);
 
   const askAgain = async () => {
     for (const { question, position, answer } of taken) {
@@ -121,7 +121,9 @@ test('every view answers by knownAt, to the byte, what it answered then, and so 
       const knownAt = await positionKnownAt(dataSource, 'knownAt', moment);
       const { view, filters, id } = question;
       const asked = { view: view.name, filters, id, knownAt };
-      expect({ ...asked, answer: await ask(question, knownAt) }).toEqual({ ...asked, answer });
+      const again = await ask(question, knownAt);
+      // Not by toEqual of both: to show where long answers differ takes all memory.
+      if (again !== answer) throw new Error(`${JSON.stringify(asked)} was\n${answer}\nand is\n${again}`);
     }
   };
   await askAgain();

@@ -119,7 +119,8 @@ export const placeOf = ({ opened }: { readonly opened?: string }): string | null
 export const gathered = <Row extends object, Share extends object>(
   projection: Omit<Projection<Row>, 'keysOf' | 'evolve' | 'gathering'> & { readonly gathering: Gathering<Row, Share> },
 ): ViewDefinition =>
-  ({ ...projection, keysOf: () => [], evolve: (row: object | null) => row }) as unknown as ViewDefinition;
+  // Several rows begin at one position, so their places are no positions.
+  ({ ...projection, ranked: true, keysOf: () => [], evolve: (row: object | null) => row }) as unknown as ViewDefinition;
 
 /** view hides the row type. Sound, since rows come only from the projection's own fold. */
 export const view = <Row extends object>(projection: Projection<Row>): ViewDefinition =>

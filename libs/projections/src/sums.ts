@@ -163,16 +163,18 @@ export const intensityIn = (amounts: Amounts): Static<typeof IntensitySchema> =>
 
 /** bucketsBetween are the ids of the months of a row that hold these days. */
 export function bucketsBetween(key: string, from: string, to: string): string[] {
-  const ids: string[] = [];
-  for (let month = from.slice(0, 7); month <= to.slice(0, 7); month = monthAfter(month)) ids.push(bucketId(key, month));
-  return ids;
+  const [first, last] = [monthNumber(from), monthNumber(to)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, nth) => {
+    const month = first + nth;
+    const year = String(Math.floor(month / 12)).padStart(4, '0');
+    return bucketId(key, `${year}-${String((month % 12) + 1).padStart(2, '0')}`);
+  });
 }
 
-function monthAfter(month: string): string {
-  const [year = 0, nth = 0] = month.split('-').map(Number);
-  return nth === 12
-    ? `${String(year + 1).padStart(4, '0')}-01`
-    : `${month.slice(0, 5)}${String(nth + 1).padStart(2, '0')}`;
+/** Months are counted, since the year 10000 is no later than 9999 as a text. */
+function monthNumber(day: string): number {
+  const [year = 0, month = 1] = day.split('-').map(Number);
+  return year * 12 + month - 1;
 }
 
 /** daysIn are the days between two that some buckets hold something of, in order. */
