@@ -232,7 +232,7 @@ async function checkTopic(log: readonly StoredEvent[], topic: TestTopic): Promis
  */
 async function checkDesk(pool: pg.Pool, log: readonly StoredEvent[]): Promise<void> {
   const decided = groupBy(
-    log.filter(({ stream }) => stream.startsWith('development-')),
+    log.filter(({ type }) => type.startsWith('Development')),
     ({ causationId }) => causationId ?? '',
   );
   for (const { id, type, data, position } of log) {

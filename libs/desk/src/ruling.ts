@@ -57,11 +57,11 @@ function link(files: Files, docket: Docket, factId: string, developmentId: strin
   docket.file(known.report, developmentId);
 }
 
-/** The development that was merged into this one with all of these facts, if they are of one. */
+/** The development that was merged into this one with these facts, if those that a person moved are of one. */
 function restored(files: Files, id: string, facts: readonly string[]): string | null {
-  const from = new Set(facts.map((factId) => files.pinOf(factId)?.from ?? null));
+  const from = new Set(facts.flatMap((factId) => files.pinOf(factId)?.from ?? []));
   const [only] = [...from];
-  if (from.size !== 1 || only === null || only === undefined) return null;
+  if (from.size !== 1 || only === undefined) return null;
   return isMergedInto(files, files.development(only), id) ? only : null;
 }
 
