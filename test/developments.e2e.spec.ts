@@ -222,6 +222,15 @@ describe('developments', () => {
     ]);
   });
 
+  test('that opinion alone reports are shown to those who ask for them, until news reports them too', async () => {
+    const sources = ['GRC', 'CYP'];
+    const opinion = await tell({ sources }, { kind: 'opinion' });
+    expect(await between('GRC', opinion)).toEqual([]);
+    expect(one(await between('GRC', opinion, { opinion: 'true' }))).toMatchObject({ opinion: true });
+    const news = await tell({ sources });
+    expect(shapeOf(await between('GRC', news))).toEqual([['open', 2, 2]]);
+  });
+
   test('that nobody knows cannot be decided about', async () => {
     const nobody = { id: randomUUID() };
     for (const [what, body] of [

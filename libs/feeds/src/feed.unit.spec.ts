@@ -58,6 +58,13 @@ describe('a filter of the feed', () => {
     expect(verdict(filter, told(event()))).toBeNull();
   });
 
+  test('that does not ask for opinion holds back what nothing else reports', () => {
+    const { opinion: _, ...standing } = standingOf(event());
+    expect(matches({}, { ...standing, opinion: true })).toBe(false);
+    expect(matches({ opinion: true }, { ...standing, opinion: true })).toBe(true);
+    expect(matches({ opinion: true }, { ...standing, opinion: false })).toBe(true);
+  });
+
   test('that names places holds back what has none', () => {
     expect(matches({ place: ['Geneva'] }, standingOf(event({ place: null, country: null })))).toBe(false);
   });

@@ -26,7 +26,7 @@ const DECIDED: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
 
 export const developments = view<DevelopmentRow>({
   name: 'developments',
-  version: 2,
+  version: 3,
   keysOf: ({ type, stream }) => (DECIDED.has(type) ? [stream.slice(prefix.length)] : []),
   evolve: (row, event) => {
     const { data } = asDevelopmentEvent(event);
@@ -87,6 +87,7 @@ export const developments = view<DevelopmentRow>({
     days: { type: 'int4range', of: ({ dates }) => daysOf(dates) },
     sources: { type: 'integer', of: (row) => row.counts.sources },
     confidence: { type: 'real', of: (row) => row.confidence },
+    opinion: { type: 'boolean', of: (row) => row.opinion === true },
   },
   order: 'opened',
   filters: {
@@ -115,10 +116,20 @@ export const developments = view<DevelopmentRow>({
     from: { description: 'Happened on this day or later, YYYY-MM-DD', column: 'days', test: 'from' },
     to: { description: 'Happened on this day or earlier, YYYY-MM-DD', column: 'days', test: 'to' },
     minSources: { description: 'Independent sources, at least', column: 'sources', test: 'at-least' },
+    opinion: {
+      description: 'true: also what opinion articles alone report',
+      column: 'opinion',
+      test: 'equals',
+      values: ['true', 'false'],
+    },
     minConfidence: { description: 'Confidence, at least, 0 to 1', column: 'confidence', test: 'at-least' },
   },
-  testsOf: (filter, value) =>
-    filter === 'pair' ? partiesIn(value).map((party) => ({ column: 'parties', test: 'contains', value: party })) : null,
+  testsOf: (filter, value) => {
+    if (filter === 'pair')
+      return partiesIn(value).map((party) => ({ column: 'parties', test: 'contains', value: party }));
+    return filter === 'opinion' && value === 'true' ? [] : null;
+  },
+  defaults: { opinion: 'false' },
 });
 
 const asDevelopmentEvent = (event: StoredEvent): DevelopmentEvent =>
