@@ -142,7 +142,7 @@ export function* developmentEvents(from: number, to: number): Generator<Developm
 }
 
 /** asAppend joins what belongs to one stream, as the desk does with a batch. */
-export function asAppend(events: readonly DevelopmentEventToAppend[]): Append {
+export function asAppend(events: readonly { readonly stream: string; readonly event: EventToAppend }[]): Append {
   const byStream = new Map<string, EventToAppend[]>();
   for (const { stream, event } of events) byStream.set(stream, [...(byStream.get(stream) ?? []), event]);
   return {

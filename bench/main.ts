@@ -1,4 +1,5 @@
 import { benchAppend } from './append.js';
+import { benchDesk } from './desk.js';
 import { benchLatency } from './latency.js';
 import { say, timed } from './measure.js';
 import { benchAtSize } from './query.js';
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, (setting: Setting) => Promise<object>>> = {
   append: async (setting) => ({ append: await benchAppend(setting, 0.5, 3) }),
   rebuild: async (setting) => ({ rebuild: await benchRebuild(setting, 3) }),
   relay: async (setting) => ({ relay: await benchRelay(setting, 3) }),
+  desk: async (setting) => ({ desk: await benchDesk(setting) }),
   latency: async (setting) => ({ latency: await benchLatency(setting, 20) }),
   query: benchAtSize,
 };
