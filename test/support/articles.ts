@@ -51,3 +51,15 @@ export const anArticle = (changes: Partial<PostedBody> = {}): PostedBody => ({
   facts: [meetingFact, threatFact, statementFact],
   ...changes,
 });
+
+const STATES = ['CHN', 'AUS', 'ITA', 'ESP', 'POL', 'NOR', 'JPN', 'IND', 'BRA', 'CAN', 'KEN', 'EGY'];
+const PAIRS = STATES.flatMap((one, at) => STATES.slice(at + 1).map((other) => [one, other] as const));
+let told = 0;
+
+/** anArticleOfItsOwn tells the same of two states that no other of the last 66 told of: the desk joins it to nothing. */
+export const anArticleOfItsOwn = (changes: Partial<PostedBody> = {}): PostedBody => {
+  const [one, other] = PAIRS[told++ % PAIRS.length] ?? [];
+  const amongThem = (_: string, state: unknown) => (state === 'FRA' ? one : state === 'DEU' ? other : state);
+  const { facts = [], ...article } = anArticle(changes);
+  return { ...article, facts: JSON.parse(JSON.stringify(facts), amongThem) as Record<string, unknown>[] };
+};
