@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Api, type List, type Problem } from './support/api.js';
-import { MEETING, anArticle, meetingFact, threatFact } from './support/articles.js';
+import { MEETING, anArticle, anArticleOfItsOwn, meetingFact, threatFact } from './support/articles.js';
 import { createTestDatabase, rowsOf, type TestDatabase } from './support/database.js';
 import { startServer, type Server } from './support/server.js';
 
@@ -308,13 +308,17 @@ describe('what only looks bad is taken,', () => {
   test('the longest names there may be, though a title has to be cut, and no outlet but a long URL', async () => {
     const people = ['a', 'b', 'c', 'd'].map((letter) => letter.repeat(200));
     const { own } = await takenAndRead(
-      anArticle({ outlet: 'o'.repeat(200), facts: [{ ...meetingFact, people, place: '地'.repeat(200) }, threatFact] }),
+      anArticleOfItsOwn({
+        outlet: 'o'.repeat(200),
+        facts: [{ ...meetingFact, people, place: '地'.repeat(200) }, threatFact],
+      }),
     );
     expect(own).toHaveLength(2);
-    const { outlet: _, ...unnamed } = anArticle({ url: `urn:news:${'a'.repeat(1991)}`, facts: [meetingFact] });
+    const { outlet: _, ...unnamed } = anArticleOfItsOwn({ url: `urn:news:${'a'.repeat(1991)}`, facts: [meetingFact] });
     expect((await takenAndRead(unnamed)).own).toHaveLength(1);
     const host = `${'a'.repeat(60)}.`.repeat(4);
-    expect((await takenAndRead({ ...unnamed, url: `https://${host}org/` })).own).toHaveLength(1);
+    const { facts } = anArticleOfItsOwn({ facts: [meetingFact] });
+    expect((await takenAndRead({ ...unnamed, facts, url: `https://${host}org/` })).own).toHaveLength(1);
   });
 
   test('a post of exactly the size limit', async () => {

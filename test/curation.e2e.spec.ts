@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Article, type Fact } from '#domain';
 import { type ArticleRow, type DevelopmentRow, type ReviewRow, type RosterRow, type StatementRow } from '#projections';
 import { Api, type Answer, type Posted } from './support/api.js';
-import { MEETING, STATEMENT, THREAT, anArticle } from './support/articles.js';
+import { MEETING, STATEMENT, THREAT, anArticle, anArticleOfItsOwn } from './support/articles.js';
 import { createTestDatabase, rowsOf, type TestDatabase } from './support/database.js';
 import { eventually } from './support/eventually.js';
 import { openFeed } from './support/feed.js';
@@ -54,7 +54,7 @@ describe.each([
     server = await startServer({ DATABASE_URL: database.url, ...topic?.env });
     api = new Api(server.url);
     // Those who read Kafka may take longer to begin than any question waits.
-    const { body } = await api.post('/v1/articles', anArticle());
+    const { body } = await api.post('/v1/articles', anArticleOfItsOwn());
     const known = () => api.all('roster', body.position).catch(() => undefined);
     await eventually(known, 60_000, () => 'the views do not begin');
   });

@@ -29,7 +29,6 @@ export async function renewLogEpoch(): Promise<void> {
       );
       await forgetBeyond(client, VIEWS, rows[0]?.log_end ?? 0n);
       const epoch = await renewEpoch(client, BigInt(sent?.position ?? 0));
-      await client.query('truncate desk_reports, desk_developments, desk_situations');
       await recollect(client, epoch.after);
       return epoch;
     });

@@ -270,7 +270,14 @@ async function checkDesk(pool: pg.Pool, log: readonly StoredEvent[]): Promise<vo
   try {
     await client.query('begin');
     // What is recollected goes into tables that hide the desk's own.
-    for (const table of ['desk_reports', 'desk_developments', 'desk_keys', 'desk_pins', 'desk_articles']) {
+    for (const table of [
+      'desk_reports',
+      'desk_developments',
+      'desk_keys',
+      'desk_pins',
+      'desk_articles',
+      'desk_situations',
+    ]) {
       await client.query(`create temp table ${table} (like public.${table} including all) on commit drop`);
     }
     await recollect(client, log.at(-1)?.position ?? 0n);

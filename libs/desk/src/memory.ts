@@ -210,3 +210,8 @@ export async function memorise(client: pg.ClientBase, memory: Memory, touched: T
     );
   }
 }
+
+/** forgetAll empties every table of the desk's memory. */
+export async function forgetAll(client: pg.ClientBase): Promise<void> {
+  await client.query('truncate desk_reports, desk_developments, desk_keys, desk_pins, desk_articles, desk_situations');
+}

@@ -9,7 +9,7 @@ import {
 } from '#domain';
 import { readEvents, type StoredEvent } from '#event-store';
 import { Files } from './files.js';
-import { emptyMemory, factsIn, memorise } from './memory.js';
+import { emptyMemory, factsIn, forgetAll, memorise } from './memory.js';
 import { ruledFor } from './ruling.js';
 import { memoriseSituations } from './situations.js';
 
@@ -17,9 +17,10 @@ const PAGE = 1000;
 
 /**
  * recollect makes the desk's memory anew from what it recorded: its events say which facts came to which development,
- * and the event that made it decide. Nothing is decided again. For a log that was imported.
+ * and the event that made it decide. Nothing is decided again. For a log that was imported, or is another than the one remembered.
  */
 export async function recollect(client: pg.ClientBase, through: bigint): Promise<void> {
+  await forgetAll(client);
   const memory = emptyMemory();
   const recollection = new Recollection(new Files(memory));
   for (let after = 0n; ;) {
