@@ -296,7 +296,8 @@ async function checkDesk(pool: pg.Pool, log: readonly StoredEvent[]): Promise<vo
       );
       must(
         rows.length === 0,
-        () => `${table} is not what the desk recorded; ${rows.map((row) => row.differ).join('; ')}`,
+        () =>
+          `${table} is not what the desk recorded; ${rows.map(({ differ }) => `${differ} ${said(log, differ)}`).join('; ')}`,
       );
     }
   } finally {
@@ -304,6 +305,18 @@ async function checkDesk(pool: pg.Pool, log: readonly StoredEvent[]): Promise<vo
     client.release();
   }
 }
+
+/** What the log says of the first id that a line names. */
+function said(log: readonly StoredEvent[], line: string): string {
+  const id = /[0-9a-f]{8}-[0-9a-f-]{27}/u.exec(line)?.[0] ?? '';
+  const events = log.filter(({ data }) => JSON.stringify(data).includes(id));
+  return events.map(({ position, type, stream, data }) => `${position} ${type} ${stream} ${told(data)}`).join('\n');
+}
+
+const told = (data: object): string => {
+  const { joined, left, because, fact, factIds } = data as Record<string, object>;
+  return JSON.stringify({ joined, left, because, fact, factIds });
+};
 
 /** The facts that are news and stand, by the articles alone. */
 function factsStanding(log: readonly StoredEvent[]): string[] {

@@ -96,11 +96,13 @@ export class Docket {
   #review(id: string, moved: Moved, because: Because, cause: StoredEvent): void {
     const before = this.files.development(id);
     const reports = this.files.reportsOf(id);
+    const isNews = reports.some(({ fact }) => opensDevelopment(fact));
+    if (!isNews) this.#letGo(reports, moved);
     const facts = {
       ...(moved.joined.size === 0 ? {} : { joined: [...moved.joined] }),
       ...(moved.left.size === 0 ? {} : { left: [...moved.left] }),
     };
-    if (!reports.some(({ fact }) => opensDevelopment(fact))) {
+    if (!isNews) {
       if (before === undefined) return;
       const { accounts: _, ...rest } = before;
       const gone = { ...rest, counts: { facts: 0, articles: 0, sources: 0 } };
@@ -127,6 +129,14 @@ export class Docket {
     const changed = changedIn(before, development);
     if (changed.length === 0) return;
     this.#decide({ type: 'DevelopmentChanged', data: { development, changed, ...facts, because } }, cause);
+  }
+
+  /** Old news retold supports nothing by itself: with the last news of a thing, it leaves too. */
+  #letGo(reports: readonly Report[], moved: Moved): void {
+    for (const { fact } of reports) {
+      this.files.remove(fact.id);
+      if (!moved.joined.delete(fact.id)) moved.left.add(fact.id);
+    }
   }
 
   /** What the reports make of a development, and what it keeps besides: its thread, its situations, its doubts. */

@@ -35,7 +35,8 @@ export async function recollect(client: pg.ClientBase, through: bigint): Promise
   await memorise(client, memory, recollection.files.touched);
 }
 
-class Recollection {
+/** Recollection is that memory in the making: all events in turn, then `finish`. */
+export class Recollection {
   /** The facts that stand, as they are said last. */
   readonly #standing = new Map<string, Report>();
   /** What each event reports. */
