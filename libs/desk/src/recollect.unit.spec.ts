@@ -9,6 +9,7 @@ import {
   identifyFacts,
   type ArticleEvent,
   type ArticleState,
+  type DevelopmentEvent,
   type NewEvent,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
@@ -38,7 +39,17 @@ class News {
     else if (this.#articles.length === 0 || random.chance(30)) this.#post(this.#add());
     else {
       const article = random.pick(this.#articles);
-      random.pick([() => { this.#post(article); }, () => { this.#rule(article); }, () => { this.#retract(article); }])();
+      random.pick([
+        () => {
+          this.#post(article);
+        },
+        () => {
+          this.#rule(article);
+        },
+        () => {
+          this.#retract(article);
+        },
+      ])();
     }
   }
 
@@ -48,9 +59,13 @@ class News {
     const causes = this.log.slice(this.#read, this.#read + count);
     for (const event of causes) casebook.read(event);
     this.#read += causes.length;
+    // A stream at a time, as the desk records them.
+    const streams = new Map<string, NewEvent<DevelopmentEvent>[]>();
     for (const { event } of casebook.decisions) {
-      this.#append(`development-${event.data.development.id}`, [event]);
+      const stream = `development-${event.data.development.id}`;
+      streams.set(stream, [...(streams.get(stream) ?? []), event]);
     }
+    for (const [stream, events] of streams) this.#append(stream, events);
   }
 
   #add() {
