@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type DevelopmentRow } from '#projections';
 import { Api, type List, type One } from './support/api.js';
-import { anArticle, meetingFact, threatFact } from './support/articles.js';
+import { anArticle, anArticleOfItsOwn, meetingFact, threatFact } from './support/articles.js';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
 import { startServer, type Server } from './support/server.js';
 
@@ -54,6 +54,11 @@ describe('an answer of a view', () => {
     const wrong = await api.get<{ detail: string }>(`${path}&fields=colour`);
     expect(wrong.status).toBe(400);
     expect(wrong.body.detail).toMatch(/names "colour"; the fields of developments are id, title,/u);
+  });
+
+  test('is that of any period, however long', async () => {
+    const { status, body } = await api.get<List<DevelopmentRow>>(`${path}&from=2001-01-01&to=2026-12-31`);
+    expect({ status, some: body.data.length > 0 }).toEqual({ status: 200, some: true });
   });
 
   test('is a table with the words and the link, in which no cell is a formula', async () => {
@@ -134,6 +139,51 @@ describe('a view as it was known', () => {
       const [first] = again.body.data;
       const row = await api.get<One<DevelopmentRow>>(`/v1/developments/${first?.id ?? ''}?knownAt=${moment}`);
       expect(row.body.data).toEqual(first);
+    }
+  });
+
+  test('is told apart from another moment: what changed, and which events changed it', async () => {
+    const { body: posted } = await api.post('/v1/articles', anArticleOfItsOwn());
+    const before = await api.get<List<DevelopmentRow>>(`/v1/developments?minPosition=${posted.position}`);
+    const from = before.body.meta.position;
+    const why = { reason: 'it was of another year', author: 'desk' };
+    const retracted = await api.post<{ position: string }>(`/v1/articles/${posted.article.id}/retraction`, why);
+    const after = await api.get<List<DevelopmentRow>>(`/v1/developments?minPosition=${retracted.body.position}`);
+    const asked = `/v1/diff?view=developments&from=${from}&to=${after.body.meta.position}&state=withdrawn&limit=1`;
+    interface Diff {
+      readonly id: string;
+      readonly change: string;
+      readonly fields: readonly { field: string; before: unknown; after: unknown }[];
+      readonly events: readonly { type: string }[];
+    }
+    const first = await api.get<List<Diff>>(asked);
+    const second = await api.get<List<Diff>>(`${asked}&cursor=${first.body.page.next ?? ''}`);
+    const both = [...first.body.data, ...second.body.data];
+    expect(second.body.page.next).toBeNull();
+    expect(both.map(({ change }) => change)).toEqual(['changed', 'changed']);
+    for (const { id, fields, events } of both) {
+      expect(before.body.data.map((row) => row.id)).toContain(id);
+      expect(fields).toContainEqual({ field: 'state', before: 'open', after: 'withdrawn' });
+      expect(events).toMatchObject([{ type: 'DevelopmentWithdrawn' }]);
+    }
+    expect(new Set(both.map(({ id }) => id)).size).toBe(2);
+    // What is gathered is told apart as it is shown.
+    const relations = await api.get<List<Diff>>(`/v1/diff?view=relations&from=${from}&to=${after.body.meta.position}`);
+    const [relation] = relations.body.data;
+    expect(relation?.fields).toContainEqual({
+      field: 'totals',
+      before: expect.objectContaining({ developments: 2 }),
+      after: expect.objectContaining({ developments: 0 }),
+    });
+    for (const [wrong, pointer] of [
+      ['view=weather&from=1&to=2', '/view'],
+      ['view=developments&from=2', '/to'],
+      ['view=developments&from=2&to=1', '/from'],
+      ['view=developments&from=1&to=2&cursor=abc', '/cursor'],
+      ['view=developments&from=1&to=2&speaker=FRA', '/speaker'],
+    ] as const) {
+      const { status, body } = await api.get<{ errors: object[] }>(`/v1/diff?${wrong}`);
+      expect({ wrong, status, errors: body.errors }).toMatchObject({ wrong, status: 400, errors: [{ pointer }] });
     }
   });
 

@@ -1,4 +1,5 @@
 import {
+  CONTINUATIONS,
   developmentFrom,
   refOf,
   sha256,
@@ -19,6 +20,7 @@ const TYPES: readonly FactType[] = [
   'DemandMade',
 ];
 const STATES = ['USA', 'IRN', 'CHN', 'OMN'];
+const SITUATION = '00000000-0000-4000-8000-000000000001';
 const DAYS = ['2025-04-11', '2025-04-12', '2025-05', '2025'];
 
 /** RandomNews makes events that follow from one another: reports, corrections, retractions, merges; seeded. */
@@ -34,6 +36,7 @@ export class RandomNews {
     const articles = [...this.#articles.values()];
     return [
       'person:anna-ozola',
+      SITUATION,
       ...this.#articles.keys(),
       ...this.#developments.keys(),
       ...articles.flatMap(({ facts }) => [...facts.keys()]),
@@ -66,6 +69,7 @@ export class RandomNews {
       () => this.#change('DevelopmentWithdrawn'),
       () => this.#change('DevelopmentMerged'),
       () => this.#actor(),
+      () => this.#situation(),
     ]);
     const { stream, type, data } = make() ?? this.#ingest();
     return {
@@ -189,6 +193,20 @@ export class RandomNews {
     return { stream: `actor-${actor.id}`, type: 'ActorRegistered', data: { actor, ...this.#why() } };
   }
 
+  #situation(): Made {
+    const situation = {
+      id: SITUATION,
+      title: this.random.pick(['Talks', 'Talks on a ceasefire']),
+      parties: ['USA', 'IRN'],
+      contexts: [],
+      words: [],
+      state: 'open',
+      included: [],
+      excluded: [],
+    };
+    return { stream: `situation-${SITUATION}`, type: 'SituationOpened', data: { situation, ...this.#why() } };
+  }
+
   #fact(id: string, type: FactType): Fact {
     const { random } = this;
     const quote = `Words of ${id}.`;
@@ -198,7 +216,7 @@ export class RandomNews {
       id,
       type,
       ...mode,
-      plover: random.pick(['CONSULT', null]),
+      plover: random.pick(['CONSULT', 'THREATEN', null]),
       intensity: random.pick([-5, 2.5, null]),
       sources: some(STATES),
       targets: some(STATES),
@@ -216,7 +234,7 @@ export class RandomNews {
       stance: random.pick(['asserted', 'denied']),
       negated: false,
       background: random.chance(10),
-      attribution: random.pick([null, { name: 'the ministry' }]),
+      attribution: random.pick([null, { name: 'the ministry' }, { name: 'the embassy' }]),
       condition: random.pick([null, 'if nothing changes']),
       confidence: random.pick([0.5, 0.8, 1]),
       evidence: [{ version: 1, start: 0, end: quote.length, quote, sha256: sha256(quote) }],
@@ -229,9 +247,20 @@ export class RandomNews {
     return { stream: `article-${article.id}`, type, data: { ...data, article: refOf(article) } };
   }
 
-  #ofDevelopment(type: string, development: Development, more: object): Made {
+  #ofDevelopment(type: string, decided: Development, more: object): Made {
+    const development = this.#placed(decided);
     const because = { event: this.#uuid(), reason: 'reported', author: 'desk' };
     return { stream: `development-${development.id}`, type, data: { development, ...more, because } };
+  }
+
+  /** In a situation, and as what continues another development, by chance. */
+  #placed(development: Development): Development {
+    const before = this.random.chance(30) ? this.#pick(this.#developments.keys()) : null;
+    return {
+      ...development,
+      situations: this.random.chance(50) ? [SITUATION] : [],
+      ...(before === null ? {} : { continues: [{ development: before, how: this.random.pick(CONTINUATIONS) }] }),
+    };
   }
 
   #pick<T>(items: Iterable<T>): T | null {

@@ -16,6 +16,7 @@ import { DEVELOPMENT_COMMANDS } from './development-commands.js';
 import { DevelopmentsController } from './developments.controller.js';
 import { guardBody, guardOrigin } from './door.js';
 import { EventStreams } from './event-stream.js';
+import { DiffController } from './diff.controller.js';
 import { EventsController } from './events.controller.js';
 import { FETCH_COMMANDS } from './fetch-commands.js';
 import { FeedsController } from './feeds.controller.js';
@@ -59,6 +60,7 @@ const CONTROLLERS = [
   DeadLettersController,
   FetchesController,
   SourcesController,
+  DiffController,
   ViewsController,
 ];
 

@@ -2,13 +2,14 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
-import { type Asked, type ViewDefinition } from '#projections';
+import { type ListQuery, type ViewDefinition } from '#projections';
 import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
+import { VALID_AT, WINDOW, askedOn, askedOver } from './asked.js';
 import { MIN_POSITION } from './await-position.js';
 import { CSV } from './csv.js';
 import { GEOJSON, geoJsonSchema } from './geojson.js';
 import { Operation, type Representation, type ViewOperation } from './operation.js';
-import { badParameter, notFound } from './problem.js';
+import { notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
 import { FIELDS, formOf, send } from './representation.js';
 import { DAY, LIMIT, POSITION, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
@@ -16,20 +17,11 @@ import { FindRow, ListView } from './view-queries.js';
 
 const DEFAULT_LIMIT = 50;
 
-const KNOWN_AT: ParameterSpec = {
+export const KNOWN_AT: ParameterSpec = {
   description: 'As it was known then: a position of the log, or a time, which means the last position marked by then',
   isValid: (value) => (/^\d+$/u.test(value) ? /^\d{1,18}$/u.test(value) : TIME.isValid(value)),
   must: 'a position, or a date or a time in RFC 3339, such as 2025-04-11T18:00:00Z',
   example: '2025-04-11T18:00:00Z',
-};
-
-const VALID_AT: ParameterSpec = {
-  ...DAY,
-  description: 'The day for which a state is asked; today where nothing is said',
-};
-const WINDOW: QuerySpec = {
-  from: { ...DAY, description: 'Shows what was on this day or later' },
-  to: { ...DAY, description: 'Shows what was on this day or earlier' },
 };
 
 /** What may be asked of every view. */
@@ -47,18 +39,34 @@ const parametersOf = (view: ViewDefinition): QuerySpec => ({
   limit: LIMIT,
   cursor: { description: 'page.next of an answer: the page after it' },
   ...(view.answering === undefined ? {} : { validAt: VALID_AT }),
-  ...Object.fromEntries(
-    Object.entries(view.filters).map(([name, { description, values, test, column }]): [string, ParameterSpec] => [
-      name,
-      {
-        description,
-        ...(values === undefined ? {} : { values }),
-        ...(test === 'contains' ? { repeatable: true } : {}),
-        ...(test === 'equals' || test === 'contains' ? {} : valueFor(view, column)),
-      },
-    ]),
-  ),
+  ...filtersOf(view),
 });
+
+/** filtersOf are the parameters by which a view is filtered, but for names that mean something else where it is asked. */
+export const filtersOf = (view: ViewDefinition, taken: QuerySpec = {}): QuerySpec =>
+  Object.fromEntries(
+    Object.entries(view.filters)
+      .filter(([name]) => !Object.hasOwn(taken, name))
+      .map(([name, { description, values, test, column }]): [string, ParameterSpec] => [
+        name,
+        {
+          description,
+          ...(values === undefined ? {} : { values }),
+          ...(test === 'contains' ? { repeatable: true } : {}),
+          ...(test === 'equals' || test === 'contains' ? {} : valueFor(view, column)),
+        },
+      ]),
+  );
+
+/** filtersIn are those that a question has: what it says of them, and the view's own where it says nothing. */
+export function filtersIn(
+  view: ViewDefinition,
+  parameters: ReadonlyMap<string, readonly string[]>,
+): ListQuery['filters'] {
+  const asked = [...parameters].filter(([name]) => Object.hasOwn(view.filters, name));
+  const defaults = Object.entries(view.defaults ?? {}).map(([filter, value]) => [filter, [value]] as const);
+  return { ...Object.fromEntries(defaults), ...Object.fromEntries(asked) };
+}
 
 /** What a value must look like to be compared with a column. */
 function valueFor(view: ViewDefinition, column: string): Partial<ParameterSpec> {
@@ -103,27 +111,6 @@ function representations(view: ViewDefinition, answer: (row: Type.TSchema) => Re
   return view.place === undefined ? forms : [...forms, { media: GEOJSON, schema: geoJsonSchema(row) }];
 }
 
-/** For which day a state is asked, and over which days; today and the ninety days before it where nothing is said. */
-function askedBy(parameters: ReadonlyMap<string, readonly string[]>): Asked {
-  const one = (name: string) => parameters.get(name)?.[0];
-  const validAt = one('validAt') ?? dayOf(new Date());
-  const to = one('to') ?? validAt;
-  const from = one('from') ?? daysBefore(to, DEFAULT_WINDOW);
-  if (from > to) throw badParameter('from', `is ${from}, behind to, which is ${to}`);
-  if (from < daysBefore(to, MOST_WINDOW)) {
-    throw badParameter('from', `is ${from}; a period is of ${MOST_WINDOW} days at the most, and to is ${to}`);
-  }
-  return { validAt, from, to };
-}
-
-const DEFAULT_WINDOW = 90;
-const MOST_WINDOW = 366;
-
-const dayOf = (time: Date): string => time.toISOString().slice(0, 10);
-const daysBefore = (day: string, days: number): string =>
-  // The calendar begins with the year 1.
-  dayOf(new Date(Math.max(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000, Date.parse('0001-01-01T00:00:00Z'))));
-
 /** Every view is asked in the same way: a list with filters, and one row by its id. */
 @Controller('v1')
 export class ViewsController {
@@ -143,15 +130,13 @@ export class ViewsController {
     const form = formOf(request, view, one('fields'));
     const cursor = one('cursor');
     const knownAt = one('knownAt');
-    const asked = Object.fromEntries([...parameters].filter(([parameter]) => Object.hasOwn(view.filters, parameter)));
-    const defaults = Object.entries(view.defaults ?? {}).map(([filter, value]) => [filter, [value]] as const);
     const answer = await this.queries.execute(
       new ListView(
         view,
         {
-          filters: { ...Object.fromEntries(defaults), ...asked },
+          filters: filtersIn(view, parameters),
           limit: Number(one('limit') ?? DEFAULT_LIMIT),
-          asked: askedBy(parameters),
+          asked: askedOn(one('validAt')),
           ...(cursor === undefined ? {} : { cursor }),
           ...(knownAt === undefined ? {} : { knownAt }),
         },
@@ -177,7 +162,7 @@ export class ViewsController {
     const one = (parameter: string) => parameters.get(parameter)?.[0];
     const form = formOf(request, view, one('fields'));
     const answer = await this.queries.execute(
-      new FindRow(view, id, askedBy(parameters), BigInt(one('minPosition') ?? 0), one('knownAt')),
+      new FindRow(view, id, askedOver(parameters), BigInt(one('minPosition') ?? 0), one('knownAt')),
     );
     send(request, response, view, form, answer);
   }

@@ -115,7 +115,7 @@ const zonesOf = (
    from (select zone, period as "${periodOf(view) ?? ''}" from ${view.name}_zones) z
    where ${all(conditionsOf(view, timely, parameter))}`;
 
-function conditionsOf(
+export function conditionsOf(
   view: ViewDefinition,
   tests: readonly (Test | Within)[],
   parameter: (value: unknown) => string,

@@ -9,9 +9,19 @@ export { shiftsOf } from './fold.js';
 export { projectionStatus, type ProjectionStatus } from './status.js';
 export { ProjectionStopped, foldBatch } from './fold.js';
 export { Projector, type ProjectorHooks } from './projector.js';
+export { diffRows, type DiffRow } from './diff.js';
 export { InvalidQuery } from './invalid-query.js';
 export { positionKnownAt } from './moments.js';
-export { entityOf, findRow, listView, momentIn, type AnswerMeta, type ListAnswer, type ListQuery } from './query.js';
+export {
+  entityOf,
+  findRow,
+  listView,
+  momentIn,
+  testsOf,
+  type AnswerMeta,
+  type ListAnswer,
+  type ListQuery,
+} from './query.js';
 export {
   NotDroppable,
   Rebuilder,

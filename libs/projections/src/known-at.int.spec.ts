@@ -7,10 +7,11 @@ import { openDataSource } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { Random } from '../../../test/support/random.js';
 import { RandomNews } from '../../../test/support/random-news.js';
+import { diffRows, type DiffPlace, type DiffRow } from './diff.js';
 import { foldBatch } from './fold.js';
 import { findRow, listView, positionKnownAt } from './index.js';
 import { type ViewDefinition } from './projection.js';
-import { entityOf } from './query.js';
+import { EVER, entityOf, testsOf } from './query.js';
 import { CreateProjections1764000200000 } from './schema.js';
 import { createIndexes, createNextGeneration, liveGeneration, pointTo, prepareViews } from './view-tables.js';
 import { VIEWS } from './views.js';
@@ -60,6 +61,30 @@ async function ask({ view, filters, id }: Question, knownAt?: string): Promise<s
   return JSON.stringify(rows);
 }
 
+/** What became of the rows that pass at one of two moments, page by page. */
+async function diff({ view, filters }: Question, from: string, to: string): Promise<DiffRow[]> {
+  const tests = testsOf(view, filters, EVER);
+  const found: DiffRow[] = [];
+  let after: DiffPlace | null = null;
+  do {
+    const page = await diffRows(dataSource, view, { from, to, tests, asked: EVER, after, limit: 3 });
+    found.push(...page.rows);
+    after = page.next;
+  } while (after !== null);
+  return found;
+}
+
+/** The same, from both answers. */
+async function difference(question: Question, from: string, to: string): Promise<Record<string, unknown>> {
+  const rowsAt = async (asked: Question, moment: string) =>
+    new Map((JSON.parse(await ask(asked, moment)) as { id: string }[]).map((row) => [row.id, row]));
+  const whole = { ...question, filters: {} };
+  const [before, after] = [await rowsAt(whole, from), await rowsAt(whole, to)];
+  const passing = new Set([...(await rowsAt(question, from)).keys(), ...(await rowsAt(question, to)).keys()]);
+  const changed = [...passing].filter((id) => JSON.stringify(before.get(id)) !== JSON.stringify(after.get(id)));
+  return Object.fromEntries(changed.map((id) => [id, { before: before.get(id) ?? null, after: after.get(id) }]));
+}
+
 const timeOf = (position: bigint): string => new Date(Date.UTC(2026, 0, 1) + Number(position) * 1000).toISOString();
 
 async function mark(position: bigint): Promise<void> {
@@ -83,7 +108,7 @@ async function rebuild(view: ViewDefinition, events: readonly StoredEvent[]): Pr
   });
 }
 
-test('every view answers by knownAt, to the byte, what it answered then, and so it does when it is built anew', async () => {
+test('every view answers by knownAt, to the byte, what it answered then, and a diff is what lies between; built anew, it does so again', async () => {
   const random = new Random(SEED);
   const news = new RandomNews(random);
   const questionOf = (view: ViewDefinition): Question => {
@@ -126,9 +151,37 @@ test('every view answers by knownAt, to the byte, what it answered then, and so 
       if (again !== answer) throw new Error(`${JSON.stringify(asked)} was\n${answer}\nand is\n${again}`);
     }
   };
+  const tellApart = async () => {
+    const shown: string[] = [];
+    const lists = VIEWS.flatMap((view) => {
+      const asked = taken
+        .map(({ question }) => question)
+        .filter((question) => question.view === view && question.id === null);
+      return [{ view, filters: {}, id: null }, random.pick(asked), random.pick(asked)];
+    });
+    for (const question of lists) {
+      const [from = '', to = ''] = [random.pick(events), random.pick(events)]
+        .sort((a, b) => (a.position < b.position ? -1 : 1))
+        .map(({ position }) => position.toString());
+      const rows = await diff(question, from, to);
+      const expected = await difference(question, from, to);
+      expect(rows.map(({ id }) => id).sort()).toEqual(Object.keys(expected).sort());
+      for (const { id, change, fields } of rows) {
+        const { before, after } = expected[id] as { before: Record<string, unknown> | null; after: object };
+        const differ = new Map(fields.map((field) => [field.field, field]));
+        const kept = Object.entries(before ?? {}).filter(([name]) => !differ.has(name));
+        const came = fields.filter(({ field }) => field in after).map(({ field, after: now }) => [field, now] as const);
+        const reached = Object.fromEntries([...kept, ...came]);
+        expect({ change, row: reached }).toEqual({ change: before === null ? 'appeared' : 'changed', row: after });
+        shown.push(question.view.name);
+      }
+    }
+    expect([...new Set(shown)].sort()).toEqual(VIEWS.map(({ name }) => name).sort());
+  };
   await askAgain();
   for (const view of VIEWS) await rebuild(view, events);
   await askAgain();
+  await tellApart();
 }, 120_000);
 
 test.each(['0', '99999', '2025-12-31T23:59:59Z', '2030-01-01'])('no view stands as of %s', async (moment) => {

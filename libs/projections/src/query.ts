@@ -4,7 +4,7 @@ import { LONG_WALK, WALK, sorting, walking, type Finding, type Question } from '
 import { InvalidQuery } from './invalid-query.js';
 import { rfc3339 } from './moments.js';
 import { isListed, type Asked, type Test, type ViewDefinition } from './projection.js';
-import { WHOLE_EVERY } from './view-tables.js';
+import { rowFrom, wholeUpTo, type Deltas } from './row-history.js';
 
 export interface ListQuery {
   /** By the name of the view's filter; several values must all hold. */
@@ -17,7 +17,7 @@ export interface ListQuery {
 }
 
 /** As far as the log goes: for questions to which no moment matters. */
-const EVER: Asked = { validAt: '9999-12-31', from: '9999-12-31', to: '9999-12-31' };
+export const EVER: Asked = { validAt: '9999-12-31', from: '9999-12-31', to: '9999-12-31' };
 
 /** Up to where an answer knows the log: the view's checkpoint, read in the same snapshot as the rows. */
 export interface AnswerMeta {
@@ -90,7 +90,7 @@ const finding = (ids: readonly string[]): Finding => ({
 });
 
 /** A statement is a snapshot by itself; where an answer takes other rows besides, the statements share one. */
-const inSnapshot = <T>(
+export const inSnapshot = <T>(
   dataSource: DataSource,
   { answering }: ViewDefinition,
   work: (source: DataSource | EntityManager) => Promise<T>,
@@ -98,10 +98,10 @@ const inSnapshot = <T>(
   answering === undefined ? work(dataSource) : dataSource.transaction('REPEATABLE READ', (manager) => work(manager));
 
 /** shown are rows as they are answered, with what they take of other rows of the view, as of the same position. */
-async function shown(
+export async function shown(
   source: DataSource | EntityManager,
   view: ViewDefinition,
-  rows: readonly FoundRow[],
+  rows: readonly { readonly data: object }[],
   knownAt: string | null,
   asked: Asked,
   whole: boolean,
@@ -150,9 +150,6 @@ interface Found {
   readonly meta: AnswerMeta;
 }
 
-/** Changes of a row in the order of their positions: the fields with a new value, and those that are gone. */
-type Deltas = readonly (readonly [changed: Readonly<Record<string, unknown>>, removed: readonly string[]])[];
-
 /** answer is one statement, and so one snapshot: the rows that were found, and up to where they know the log. */
 async function answer(
   asked: DataSource | EntityManager,
@@ -199,23 +196,11 @@ async function answer(
 const deltasAt = (view: ViewDefinition, at: string): string => `lateral (
   select json_agg(json_build_array(changed, removed) order by position) as deltas
   from ${view.name}_history
-  where id = found.id and position <= ${at} and position >= coalesce((
-    select position from ${view.name}_history
-    where id = found.id and position <= ${at} and position % ${WHOLE_EVERY} = 0 order by position desc limit 1), 0)
+  where id = found.id and ${wholeUpTo(view, 'found.id', at)}
 ) row on row.deltas is not null`;
 
-/** rowFrom puts a row together, its fields in the order in which PostgreSQL keeps those of the present rows. */
-function rowFrom(deltas: Deltas): object {
-  const row = new Map<string, unknown>();
-  for (const [changed, removed] of deltas) {
-    for (const name of removed) row.delete(name);
-    for (const [name, value] of Object.entries(changed)) row.set(name, value);
-  }
-  return Object.fromEntries([...row].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)));
-}
-
 /** testsOf are the filters of a question, as what is tested of a key. @throws InvalidQuery */
-function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { validAt }: Asked): Test[] {
+export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { validAt }: Asked): Test[] {
   return Object.entries(filters).flatMap(([name, values]) => {
     const filter = view.filters[name];
     if (filter === undefined) throw new InvalidQuery(name, `is no filter of ${view.name}`);

@@ -181,6 +181,8 @@ export async function createIndexes(client: pg.ClientBase, generation: Generatio
     }
   }
   if (view.ranked === true) await index('keys', 'since', 'btree (since)');
+  // By id too, for what changed between two moments is looked up by its rows.
+  await index('past', 'id', 'btree (id)');
   await index('history', 'position', 'btree (position)');
 }
 
