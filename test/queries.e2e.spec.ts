@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type DevelopmentRow } from '#projections';
+import { type DevelopmentRow, type StatementRow } from '#projections';
 import { Api, type List, type One } from './support/api.js';
-import { anArticle, anArticleOfItsOwn, meetingFact, threatFact } from './support/articles.js';
+import { anArticle, anArticleOfItsOwn, meetingFact, statementFact, threatFact } from './support/articles.js';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
 import { startServer, type Server } from './support/server.js';
 
@@ -103,6 +103,51 @@ describe('an answer of a view', () => {
       expect({ at, status, allow: headers.get('allow') }).toEqual({ at, status: 405, allow });
     }
     expect(await api.ask('/v1/weather', { method: 'DELETE' })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('a search for words', () => {
+  const said = async (...sentences: string[]) => {
+    const facts = sentences.map((evidence) => ({ ...statementFact, quote: evidence, evidence }));
+    return accept(anArticle({ body: sentences.join(' '), facts }));
+  };
+  const search = (q: string, more = '') =>
+    api.get<List<StatementRow & { readonly highlight: string }>>(`/v1/statements?q=${encodeURIComponent(q)}${more}`);
+
+  test('finds them in every form, the best match first, and shows where, but lets no markup through', async () => {
+    const position = await said(
+      'The <b>ceasefires</b> & truces "held", the envoy said of the zebra pact.',
+      'A zebra, two zebras: the zebra pact is dead, the envoy said.',
+      'Nothing of it is true, the envoy said.',
+    );
+    const { body } = await search('zebra', `&minPosition=${position}`);
+    expect(body.data.map(({ highlight }) => highlight)).toEqual([
+      'A <mark>zebra</mark>, two <mark>zebras</mark>: the <mark>zebra</mark> pact is dead, the envoy said.',
+      'The &lt;b&gt;ceasefires&lt;/b&gt; &amp; truces &quot;held&quot;, the envoy said of the <mark>zebra</mark> pact.',
+    ]);
+    expect(body.meta.search).toEqual({ ranked: 2, complete: true });
+    const found = async (q: string, more?: string) => (await search(q, more)).body.data.length;
+    expect(await found('ceasefire truce zebra')).toBe(1);
+    expect(await found('"pact zebra"')).toBe(0);
+    expect(await found('zebra -dead')).toBe(1);
+    expect(await found('zebra', '&speaker=FRA')).toBe(2);
+    expect(await found('zebra', '&speaker=DEU')).toBe(0);
+    for (const nothing of ['the', '-zebra', '!!!']) {
+      expect(await search(nothing)).toMatchObject({ status: 400, body: { errors: [{ pointer: '/q' }] } });
+    }
+  });
+
+  test('goes on page by page as of its first one, and is found again by knownAt', async () => {
+    const position = await said('The okapi treaty stands, he said.', 'The okapi is no treaty, he said.');
+    const first = await search('okapi', `&limit=1&minPosition=${position}`);
+    await api.get(`/v1/statements?minPosition=${await said('Okapi, okapi, okapi, he said.')}`);
+    const second = await search('okapi', `&limit=1&cursor=${first.body.page.next ?? ''}`);
+    const then = await search('okapi', `&knownAt=${first.body.meta.position}`);
+    expect([...first.body.data, ...second.body.data]).toEqual(then.body.data);
+    expect(second.body.page.next).toBeNull();
+    const now = await search('okapi');
+    expect(now.body.data.length).toBe(3);
+    expect(now.body.data[0]?.highlight).toMatch(/^<mark>Okapi<\/mark>, <mark>okapi/u);
   });
 });
 

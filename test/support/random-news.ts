@@ -49,6 +49,7 @@ export class RandomNews {
       if (/^min/u.test(filter)) return ['0', '1', '2'];
       return filter === 'changedFrom' ? ['1', '40'] : DAYS.slice(0, 2);
     }
+    if (filter === 'q') return ['words', '"words of" or missiles', 'words -ministry'];
     return [...STATES, 'Muscat', 'One', 'person:anna-ozola', 'state:USA', ...this.ids.slice(0, 5)];
   }
 

@@ -33,6 +33,15 @@ export const MetaSchema = Type.Object(
     position: PositionSchema,
     knownAt: orNull(Timestamp),
     view: Type.Object({ name: Type.String(), version: Type.Integer() }, { additionalProperties: false }),
+    search: Type.Optional(
+      Type.Object(
+        {
+          ranked: Type.Integer({ description: 'How many matches were ranked: 1000 at the most, the newest' }),
+          complete: Type.Boolean({ description: 'Whether these are all matches' }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

@@ -77,6 +77,8 @@ function valueFor(view: ViewDefinition, column: string): Partial<ParameterSpec> 
       return { pattern: /^\d{1,9}$/u, must: 'a whole number' };
     case 'real':
       return { pattern: /^\d{1,9}(\.\d{1,9})?$/u, must: 'a number' };
+    case 'tsvector':
+      return { pattern: /^.{1,200}$/su, must: 'words, 200 characters at the most' };
     case 'timestamptz':
       return { isValid: TIME.isValid, must: TIME.must };
     default:

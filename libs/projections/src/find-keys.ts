@@ -1,4 +1,4 @@
-import { type EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager } from 'typeorm';
 import { ZONE, periodOf, type Test, type ViewDefinition } from './projection.js';
 
 /**
@@ -25,13 +25,41 @@ export interface Finding {
   readonly values: readonly unknown[];
 }
 
+/** What was found, by whatever asks for it. */
+interface Found {
+  readonly rows: readonly unknown[];
+}
+
+/**
+ * findKeys asks for rows that many pass by walking the order, for those that few pass by their indexes and then sorted;
+ * either is slow where the other is quick, and the planner cannot know which it is where tests depend on each other. So
+ * it is not asked: a short walk comes first, and tells how long a walk would be needed; where that is too long, there
+ * are few rows to sort.
+ */
+export async function findKeys<T extends Found>(
+  source: DataSource | EntityManager,
+  question: Question,
+  ask: (source: DataSource | EntityManager, finding: Finding) => Promise<T>,
+  longest = LONG_WALK,
+): Promise<T> {
+  const { tests, count, knownAt } = question;
+  const near = await ask(source, walking(question, WALK));
+  const enough = ({ rows }: Found) => rows.length === count || (tests.length === 0 && knownAt === null);
+  if (enough(near)) return near;
+  if (near.rows.length * longest >= count * WALK) {
+    const far = await ask(source, walking(question, longest));
+    if (enough(far)) return far;
+  }
+  return source.transaction('REPEATABLE READ', async (manager) => ask(manager, await sorting(manager, question)));
+}
+
 /** So many keys are read in a millisecond or two. */
-export const WALK = 5_000;
+const WALK = 5_000;
 /** The longest walk, where a first one has shown that it will find enough. */
-export const LONG_WALK = 50_000;
+const LONG_WALK = 50_000;
 
 /** walking goes through the order, up to so many keys, and takes those that pass: for tests that many rows pass. */
-export function walking(question: Question, steps: number): Finding {
+function walking(question: Question, steps: number): Finding {
   const { view } = question;
   const order = `"${view.order}"`;
   const { joint, values, parameter } = parametersOf(question);
@@ -53,7 +81,7 @@ export function walking(question: Question, steps: number): Finding {
  * sorting finds what passes by the indexes, and sorts it: for tests that few rows pass. It is to be asked within the
  * transaction that is given.
  */
-export async function sorting(manager: EntityManager, question: Question): Promise<Finding> {
+async function sorting(manager: EntityManager, question: Question): Promise<Finding> {
   const { view } = question;
   const order = `"${view.order}"`;
   const { joint, values, parameter } = parametersOf(question);
@@ -73,7 +101,7 @@ export async function sorting(manager: EntityManager, question: Question): Promi
   }
   await manager.query(PREFER_NARROW_INDEXES);
   const conditions = all([...within, ...stood(question, parameter), ...conditionsOf(view, joint, parameter)]);
-  const passing = `select id, ${order} from ${keysAt(question)} where ${conditions}`;
+  const passing = `select id, ${order}${wordsOf(view)} from ${keysAt(question)} where ${conditions}`;
   return { sql: `passing as materialized (${passing}), ${firstOf(question)}`, values };
 }
 
@@ -100,7 +128,13 @@ function stood({ knownAt }: Question, parameter: (value: unknown) => string): st
 }
 
 const firstOf = ({ view, count }: Question): string =>
-  `found as (select id, "${view.order}" as key from passing order by key desc limit ${count})`;
+  `found as (select id, "${view.order}" as key${wordsOf(view)} from passing order by key desc limit ${count})`;
+
+/** What is ranked by its words takes them along. */
+const wordsOf = ({ searched }: ViewDefinition): string => (searched === undefined ? '' : ', words');
+
+/** searchedFor is SQL for what somebody looks for, as they would tell a search engine: words, "phrases", or, -without. */
+export const searchedFor = (parameter: string): string => `websearch_to_tsquery('english', ${parameter})`;
 
 const timelyOf = (view: ViewDefinition, tests: readonly (Test | Within)[]) =>
   tests.filter(({ column }) => column === periodOf(view));
@@ -129,6 +163,8 @@ export function conditionsOf(
         return `${name} = ${parameter(value)}::${type}`;
       case 'contains':
         return `${name} @> ${parameter([value])}::${type}`;
+      case 'matches':
+        return `${name} @@ ${searchedFor(parameter(value))}`;
       case 'at-least':
         return `${name} >= ${parameter(value)}::${type}`;
       case 'from':

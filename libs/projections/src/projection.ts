@@ -1,8 +1,9 @@
 import { Type, type TSchema } from 'typebox';
 import { type StoredEvent } from '#event-store';
 
-/** The kinds of columns a view may be filtered and ordered by. */
-export type ColumnType = 'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean' | 'int4range';
+/** The kinds of columns a view may be filtered and ordered by. Of a tsvector, the row gives the text. */
+export type ColumnType =
+  'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean' | 'int4range' | 'tsvector';
 
 /** A Column is a value of a row that filters look at; the row itself is kept whole, as JSON. */
 export interface Column<Row> {
@@ -14,7 +15,7 @@ export interface Column<Row> {
 export interface Filter {
   readonly description: string;
   readonly column: string;
-  readonly test: 'equals' | 'contains' | 'from' | 'to' | 'at-least';
+  readonly test: 'equals' | 'contains' | 'matches' | 'from' | 'to' | 'at-least';
   /** The values allowed, where there is a list of them. */
   readonly values?: readonly string[];
 }
@@ -57,6 +58,11 @@ export interface Projection<Row extends object> {
   /** The order is such a rank. */
   readonly ranked?: true;
   readonly filters: Readonly<Record<string, Filter>>;
+  /**
+   * The text of a row that is searched, as its column `words` has it. Lists that are filtered by it are ordered by how well
+   * rows match, and show it with what was found as `highlight`.
+   */
+  readonly searched?: (row: Row) => string;
   readonly gathering?: Gathering<Row, object>;
   readonly answering?: Answering<Row>;
   /** What a value of a filter is tested as, where that depends on the moment asked for; null where it does not. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
-import { LONG_WALK, WALK, sorting, walking, type Finding, type Question } from './find-keys.js';
+import { findKeys, type Finding } from './find-keys.js';
 import { InvalidQuery } from './invalid-query.js';
 import { rfc3339 } from './moments.js';
 import { isListed, type Asked, type Test, type ViewDefinition } from './projection.js';
 import { rowFrom, wholeUpTo, type Deltas } from './row-history.js';
+import { highlighted, searchRows, wordsIn, type SearchMeta } from './search.js';
 
 export interface ListQuery {
   /** By the name of the view's filter; several values must all hold. */
@@ -25,6 +26,8 @@ export interface AnswerMeta {
   /** When that was known, by the last mark at or before the position; null for an empty log. */
   readonly knownAt: string | null;
   readonly view: { readonly name: string; readonly version: number };
+  /** Of a list that was searched for words. */
+  readonly search?: SearchMeta;
 }
 
 export interface ListAnswer {
@@ -55,9 +58,12 @@ export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
 export async function listView(dataSource: DataSource, view: ViewDefinition, query: ListQuery): Promise<ListAnswer> {
   const { knownAt = null, filters, limit, asked = EVER } = query;
   const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query).key;
-  const question = { view, tests: testsOf(view, filters, asked), after, count: limit + 1, knownAt };
+  const tests = testsOf(view, filters, asked);
+  const words = wordsIn(tests);
+  if (words !== undefined) return searchView(dataSource, view, query, tests, words);
+  const question = { view, tests, after, count: limit + 1, knownAt };
   return inSnapshot(dataSource, view, async (source) => {
-    const { rows, meta } = await find(source, question);
+    const { rows, meta } = await findKeys(source, question, (asking, found) => answer(asking, view, knownAt, found));
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -67,6 +73,41 @@ export async function listView(dataSource: DataSource, view: ViewDefinition, que
     };
   });
 }
+
+/**
+ * searchView answers with the rows that match some words, the best first. A cursor holds how many ranks were shown, and
+ * as of which position, since what is written between two pages may change the ranks.
+ */
+const searchView = (
+  dataSource: DataSource,
+  view: ViewDefinition,
+  query: ListQuery,
+  tests: readonly Test[],
+  words: Test,
+): Promise<ListAnswer> =>
+  dataSource.transaction('REPEATABLE READ', async (manager) => {
+    const { knownAt = null, limit, asked = EVER } = query;
+    const shownBefore = query.cursor === undefined ? 0 : Number(readCursor(view, query.cursor, query).key);
+    const { ids, meta: search } = await searchRows(manager, { view, tests, knownAt }, words);
+    const until = shownBefore + limit;
+    const { rows, meta } = await answer(manager, view, knownAt, finding(ids.slice(shownBefore, until)));
+    const data = await shown(manager, view, rows, knownAt, asked, false);
+    const marked = await highlighted(
+      manager,
+      rows.map(({ data: row }) => view.searched?.(row) ?? ''),
+      words,
+    );
+    return {
+      data: data.map((row, nth) => ({ ...row, highlight: marked[nth] })),
+      page: {
+        next:
+          ids.length > until
+            ? cursorAt(view, { key: String(until) }, { ...query, knownAt: knownAt ?? meta.position })
+            : null,
+      },
+      meta: { ...meta, search },
+    };
+  });
 
 /** findRow answers with one row, or null where there is none. */
 export async function findRow(
@@ -84,8 +125,9 @@ export async function findRow(
   });
 }
 
+/** Rows by their ids, in the order of these. */
 const finding = (ids: readonly string[]): Finding => ({
-  sql: 'found as (select unnest($1::text[]) as id, 0 as key)',
+  sql: 'found as (select id, -nth as key from unnest($1::text[]) with ordinality as t(id, nth))',
   values: [ids],
 });
 
@@ -118,26 +160,6 @@ export async function shown(
 function inOrder(view: ViewDefinition, row: object): object {
   const fields = view.fields;
   return { ...Object.fromEntries(fields.filter((field) => field in row).map((field) => [field, row[field]])), ...row };
-}
-
-/**
- * find asks for rows that many pass by walking the order, for those that few pass by their indexes and then sorted;
- * either is slow where the other is quick, and the planner cannot know which it is where tests depend on each other. So
- * it is not asked: a short walk comes first, and tells how long a walk would be needed; where that is too long, there
- * are few rows to sort.
- */
-async function find(dataSource: DataSource | EntityManager, question: Question): Promise<Found> {
-  const { view, tests, count, knownAt } = question;
-  const near = await answer(dataSource, view, knownAt, walking(question, WALK));
-  const enough = ({ rows }: Found) => rows.length === count || (tests.length === 0 && knownAt === null);
-  if (enough(near)) return near;
-  if (near.rows.length * LONG_WALK >= count * WALK) {
-    const far = await answer(dataSource, view, knownAt, walking(question, LONG_WALK));
-    if (enough(far)) return far;
-  }
-  return dataSource.transaction('REPEATABLE READ', async (manager) =>
-    answer(manager, view, knownAt, await sorting(manager, question)),
-  );
 }
 
 interface FoundRow {
@@ -215,7 +237,11 @@ export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { v
 }
 
 /** A cursor says which question it continues, so that it cannot be mistaken for another's, and as of which moment. */
-const cursorAt = (view: ViewDefinition, { key }: FoundRow, { filters, knownAt }: ListQuery): string =>
+const cursorAt = (
+  view: ViewDefinition,
+  { key }: Pick<FoundRow, 'key'>,
+  { filters, knownAt }: Pick<ListQuery, 'filters' | 'knownAt'>,
+): string =>
   Buffer.from(JSON.stringify([questionOf(view, filters), key, ...(knownAt === undefined ? [] : [knownAt])])).toString(
     'base64url',
   );

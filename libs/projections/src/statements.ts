@@ -15,7 +15,7 @@ export interface StatementRow {
 
 export const statements = view<StatementRow>({
   name: 'statements',
-  version: 2,
+  version: 3,
   keysOf: ({ type, data }) => {
     if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
     if (type === 'FactRetracted') return [(data as { factId: string }).factId];
@@ -42,6 +42,12 @@ export const statements = view<StatementRow>({
       state: Type.Enum(['standing', 'retracted']),
       made: PositionSchema,
       changed: PositionSchema,
+      highlight: Type.Optional(
+        Type.String({
+          description:
+            'Where words were searched for: the sentence as HTML, what was found in mark elements, all else escaped',
+        }),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -61,9 +67,17 @@ export const statements = view<StatementRow>({
     about: { type: 'text[]', of: ({ fact }) => fact.targets },
     article: { type: 'text', of: (row) => row.article.id },
     outlet: { type: 'text', of: (row) => row.article.outlet },
+    // The last one: it is wide, and walks read the others.
+    words: { type: 'tsvector', of: textOf },
   },
   order: 'made',
+  searched: textOf,
   filters: {
+    q: {
+      description: 'Words that are said or told of it, "a phrase", or, -without; the best matches first',
+      column: 'words',
+      test: 'matches',
+    },
     speaker: {
       description: 'Who speaks: an alpha-3 code, or the id of an actor',
       column: 'speakers',
@@ -76,5 +90,12 @@ export const statements = view<StatementRow>({
     outlet: { description: 'Who published it', column: 'outlet', test: 'equals' },
   },
 });
+
+/** The sentences, and the words said where they are not in them. */
+function textOf({ fact: { evidence, quote } }: StatementRow): string {
+  const sentences = evidence.map((one) => one.quote);
+  const said = quote === undefined || sentences.some((sentence) => sentence.includes(quote)) ? [] : [quote];
+  return [...sentences, ...said].join(' … ');
+}
 
 const reportOf = (event: StoredEvent) => event.data as { fact: Fact; article: ArticleRef };

@@ -173,7 +173,7 @@ export async function createIndexes(client: pg.ClientBase, generation: Generatio
     client.query(`create index if not exists "${table}_${part}_${name}" on ${table}_${part} using ${on}`);
   for (const part of ['keys', 'past']) {
     await index(part, 'order', `btree ("${order}")`);
-    const values = columnsTested('equals', 'contains');
+    const values = columnsTested('equals', 'contains', 'matches');
     if (values.length > 0) await index(part, 'values', `gin (${values.join(', ')})`);
     for (const column of columnsTested('from', 'to', 'at-least')) {
       const name = column.slice(1, -1);
@@ -324,7 +324,11 @@ function savingStatement({ view, number }: Generation): string {
   const table = tableOf({ view, number });
   const columns = Object.entries(view.columns);
   const names = columns.map(([name]) => `"${name}"`);
-  const typed = columns.map(([name, { type }]) => `"${name}" ${type}`).join(', ');
+  // Of words, the fold gives the text.
+  const typed = columns.map(([name, { type }]) => `"${name}" ${type === 'tsvector' ? 'text' : type}`).join(', ');
+  const given = columns
+    .map(([name, { type }]) => (type === 'tsvector' ? `to_tsvector('english', "${name}")` : `"${name}"`))
+    .join(', ');
   return `
     with standing as (
       select from projections where name = $1 and generation = $2 and state = $3 for share
@@ -354,11 +358,11 @@ function savingStatement({ view, number }: Generation): string {
       where exists (select from reached)
     ), passed as (
       insert into ${table}_past (id, since, until, ${names.join(', ')})
-      select id, since, until, ${names.join(', ')} from passing
+      select id, since, until, ${given} from passing
     ), keyed as (
       insert into ${table}_keys as k (id, since, ${names.join(', ')})
       -- Most changes are none of the keys, and a key that is not written touches no index.
-      select id, since, ${names.join(', ')} from given where since is not null
+      select id, since, ${given} from given where since is not null
       on conflict (id) do update
       set since = excluded.since, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
     )${zoned(table, view)}, saved as (
