@@ -214,6 +214,8 @@ describe('a view as it was known', () => {
     expect(new Set(both.map(({ id }) => id)).size).toBe(2);
     // What is gathered is told apart as it is shown.
     const relations = await api.get<List<Diff>>(`/v1/diff?view=relations&from=${from}&to=${after.body.meta.position}`);
+    const stated = await api.get<List<object>>('/v1/relations?validAt=2026-03-02');
+    expect(stated.body.meta.validAt).toBe('2026-03-02');
     const [relation] = relations.body.data;
     expect(relation?.fields).toContainEqual({
       field: 'totals',

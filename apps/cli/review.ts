@@ -18,12 +18,21 @@ export async function printReview(
   else if (page.next !== null) console.log(`These are the first ${data.length}; --limit shows more.`);
 }
 
-function textOf({ questions, fact, article, decision }: ReviewRow): string {
+function textOf({ questions, fact, development, article, decision }: ReviewRow): string {
   const decided =
     decision === null
       ? []
       : [`  ${decision.verdict === 'stands' ? 'kept' : 'retracted'} by ${decision.author}: ${decision.reason}`];
-  return [`${questions.join(', ')}: ${lineOf(fact)}`, ...decided, `  ${article.outlet ?? ''} ${article.url}`].join(
-    '\n',
+  const asked = fact !== null ? lineOf(fact) : development === null ? '' : linksOf(development);
+  return [`${questions.join(', ')}: ${asked}`, ...decided, `  ${article.outlet ?? ''} ${article.url}`].join('\n');
+}
+
+/** The development, and of each fact in doubt what else it might be told of. */
+function linksOf({ id, title, day, quote, doubts }: NonNullable<ReviewRow['development']>): string {
+  const links = doubts.map(({ factId, development }) =>
+    development === null
+      ? `  fact ${factId}: perhaps something of its own`
+      : `  fact ${factId}: perhaps development ${development}`,
   );
+  return [`${title}  ${day}  development ${id}`, `  “${quote}”`, ...links].join('\n');
 }

@@ -39,7 +39,7 @@ export type Link = Static<typeof LinkSchema>;
 export const MAX_LINKS = 5;
 
 /** A link between two reports that the desk was not sure of: made all the same, or not. */
-const DoubtSchema = Type.Object(
+export const DoubtSchema = Type.Object(
   {
     factId: Uuid,
     development: Type.Union([Uuid, Type.Null()], {

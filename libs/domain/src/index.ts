@@ -78,6 +78,7 @@ export {
   type Continuation,
   type Development,
   type DevelopmentEvent,
+  DoubtSchema,
   type Doubt,
   type Link,
 } from './development.js';

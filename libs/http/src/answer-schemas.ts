@@ -33,6 +33,7 @@ export const MetaSchema = Type.Object(
     position: PositionSchema,
     knownAt: orNull(Timestamp),
     view: Type.Object({ name: Type.String(), version: Type.Integer() }, { additionalProperties: false }),
+    validAt: Type.Optional(Type.String({ format: 'date', description: 'For which day a state was asked' })),
     search: Type.Optional(
       Type.Object(
         {

@@ -26,6 +26,8 @@ export interface AnswerMeta {
   /** When that was known, by the last mark at or before the position; null for an empty log. */
   readonly knownAt: string | null;
   readonly view: { readonly name: string; readonly version: number };
+  /** For which day a state was asked, of views that show one. */
+  readonly validAt?: string;
   /** Of a list that was searched for words. */
   readonly search?: SearchMeta;
 }
@@ -69,7 +71,7 @@ export async function listView(dataSource: DataSource, view: ViewDefinition, que
     return {
       data: await shown(source, view, page, knownAt, asked, false),
       page: { next: rows.length > limit && last !== undefined ? cursorAt(view, last, query) : null },
-      meta,
+      meta: { ...meta, ...validityOf(view, asked) },
     };
   });
 }
@@ -121,9 +123,12 @@ export async function findRow(
     const { rows, meta } = await answer(source, view, knownAt, finding([id]));
     const listed = rows.filter(({ data }) => isListed(view, data));
     const [data = null] = await shown(source, view, listed, knownAt, asked, true);
-    return { data, meta };
+    return { data, meta: { ...meta, ...validityOf(view, asked) } };
   });
 }
+
+const validityOf = ({ answering }: ViewDefinition, { validAt }: Asked): Pick<AnswerMeta, 'validAt'> =>
+  answering === undefined ? {} : { validAt };
 
 /** Rows by their ids, in the order of these. */
 const finding = (ids: readonly string[]): Finding => ({

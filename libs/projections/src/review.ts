@@ -1,22 +1,37 @@
 import { Type } from 'typebox';
-import { ArticleRefSchema, FactSchema, carriesFact, isFactType, type ArticleRef, type Fact } from '#domain';
+import {
+  ArticleRefSchema,
+  DoubtSchema,
+  FactSchema,
+  carriesFact,
+  isFactType,
+  type ArticleRef,
+  type Development,
+  type Doubt,
+  type Fact,
+} from '#domain';
 import { type StoredEvent } from '#event-store';
 import { PositionSchema, view } from './projection.js';
+import { ReportSchema, developmentIn, reportOf, type Report } from './report.js';
 
-const QUESTIONS = ['lost sentence', 'low confidence', 'unknown actor'] as const;
+const QUESTIONS = ['lost sentence', 'low confidence', 'unknown actor', 'doubtful link'] as const;
 type Question = (typeof QUESTIONS)[number];
 
 /**
- * What a person should look at: facts of which something is doubtful, and decisions of people that a new version of the
- * article has left without their sentence.
+ * What a person should look at: facts of which something is doubtful, decisions of people that a new version of the
+ * article has left without their sentence, and developments to which a fact might as well not belong.
  */
 export interface ReviewRow {
+  /** Of the fact, or of the development. */
   readonly id: string;
   readonly state: 'open' | 'settled';
   readonly questions: readonly Question[];
   /** How much hangs on it: the intensity of the fact, and more where a person's decision is at stake. */
   readonly weight: number;
-  readonly fact: Fact;
+  /** Null where a development is doubtful. */
+  readonly fact: Fact | null;
+  /** The development whose links are doubtful, and which; null where a fact is. */
+  readonly development: (Report & { readonly doubts: readonly Doubt[] }) | null;
   readonly article: ArticleRef;
   /** What a person decided about the fact, and what became of that; null where nobody has. */
   readonly decision: {
@@ -36,12 +51,15 @@ export interface ReviewRow {
 /** A main clause is read with .8, what stands beside it with .6, and a noun alone with .5. */
 const LOW_CONFIDENCE = 0.6;
 
-type Known = Omit<ReviewRow, 'questions' | 'weight' | 'state'>;
+type Known = Omit<ReviewRow, 'questions' | 'weight' | 'state' | 'fact'> & { readonly fact: Fact };
 
 export const review = view<ReviewRow>({
   name: 'review',
-  version: 2,
-  keysOf: ({ type, data }) => {
+  version: 3,
+  keysOf: (event) => {
+    const { type, data } = event;
+    const development = developmentIn(event);
+    if (development !== null) return [development.id];
     if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
     if (type === 'FactRetracted') return [(data as { factId: string }).factId];
     if (carriesFact(type)) return [(data as { fact: Fact }).fact.id];
@@ -50,6 +68,8 @@ export const review = view<ReviewRow>({
     return [...carried, ...lost];
   },
   evolve: (row, event, id) => {
+    const development = developmentIn(event);
+    if (development !== null) return linksAfter(row, development, event.position.toString());
     const known = knownAfter(row, event, id);
     if (known === null) return row;
     const questions = questionsOn(known);
@@ -58,14 +78,21 @@ export const review = view<ReviewRow>({
     const state = questions.length === 0 ? 'settled' : 'open';
     return { ...known, state, questions, weight: weightOf(known) };
   },
-  fields: ['id', 'state', 'questions', 'weight', 'fact', 'article', 'decision', 'stands'],
+  fields: ['id', 'state', 'questions', 'weight', 'fact', 'development', 'article', 'decision', 'stands'],
   schema: Type.Object(
     {
       id: Type.String({ format: 'uuid' }),
       state: Type.Enum(['open', 'settled']),
       questions: Type.Array(Type.Enum([...QUESTIONS])),
       weight: Type.Number(),
-      fact: FactSchema,
+      fact: Type.Union([FactSchema, Type.Null()]),
+      development: Type.Union([
+        Type.Object(
+          { ...ReportSchema.properties, doubts: Type.Array(DoubtSchema) },
+          { additionalProperties: false, description: 'Whose links are doubtful.' },
+        ),
+        Type.Null(),
+      ]),
       article: ArticleRefSchema,
       decision: Type.Union([
         Type.Object(
@@ -86,7 +113,10 @@ export const review = view<ReviewRow>({
     },
     { additionalProperties: false },
   ),
-  evidence: ({ fact, article }) => ({ quote: fact.evidence[0]?.quote ?? null, url: article.url }),
+  evidence: ({ fact, development, article }) => ({
+    quote: fact?.evidence[0]?.quote ?? development?.quote ?? null,
+    url: article.url,
+  }),
   columns: {
     // The weightiest first; where two weigh the same, the later one. The position keeps two rows from sharing a rank.
     rank: {
@@ -95,7 +125,7 @@ export const review = view<ReviewRow>({
     },
     state: { type: 'text', of: (row) => row.state },
     questions: { type: 'text[]', of: (row) => row.questions },
-    type: { type: 'text', of: (row) => row.fact.type },
+    type: { type: 'text', of: ({ fact, development }) => fact?.type ?? development?.type ?? null },
     article: { type: 'text', of: (row) => row.article.id },
   },
   order: 'rank',
@@ -114,14 +144,35 @@ export const review = view<ReviewRow>({
   defaults: { state: 'open' },
 });
 
+/** linksAfter is a development with the links that are doubtful; without any, one that was doubtful before is settled. */
+function linksAfter(row: ReviewRow | null, development: Development, changed: string): ReviewRow | null {
+  const doubts = development.state === 'open' ? (development.doubts ?? []) : [];
+  if (row === null && doubts.length === 0) return null;
+  return {
+    id: development.id,
+    state: doubts.length === 0 ? 'settled' : 'open',
+    questions: doubts.length === 0 ? [] : ['doubtful link'],
+    weight: Math.abs(development.intensity ?? 0),
+    fact: null,
+    development: { ...reportOf(development), doubts },
+    article: development.best.article,
+    decision: null,
+    stands: development.state === 'open',
+    since: row?.since ?? changed,
+    changed,
+  };
+}
+
 /** What is known of a fact after an event; null where that is nothing. */
-function knownAfter(row: ReviewRow | null, { type, data, position }: StoredEvent, id: string): Known | null {
+function knownAfter(before: ReviewRow | null, { type, data, position }: StoredEvent, id: string): Known | null {
   const changed = position.toString();
+  const row = before === null || before.fact === null ? null : { ...before, fact: before.fact };
   if (carriesFact(type)) {
     const { fact, article } = data as { fact: Fact; article: ArticleRef };
     return {
       id,
       fact,
+      development: null,
       article,
       stands: true,
       decision: decisionAfter(row, type, data),
@@ -139,7 +190,7 @@ function knownAfter(row: ReviewRow | null, { type, data, position }: StoredEvent
     };
     if (byPerson !== true || fact === undefined) return row === null ? null : { ...row, stands: false, changed };
     const decision = { verdict: 'retracted', whole: true, lost: answered(row), reason, author } as const;
-    return { id, fact, article, stands: false, decision, since: row?.since ?? changed, changed };
+    return { id, fact, development: null, article, stands: false, decision, since: row?.since ?? changed, changed };
   }
   if (row === null) return null;
   if (type === 'ArticleRetracted') return { ...row, stands: false, changed };
@@ -168,6 +219,7 @@ function questionsOn({ fact, decision, stands }: Known): Question[] {
     'lost sentence': false,
     'low confidence': fact.confidence < LOW_CONFIDENCE,
     'unknown actor': fact.actors.some(({ kind }) => kind === 'unknown'),
+    'doubtful link': false,
   };
   return QUESTIONS.filter((question) => asked[question]);
 }

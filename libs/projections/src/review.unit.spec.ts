@@ -9,8 +9,10 @@ import {
   evolveArticle,
   type ArticleEvent,
   type ArticleState,
+  type Development,
   type NewEvent,
 } from '#domain';
+import { aDevelopment } from '../../../test/support/developments.js';
 import { aPost, stored, type FactSketch } from '../../../test/support/facts.js';
 import { review, type ReviewRow } from './review.js';
 
@@ -102,5 +104,22 @@ describe('what waits for review', () => {
     ]);
     expect(rowsAfter(...lost, confirm)[1]).toMatchObject({ id: idOf(meeting), state: 'settled' });
     expect(rowsAfter(...lost, post(MEETING, [meeting]))[1]).toMatchObject({ id: idOf(meeting), state: 'settled' });
+  });
+
+  test('is a development that a fact might as well not belong to, until somebody has decided or it is gone', () => {
+    const sure = aDevelopment({ intensity: -4 });
+    const doubts = [{ factId: sure.best.factId, development: null, score: 0.2 }];
+    const changed = { id: sure.id, type: 'DevelopmentChanged', time: null };
+    const row = (before: ReviewRow | null, development: Development, position: bigint) =>
+      review.evolve(
+        before,
+        stored({ ...changed, data: { development } }, position),
+        development.id,
+      ) as ReviewRow | null;
+    expect(row(null, sure, 1n)).toBeNull();
+    const doubted = row(null, { ...sure, doubts }, 2n);
+    expect(doubted).toMatchObject({ state: 'open', questions: ['doubtful link'], weight: 4, development: { doubts } });
+    expect(row(doubted, sure, 3n)).toMatchObject({ state: 'settled', questions: [], since: '2' });
+    expect(row(doubted, { ...sure, doubts, state: 'withdrawn' }, 3n)).toMatchObject({ state: 'settled' });
   });
 });
