@@ -2,6 +2,7 @@
 const mayImport = {
   domain: [],
   platform: [],
+  access: [],
   extraction: ['domain'],
   'event-store': ['domain'],
   messaging: ['event-store', 'domain'],
@@ -9,7 +10,18 @@ const mayImport = {
   projections: ['event-store', 'domain'],
   feeds: ['event-store', 'domain', 'platform'],
   intake: ['domain', 'extraction', 'event-store', 'platform'],
-  http: ['domain', 'extraction', 'event-store', 'messaging', 'desk', 'projections', 'feeds', 'intake', 'platform'],
+  http: [
+    'domain',
+    'extraction',
+    'event-store',
+    'messaging',
+    'desk',
+    'projections',
+    'feeds',
+    'intake',
+    'access',
+    'platform',
+  ],
 };
 
 const anyLib = '^libs/([^/]+)/';

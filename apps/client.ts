@@ -13,7 +13,16 @@ export class Refused extends Error {
 
 /** Client talks to a running Demarche over HTTP, as anybody would. */
 export class Client {
-  constructor(readonly baseUrl: string) {}
+  /** @param key an API key, where the server wants one */
+  constructor(
+    readonly baseUrl: string,
+    private readonly key?: string,
+  ) {}
+
+  /** What says who asks, for whoever speaks to the server by other means. */
+  get headers(): Readonly<Record<string, string>> {
+    return this.key === undefined ? {} : { authorization: `Bearer ${this.key}` };
+  }
 
   async get(path: string): Promise<unknown> {
     return this.#answer(await this.#fetch(path, {}));
@@ -69,7 +78,8 @@ export class Client {
 
   async #fetch(path: string, init: RequestInit): Promise<Response> {
     try {
-      return await fetch(new URL(path, this.baseUrl), init);
+      const headers = { ...this.headers, ...(init.headers as Record<string, string> | undefined) };
+      return await fetch(new URL(path, this.baseUrl), { ...init, headers });
     } catch (error) {
       const { cause } = error as { cause?: { code?: string; message?: string } };
       throw new Refused(
@@ -84,7 +94,8 @@ export class Client {
     const text = await response.text();
     if (response.ok) return text === '' ? null : (JSON.parse(text) as unknown);
     const problem = parsed(text);
-    throw new Refused(response.status, problem?.detail ?? `HTTP ${response.status}`);
+    const hint = response.status === 401 && this.key === undefined ? ' DEMARCHE_KEY holds it for this program.' : '';
+    throw new Refused(response.status, (problem?.detail ?? `HTTP ${response.status}`) + hint);
   }
 }
 

@@ -4,6 +4,7 @@ import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type pg from 'pg';
 import { CreateDesk1764000100000, CreateDeskCases1764000400000, CreateDeskSituations1764000500000, Desk } from '#desk';
+import { CreateAccess1764000800000, Keys } from '#access';
 import {
   Appender,
   checkCheckpoints,
@@ -50,6 +51,8 @@ export type Role = 'api' | 'desk' | 'relay' | 'projector' | 'webhooks';
 export interface Demarche {
   readonly configuration: Configuration;
   readonly services: Services;
+  /** What the API does, for this process itself, which has no key; null without the API. */
+  readonly commands: CommandBus | null;
   /** Where it listens, as a program on this machine reaches it. */
   readonly localUrl: string;
   /** Resolves with a reason when something that it cannot live without has ended by itself. */
@@ -66,6 +69,7 @@ export const MIGRATIONS = [
   CreateDeskCases1764000400000,
   CreateDeskSituations1764000500000,
   CreateSubscriptions1764000700000,
+  CreateAccess1764000800000,
 ];
 
 /**
@@ -104,6 +108,8 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     await migrate(dataSource);
     const writers = pool('log', 8);
     await checkCheckpoints(writers);
+    const access = { keys: new Keys(writers), required: configuration.keysRequired };
+    if (access.required && !(await access.keys.anyValid())) throw noKey(configuration);
     await prepareViews(writers, VIEWS);
 
     const knownActors = new KnownActors(writers);
@@ -191,11 +197,12 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       fetcher,
       sources: new Sources(writers),
       health,
+      access,
       epoch: (await readEpochs(writers)).at(-1)?.name ?? '',
       broker,
       stopping: stopping.signal,
     };
-    const options = { ...configuration, logger };
+    const options = { ...configuration, access, logger };
     const app = has('api') ? await startApi(services, options) : await startHealth(health, options);
     if (has('api')) {
       // Beside the API, since whatever is found is taken in by the commands of the API.
@@ -232,12 +239,21 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
         await deadLetters.close();
       });
     }
-    return { configuration, services, localUrl: await localUrlOf(app), failed, stop: stopAll };
+    const commands = has('api') ? app.get(CommandBus) : null;
+    return { configuration, services, commands, localUrl: await localUrlOf(app), failed, stop: stopAll };
   } catch (error) {
     await stopAll();
     throw error;
   }
 }
+
+/** Whoever reaches it from elsewhere could read and write everything. */
+const noKey = ({ host, allowedHosts }: Configuration): StartupError =>
+  new StartupError(
+    `Others than this machine can reach this server (HOST is ${host}, ALLOWED_HOSTS ${allowedHosts.join(',') || 'empty'}), ` +
+      'and there is no API key yet. Make the first one, on the same DATABASE_URL or DATA_DIR: ' +
+      'npm run demarche -- key create NAME --scopes all. Or leave HOST and ALLOWED_HOSTS on the loopback.',
+  );
 
 async function localUrlOf(app: { getUrl(): Promise<string> }): Promise<string> {
   const { port } = new URL(await app.getUrl());

@@ -11,13 +11,13 @@ interface AddOptions {
   readonly office?: string[];
   readonly wikidata?: string;
   readonly reason: string;
-  readonly author: string;
+  readonly author?: string;
 }
 
 interface AliasOptions {
   readonly remove?: string[];
   readonly reason: string;
-  readonly author: string;
+  readonly author?: string;
 }
 
 /** actorCommand is `demarche actor …`: actors whom you make known to extraction. */

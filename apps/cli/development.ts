@@ -5,7 +5,7 @@ import { why } from './fact.js';
 
 interface WhyOptions {
   readonly reason: string;
-  readonly author: string;
+  readonly author?: string;
 }
 
 type RelinkOptions = WhyOptions & { readonly fact?: string; readonly continues?: string[]; readonly nothing?: true };

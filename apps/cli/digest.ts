@@ -1,8 +1,8 @@
-import { EventSource } from 'eventsource';
 import type { Development } from '#domain';
 import { labelOf } from '#feeds';
 import { fromCloudEvent, type CloudEvent } from '#messaging';
 import { Refused, type Client } from '../client.js';
+import { openEventSource } from './event-source.js';
 import { addFilter, type FilterOptions } from './feed-options.js';
 
 export interface DigestOptions extends FilterOptions {
@@ -46,7 +46,7 @@ async function itemsOf(client: Client, url: URL): Promise<Item[]> {
   // A wrong parameter is an answer, not a stream: it is asked for once, so that the reason can be read.
   await client.head(url.pathname + url.search);
   const items = new Map<string, Item>();
-  const source = new EventSource(url);
+  const source = openEventSource(client, url);
   await new Promise<void>((resolve, reject) => {
     source.addEventListener('development', ({ data }: { data: string }) => {
       const envelope = JSON.parse(data) as CloudEvent & { left?: true };

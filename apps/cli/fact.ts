@@ -5,7 +5,7 @@ import { Refused, type Client } from '../client.js';
 
 interface WhyOptions {
   readonly reason: string;
-  readonly author: string;
+  readonly author?: string;
 }
 
 /** What a fact says, as far as it is said on the command line. */
@@ -82,11 +82,13 @@ export function factCommand(client: () => Client): Command {
   return fact;
 }
 
+/** Whoever has a key decides under its name, which the server knows. */
+const defaultAuthor = (): string | undefined =>
+  process.env['DEMARCHE_AUTHOR'] ?? (process.env['DEMARCHE_KEY'] === undefined ? userInfo().username : undefined);
+
 /** why adds what every decision comes with: its reason and its author. */
 export const why = (command: Command): Command =>
-  command
-    .requiredOption('--reason <text>', 'why')
-    .option('--author <name>', 'who decides', process.env['DEMARCHE_AUTHOR'] ?? userInfo().username);
+  command.requiredOption('--reason <text>', 'why').option('--author <name>', 'who decides', defaultAuthor());
 
 const content = (command: Command): Command =>
   why(

@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { styleText } from 'node:util';
-import { EventSource } from 'eventsource';
 import { sha256 } from '#domain';
 import type { CloudEvent } from '#messaging';
 import { type Client } from '../client.js';
+import { openEventSource } from './event-source.js';
 import { addFilter, type FilterOptions } from './feed-options.js';
 import { linesOf } from './told-lines.js';
 
@@ -26,7 +26,7 @@ export async function followStream(client: Client, { after, json, ...filter }: F
   // A server that is not there is told at once, in words; a stream would only try again.
   await client.get('/health/live');
 
-  const source = new EventSource(url);
+  const source = openEventSource(client, url);
   for (const named of ['hello', 'heartbeat', 'live', 'bye']) {
     source.addEventListener(named, ({ lastEventId }: { lastEventId: string }) => {
       place.write(lastEventId);

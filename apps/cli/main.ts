@@ -26,7 +26,7 @@ const program = new Command('demarche')
   .option('--server <url>', 'where it listens', process.env['DEMARCHE_URL'] ?? 'http://127.0.0.1:3000')
   .showHelpAfterError();
 
-const client = () => new Client(program.opts<{ server: string }>().server);
+const client = () => new Client(program.opts<{ server: string }>().server, process.env['DEMARCHE_KEY']);
 
 program
   .command('ingest')
@@ -163,6 +163,39 @@ program
   .action(async () => {
     const { renewLogEpoch } = await import('./renew-epoch.js');
     await renewLogEpoch();
+  });
+
+const key = program
+  .command('key')
+  .description('makes, lists and revokes API keys, on the database itself (DATABASE_URL or DATA_DIR), server or not');
+
+key
+  .command('create')
+  .description('makes a key, and prints it this once')
+  .argument('<name>', 'whose key it is; what they decide with it is signed so')
+  .requiredOption('--scopes <list>', 'read, ingest, curate, subscribe, operate, separated by commas; or all')
+  .option('--expires <time>', 'until when it opens anything, RFC 3339; for ever where nothing is said')
+  .action(async (name: string, options: { scopes: string; expires?: string }) => {
+    const { createKey } = await import('./key.js');
+    await createKey(name, options);
+  });
+
+key
+  .command('list', { isDefault: true })
+  .description('lists all keys, the revoked ones too; never the secrets')
+  .option('--json', 'one JSON object a line')
+  .action(async (options: { json?: true }) => {
+    const { listKeys } = await import('./key.js');
+    await listKeys(options);
+  });
+
+key
+  .command('revoke')
+  .description('ends a key; it opens nothing from now on')
+  .argument('<prefix>', 'what the list shows of it')
+  .action(async (prefix: string) => {
+    const { revokeKey } = await import('./key.js');
+    await revokeKey(prefix);
   });
 
 program

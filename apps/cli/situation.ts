@@ -5,7 +5,7 @@ import { why } from './fact.js';
 
 interface WhyOptions {
   readonly reason: string;
-  readonly author: string;
+  readonly author?: string;
 }
 
 interface DefinitionOptions extends WhyOptions {

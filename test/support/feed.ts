@@ -19,11 +19,15 @@ export interface Feed {
 /** openFeed connects and waits for the first frame. */
 export async function openFeed(
   baseUrl: string,
-  { query = '', lastEventId }: { query?: string; lastEventId?: string } = {},
+  { query = '', lastEventId, key }: { query?: string; lastEventId?: string; key?: string } = {},
 ): Promise<Feed> {
   const closing = new AbortController();
   const response = await fetch(`${baseUrl}/v1/stream${query}`, {
-    headers: { accept: 'text/event-stream', ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }) },
+    headers: {
+      accept: 'text/event-stream',
+      ...(lastEventId === undefined ? {} : { 'last-event-id': lastEventId }),
+      ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    },
     signal: closing.signal,
   });
   if (!response.ok || response.body === null) throw new Error(`${response.status}: ${await response.text()}`);

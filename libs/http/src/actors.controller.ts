@@ -1,6 +1,7 @@
-import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
+import { Decision, Needs } from './access.js';
 import {
   AliasActor,
   AliasActorSchema,
@@ -24,6 +25,7 @@ const checkAliases = bodyCheck(AliasActorSchema);
 
 /** Actors whom users make known to extraction. 201 where something was appended, 200 where not. */
 @Controller('v1/actors')
+@Needs('curate')
 export class ActorsController {
   constructor(private readonly commands: CommandBus) {}
 
@@ -35,7 +37,7 @@ export class ActorsController {
     answers: { 200: Answer, 201: Answer },
   })
   async register(
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -54,7 +56,7 @@ export class ActorsController {
   })
   async alias(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

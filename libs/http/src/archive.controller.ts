@@ -9,6 +9,7 @@ import { type Request, type Response } from 'express';
 import { DESK, recollect } from '#desk';
 import { WEBHOOKS } from '#feeds';
 import { NotImportable, exportLog, importLog, inTransaction, readCheckpoint } from '#event-store';
+import { Needs } from './access.js';
 import { Problem } from './problem.js';
 import { Services } from './services.js';
 import { Operation } from './operation.js';
@@ -18,6 +19,7 @@ import { PositionSchema } from '#projections';
 
 /** The whole log as one archive, out and in. */
 @Controller('v1/archive')
+@Needs('operate')
 export class ArchiveController {
   constructor(private readonly services: Services) {}
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
+import { Decision, Needs, callerOf } from './access.js';
 import { IngestArticle, RetractArticle, type ArticleAnswer } from './article-commands.js';
 import { PostArticleSchema } from './article-requests.js';
 import { type Requester } from './change-article.js';
@@ -16,6 +17,7 @@ const checkPost = bodyCheck(PostArticleSchema);
 const checkWhy = bodyCheck(WhySchema);
 
 @Controller('v1/articles')
+@Needs('ingest')
 export class ArticlesController {
   constructor(private readonly commands: CommandBus) {}
 
@@ -52,9 +54,10 @@ export class ArticlesController {
     example: WHY,
     answers: { 200: ArticleAnswerSchema, 201: ArticleAnswerSchema },
   })
+  @Needs('curate')
   async retract(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -73,5 +76,9 @@ export class ArticlesController {
 /** requesterOf is who asks; a correlation id of the caller's own is kept, so that they find their request again. */
 export function requesterOf(request: Request): Requester {
   const given = request.get('x-correlation-id') ?? '';
-  return { recordedBy: 'api', correlationId: isUuid(given) ? given.toLowerCase() : randomUUID() };
+  const caller = callerOf(request);
+  return {
+    recordedBy: caller === null ? 'api' : `key:${caller.name}`,
+    correlationId: isUuid(given) ? given.toLowerCase() : randomUUID(),
+  };
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
+import { Decision, Needs } from './access.js';
 import { requesterOf } from './articles.controller.js';
 import { AddFact, ConfirmFact, CorrectFact, RetractFact, type FactAnswer } from './curation-commands.js';
 import { AddFactSchema, CorrectFactSchema, WHY, WhySchema } from './fact-requests.js';
@@ -42,6 +43,7 @@ const ReadAgainSchema = Type.Object(
 
 /** What people decide about facts, and reading a text again. 201 where something was appended, 200 where not. */
 @Controller('v1')
+@Needs('curate')
 export class CurationController {
   constructor(private readonly commands: CommandBus) {}
 
@@ -54,7 +56,7 @@ export class CurationController {
   })
   async add(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -92,7 +94,7 @@ export class CurationController {
   })
   async correct(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -111,7 +113,7 @@ export class CurationController {
   })
   async retract(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -130,7 +132,7 @@ export class CurationController {
   })
   async confirm(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

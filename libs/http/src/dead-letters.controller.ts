@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import { ReplayUnderWay, TopicMismatch, type DeadLetter, type DeadLetters } from '#messaging';
+import { Needs } from './access.js';
 import { Problem } from './problem.js';
 import { Services } from './services.js';
 import { LIMIT, bodyCheck, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
@@ -34,6 +35,7 @@ export interface ReplayAnswer {
 
 /** Articles from Kafka that could not be taken in. */
 @Controller('v1/dead-letters')
+@Needs('operate')
 export class DeadLettersController {
   constructor(private readonly services: Services) {}
 

@@ -1,9 +1,10 @@
-import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
 import { DevelopmentSchema, LinkSchema, MAX_LINKS, MAX_SPLIT, type DeskRuling } from '#domain';
 import { PositionSchema } from '#projections';
+import { Decision, Needs } from './access.js';
 import { requesterOf } from './articles.controller.js';
 import { answer } from './curation.controller.js';
 import { RuleOnDevelopment, type RulingAnswer } from './development-commands.js';
@@ -39,6 +40,7 @@ const EXAMPLE_ID = '60f54f58-4e81-5287-875b-901d82b97d9e';
 
 /** What people decide about developments. The answer is the development as it is then. */
 @Controller('v1/developments')
+@Needs('curate')
 export class DevelopmentsController {
   constructor(private readonly commands: CommandBus) {}
 
@@ -51,7 +53,7 @@ export class DevelopmentsController {
   })
   async merge(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -71,7 +73,7 @@ export class DevelopmentsController {
   })
   async split(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -91,7 +93,7 @@ export class DevelopmentsController {
   })
   async relink(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

@@ -4,6 +4,7 @@ import { type Request, type Response } from 'express';
 import { EVENTS } from '#domain';
 import { positionOf, readEvents, readHead, type EventFilter, type StoredEvent } from '#event-store';
 import { toCloudEvent } from '#messaging';
+import { Needs } from './access.js';
 import { MIN_POSITION, awaitPosition } from './await-position.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
@@ -32,6 +33,7 @@ const PAGE = 100;
 
 /** The history: every event, in the order of the log. */
 @Controller('v1/events')
+@Needs('read')
 export class EventsController {
   constructor(private readonly services: Services) {}
 

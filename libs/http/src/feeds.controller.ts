@@ -4,6 +4,7 @@ import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
 import { positionOf, readHead } from '#event-store';
 import { atomOf, jsonFeedOf, readFeedPage, type Addresses, type FeedPage } from '#feeds';
+import { Needs } from './access.js';
 import { FEED_FILTER, feedFilterOf } from './feed-query.js';
 import { knownAlready } from './known-already.js';
 import { Operation } from './operation.js';
@@ -25,6 +26,7 @@ const END = 2n ** 63n - 1n;
 
 /** What stands, for feed readers. */
 @Controller('v1/feeds')
+@Needs('subscribe')
 export class FeedsController {
   constructor(private readonly services: Services) {}
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
+import { Needs } from './access.js';
 import { type ArticleAnswer } from './article-commands.js';
 import { requesterOf } from './articles.controller.js';
 import { FetchArticle, PostFetchSchema, PostFetchesSchema } from './fetch-commands.js';
@@ -19,6 +20,7 @@ type FetchedOne = { readonly url: string } & (({ readonly status: 200 | 201 } & 
 
 /** Articles by their URLs alone: the server fetches the pages, so that what it may reach is the server's to say. */
 @Controller('v1/fetches')
+@Needs('ingest')
 export class FetchesController {
   constructor(private readonly commands: CommandBus) {}
 

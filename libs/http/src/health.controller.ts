@@ -8,8 +8,10 @@ const Report = Type.Object({
   ready: Type.Boolean(),
   parts: Type.Record(Type.String(), Type.Object({ ready: Type.Boolean(), detail: Type.String() })),
 });
+import { Needs } from './access.js';
 
 @Controller('health')
+@Needs('open')
 export class HealthController {
   constructor(private readonly health: Health) {}
 

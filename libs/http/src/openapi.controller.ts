@@ -1,5 +1,6 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { Type } from 'typebox';
+import { Needs } from './access.js';
 import { Operation } from './operation.js';
 import { pageOf, type OpenApi } from './openapi-page.js';
 import { readQuery } from './validation.js';
@@ -8,6 +9,7 @@ import { readQuery } from './validation.js';
 export const OPENAPI = 'demarche:openapi';
 
 @Controller('v1')
+@Needs('open')
 export class OpenApiController {
   constructor(@Inject(OPENAPI) private readonly document: OpenApi) {}
 
@@ -20,6 +22,8 @@ export class OpenApiController {
 
   @Get('openapi.html')
   @Header('content-type', 'text/html; charset=utf-8')
+  // The one page there is; it brings its own style, and nothing else.
+  @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
   @Operation({
     summary: 'This document, for people',
     answers: { 200: [{ media: 'text/html', schema: Type.String() }] },

@@ -59,6 +59,10 @@ export const badParameter = (name: string, detail: string): Problem =>
 export const badHeader = (name: string, detail: string): Problem =>
   badRequest(`Header ${name} ${detail}.`, [{ pointer: `/${name}`, in: 'header', detail }]);
 
+/** forbidden says that whoever asks may not; a challenge says by what they could. */
+export const forbidden = (detail: string, challenge?: string): Problem =>
+  new Problem(403, 'Forbidden', detail, [], challenge === undefined ? {} : { 'WWW-Authenticate': challenge });
+
 export const notFound = (what: string): Problem => new Problem(404, 'Not found', what);
 
 /** unreadable says that what a field holds, or leads to, is no article that can be read. */

@@ -8,6 +8,7 @@ import {
   type ProjectionStatus,
   type ViewDefinition,
 } from '#projections';
+import { Needs } from './access.js';
 import { Problem, notFound } from './problem.js';
 import { Services } from './services.js';
 import { readQuery } from './validation.js';
@@ -18,6 +19,7 @@ import { PositionSchema } from '#projections';
 
 /** How the views fare, and their rebuilding. */
 @Controller('v1/projections')
+@Needs('read')
 export class ProjectionsController {
   constructor(private readonly services: Services) {}
 
@@ -63,6 +65,7 @@ export class ProjectionsController {
     summary: 'Builds a view anew, beside the live one',
     answers: { 202: dataOf(Type.Object({ name: Type.String(), generation: Type.Integer() })) },
   })
+  @Needs('operate')
   @HttpCode(202)
   async rebuild(@Param('name') name: string): Promise<{ data: { name: string; generation: number } }> {
     const { number } = await requestRebuild(this.services.pool, viewNamed(name));
@@ -72,6 +75,7 @@ export class ProjectionsController {
   /** Drops a generation that is kept from before a rebuild, or gives one up that is being built. */
   @Delete(':name/generations/:generation')
   @Operation({ summary: 'Drops what a rebuild left, or gives one up', answers: { 204: null } })
+  @Needs('operate')
   @HttpCode(204)
   async drop(@Param('name') name: string, @Param('generation') generation: string): Promise<void> {
     const view = viewNamed(name);

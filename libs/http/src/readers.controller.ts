@@ -4,6 +4,7 @@ import { readerStatus, type ReaderStatus } from '#event-store';
 import { WEBHOOKS } from '#feeds';
 import { NotResendable, RELAY, resend } from '#messaging';
 import { VIEWS, holdLiveReaders } from '#projections';
+import { Needs } from './access.js';
 import { Problem } from './problem.js';
 import { Services } from './services.js';
 import { Operation } from './operation.js';
@@ -13,6 +14,7 @@ import { PositionSchema } from '#projections';
 
 /** How far desk, webhooks and relay are behind the log. The views say it of themselves in /v1/projections. */
 @Controller('v1/readers')
+@Needs('read')
 export class ReadersController {
   constructor(private readonly services: Services) {}
 
@@ -44,6 +46,7 @@ export class ReadersController {
     summary: 'Sends the log to Kafka again, into a topic that was deleted',
     answers: { 202: dataOf(Type.Object({ reader: Type.String(), position: PositionSchema })) },
   })
+  @Needs('operate')
   @HttpCode(202)
   async resend(): Promise<{ data: { reader: string; position: string } }> {
     const { broker, pool } = this.services;

@@ -3,6 +3,7 @@ import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
 import { positionOf, readHead } from '#event-store';
 import { parseReplayId, planReplay, replay, replayId, parseStreamId, type ReplayBy } from '#feeds';
+import { Needs } from './access.js';
 import { EventStreams } from './event-stream.js';
 import { FEED_FILTER, feedFilterOf } from './feed-query.js';
 import { Operation } from './operation.js';
@@ -31,6 +32,7 @@ const PARAMETERS: QuerySpec = {
 
 /** History as a feed: the same frames as the stream's, at a speed of the reader's choice. */
 @Controller('v1/replay')
+@Needs('subscribe')
 export class ReplayController {
   constructor(
     private readonly services: Services,

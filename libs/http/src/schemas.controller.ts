@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { EVENTS, isEventType } from '#domain';
 import { schemaUriOf } from '#messaging';
+import { Needs } from './access.js';
 import { notFound } from './problem.js';
 import { readQuery } from './validation.js';
 import { Operation } from './operation.js';
@@ -9,6 +10,7 @@ import { dataOf } from './answer-schemas.js';
 
 /** The JSON Schemas of all events; `$id` is what a CloudEvent's `dataschema` names. */
 @Controller('v1/schemas')
+@Needs('read')
 export class SchemasController {
   @Get()
   @Operation({

@@ -4,6 +4,7 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { MAX_ARTICLE_BYTES } from '#messaging';
 import { Health, StartupError } from '#platform';
+import { ScopeGuard, identify, turnAway, type Access } from './access.js';
 import { ACTOR_COMMANDS } from './actor-commands.js';
 import { ActorsController } from './actors.controller.js';
 import { ArchiveController } from './archive.controller.js';
@@ -14,9 +15,9 @@ import { CurationController } from './curation.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
 import { DEVELOPMENT_COMMANDS } from './development-commands.js';
 import { DevelopmentsController } from './developments.controller.js';
-import { guardBody, guardOrigin } from './door.js';
 import { EventStreams } from './event-stream.js';
 import { DiffController } from './diff.controller.js';
+import { guardBody, guardOrigin, secureHeaders } from './door.js';
 import { EventsController } from './events.controller.js';
 import { FETCH_COMMANDS } from './fetch-commands.js';
 import { FeedsController } from './feeds.controller.js';
@@ -24,6 +25,7 @@ import { FetchesController } from './fetches.controller.js';
 import { HealthController } from './health.controller.js';
 import { openApiOf } from './openapi.js';
 import { OPENAPI, OpenApiController } from './openapi.controller.js';
+import { limitRequests, limitStreams, type Limits } from './limits.js';
 import { ProblemFilter } from './problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import { READ_AGAIN_COMMANDS } from './read-again.js';
@@ -36,11 +38,12 @@ import { SituationsController } from './situations.controller.js';
 import { SourcesController } from './sources.controller.js';
 import { StreamController } from './stream.controller.js';
 import { SubscriptionsController } from './subscriptions.controller.js';
+import { TicketsController } from './tickets.controller.js';
 import { VIEW_QUERIES } from './view-queries.js';
 import { ViewsController } from './views.controller.js';
 
 /** ViewsController stands last: its paths take any name. */
-const CONTROLLERS = [
+export const API_CONTROLLERS = [
   HealthController,
   OpenApiController,
   SchemasController,
@@ -50,6 +53,7 @@ const CONTROLLERS = [
   ReplayController,
   FeedsController,
   SubscriptionsController,
+  TicketsController,
   ProjectionsController,
   ReadersController,
   ArticlesController,
@@ -71,9 +75,9 @@ class ApiModule {
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot()],
-      controllers: [...CONTROLLERS],
+      controllers: [...API_CONTROLLERS],
       providers: [
-        { provide: OPENAPI, useFactory: () => openApiOf(CONTROLLERS) },
+        { provide: OPENAPI, useFactory: () => openApiOf(API_CONTROLLERS) },
         { provide: Services, useValue: services },
         { provide: Health, useValue: services.health },
         EventStreams,
@@ -106,6 +110,8 @@ export interface HttpOptions {
   readonly host: string;
   readonly port: number;
   readonly allowedHosts: readonly string[];
+  readonly access: Access;
+  readonly limits: Limits;
   readonly logger: LoggerService;
 }
 
@@ -123,8 +129,10 @@ async function listen(module: DynamicModule, options: HttpOptions): Promise<Nest
   });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(guardOrigin(options.allowedHosts), guardBody);
+  app.use(secureHeaders, guardOrigin(options.allowedHosts), identify(options.access));
+  app.use(limitRequests(options.limits), turnAway, limitStreams(options.limits), guardBody);
   app.useBodyParser('json', { limit: MAX_ARTICLE_BYTES });
+  app.useGlobalGuards(new ScopeGuard(options.access));
   app.useGlobalFilters(new ProblemFilter());
   try {
     await app.listen(options.port, options.host);

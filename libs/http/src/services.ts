@@ -5,6 +5,7 @@ import { type Subscriptions, type Tail } from '#feeds';
 import { type Broker, type DeadLetters } from '#messaging';
 import { type PageFetcher, type Sources } from '#intake';
 import { type Guard, type Health } from '#platform';
+import { type Access } from './access.js';
 import { type Extraction } from './extraction.js';
 
 /** Services is what the HTTP side works with; the composition root makes it, Nest hands it to whoever asks for it. */
@@ -23,6 +24,7 @@ export abstract class Services {
   abstract readonly fetcher: PageFetcher;
   abstract readonly sources: Sources;
   abstract readonly health: Health;
+  abstract readonly access: Access;
   /** Where events go besides; null where there is no Kafka. */
   abstract readonly broker: Broker | null;
   /** The log's epoch, with which every id of the stream begins. */

@@ -1,9 +1,10 @@
-import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
 import { SituationSchema } from '#domain';
 import { PositionSchema } from '#projections';
+import { Decision, Needs } from './access.js';
 import { requesterOf } from './articles.controller.js';
 import { answer } from './curation.controller.js';
 import { WHY, WhySchema } from './fact-requests.js';
@@ -35,6 +36,7 @@ type Answer = Promise<Omit<SituationAnswer, 'appended'>>;
 
 /** What people decide about situations. 201 where something was appended, 200 where not. */
 @Controller('v1/situations')
+@Needs('curate')
 export class SituationsController {
   constructor(private readonly commands: CommandBus) {}
 
@@ -46,7 +48,7 @@ export class SituationsController {
     answers: { 200: Described, 201: Described },
   })
   async open(
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -65,7 +67,7 @@ export class SituationsController {
   })
   async redefine(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -85,7 +87,7 @@ export class SituationsController {
   })
   async close(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -107,7 +109,7 @@ export class SituationsController {
   })
   async decideMembership(
     @Param('id') id: string,
-    @Body() body: unknown,
+    @Decision() body: unknown,
     @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nest
 import { type Response } from 'express';
 import { Type } from 'typebox';
 import { type KnownItem, type Source, type SourceStatus } from '#intake';
+import { Needs } from './access.js';
 import { badRequest, notFound } from './problem.js';
 import { Services } from './services.js';
 import { bodyCheck, isUuid } from './validation.js';
@@ -41,6 +42,7 @@ const shown = <S extends Source>({ etag, lastModified, ...source }: S): SourceAn
 
 /** The feeds that are polled. */
 @Controller('v1/sources')
+@Needs('ingest')
 export class SourcesController {
   constructor(private readonly services: Services) {}
 
@@ -67,6 +69,7 @@ export class SourcesController {
 
   @Get()
   @Operation({ summary: 'The feeds that are polled', answers: { 200: dataOf(Type.Array(SourceSchema)) } })
+  @Needs('read')
   async list(): Promise<{ data: SourceAnswer<SourceStatus>[] }> {
     return { data: (await this.services.sources.list()).map(shown) };
   }
@@ -74,6 +77,7 @@ export class SourcesController {
   /** With the latest of its items that could not be taken in, and why. */
   @Get(':id')
   @Operation({ summary: 'One of them, with what could not be taken in', answers: { 200: dataOf(SourceSchema) } })
+  @Needs('read')
   async find(
     @Param('id') id: string,
   ): Promise<{ data: SourceAnswer<SourceStatus> & { problems: Pick<KnownItem, 'url' | 'state' | 'error'>[] } }> {

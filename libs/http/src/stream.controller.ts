@@ -5,6 +5,7 @@ import { parseStreamId, snapshot, streamId, type FeedFilter, type StreamOptions 
 import { EventStreams } from './event-stream.js';
 import { FEED_FILTER, feedFilterOf } from './feed-query.js';
 import { badParameter } from './problem.js';
+import { Needs } from './access.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { readQuery, type QuerySpec } from './validation.js';
@@ -27,6 +28,7 @@ const RECOVER =
 
 /** The live feed of developments, as Server-Sent Events. */
 @Controller('v1/stream')
+@Needs('subscribe')
 export class StreamController {
   constructor(
     private readonly services: Services,

@@ -14,6 +14,7 @@ import {
   type Delivery,
   type Subscription,
 } from '#feeds';
+import { Needs } from './access.js';
 import { PageSchema, dataOf } from './answer-schemas.js';
 import { Operation } from './operation.js';
 import { notFound, wrongFields } from './problem.js';
@@ -98,6 +99,7 @@ const MONTH_MS = 30 * 24 * 3_600_000;
 
 /** Who is sent developments by webhook, what was sent, and what would have been. */
 @Controller('v1/subscriptions')
+@Needs('subscribe')
 export class SubscriptionsController {
   constructor(private readonly services: Services) {}
 

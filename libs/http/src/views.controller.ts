@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { type ListQuery, type ViewDefinition } from '#projections';
 import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
 import { VALID_AT, WINDOW, askedOn, askedOver } from './asked.js';
+import { Needs } from './access.js';
 import { MIN_POSITION } from './await-position.js';
 import { CSV } from './csv.js';
 import { GEOJSON, geoJsonSchema } from './geojson.js';
@@ -115,6 +116,7 @@ function representations(view: ViewDefinition, answer: (row: Type.TSchema) => Re
 
 /** Every view is asked in the same way: a list with filters, and one row by its id. */
 @Controller('v1')
+@Needs('read')
 export class ViewsController {
   constructor(private readonly queries: QueryBus) {}
 

@@ -17,6 +17,10 @@ export interface Configuration {
   readonly samples: boolean;
   /** Names besides the loopback's under which the server may be addressed. */
   readonly allowedHosts: readonly string[];
+  /** Whether others than this machine's own programs can reach the server, so that it wants to know who asks. */
+  readonly keysRequired: boolean;
+  /** What one key, or one address without a key, may have: requests a minute, and streams at a time. Null: no limit. */
+  readonly limits: { readonly requestsPerMinute: number | null; readonly streams: number | null };
   /** CIDR blocks that pages and feeds may be fetched from though they are not public. */
   readonly fetchAllow: readonly string[];
   /** CIDR blocks that webhooks may be sent to though they are not public. */
@@ -73,8 +77,14 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   if (!/^[\x21-\x7e]*$/u.test(fetchContact)) {
     throw new StartupError('FETCH_CONTACT must be a mail address or a URL, in ASCII and without spaces.');
   }
+  const host = text('HOST', '127.0.0.1');
+  const allowedHosts = list('ALLOWED_HOSTS').map((name) => name.toLowerCase());
+  // A name from elsewhere means a proxy that passes others on.
+  const keysRequired = [host, ...allowedHosts].some((name) => !isLoopback(name));
+  // This machine's own programs hold nobody else up.
+  const limit = (name: string, otherwise: number) => number(name, keysRequired ? otherwise : 0, 0, 1_000_000) || null;
   return {
-    host: text('HOST', '127.0.0.1'),
+    host,
     port: number('PORT', 3000, 0, 65_535),
     dataDir: text('DATA_DIR', '.data'),
     databaseUrl: databaseUrl === '' ? null : databaseUrl,
@@ -82,10 +92,14 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     kafkaPartitions: number('KAFKA_PARTITIONS', 6, 1, 1000),
     kafkaTopicPrefix,
     samples: samples === 'on',
-    allowedHosts: list('ALLOWED_HOSTS').map((host) => host.toLowerCase()),
+    allowedHosts,
+    keysRequired,
+    limits: { requestsPerMinute: limit('RATE_LIMIT', 1200), streams: limit('STREAM_LIMIT', 100) },
     fetchAllow: blocks('FETCH_ALLOW'),
     webhookAllow: blocks('WEBHOOK_ALLOW'),
     fetchIntervalMs: number('FETCH_INTERVAL_MS', 1000, 0, 3_600_000),
     fetchContact,
   };
 }
+
+const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/iu.test(host);

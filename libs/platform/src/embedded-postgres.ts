@@ -133,6 +133,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   return { url: connectionUrl(port, password, database), port, exited, stop };
 }
 
+/** runningPostgresUrl is that of the PostgreSQL which runs in `dataDir` for another process; null where none does. */
+export async function runningPostgresUrl(dataDir: string): Promise<string | null> {
+  const cluster = join(resolve(dataDir), 'postgres');
+  if ((await livingPostmaster(cluster)) === undefined) return null;
+  const password = await readPassword(cluster);
+  const living = await connectToLiving(cluster, password);
+  if (living === undefined) return null;
+  await living.connection.end();
+  return connectionUrl(living.postmaster.port, password, database);
+}
+
 /**
  * becomeOwner takes the lock that says whose this server is, for as long as the connection lives. Who is killed loses
  * it within moments, hence the wait.
