@@ -12,6 +12,7 @@ import {
   CreateLog1764000000000,
   HeadKeeper,
   HeadWatch,
+  IndexDecisions1764000800001,
   LOG_TYPES,
   LogSource,
   readEpochs,
@@ -36,10 +37,12 @@ import {
   migrate,
   openDataSource,
   openGuard,
+  openMetrics,
   openPool,
   StartupError,
   readConfiguration,
   startEmbeddedPostgres,
+  startTracing,
   type Configuration,
 } from '#platform';
 import { CreateProjections1764000200000, Projector, Rebuilder, VIEWS, entityOf, prepareViews } from '#projections';
@@ -70,6 +73,7 @@ export const MIGRATIONS = [
   CreateDeskSituations1764000500000,
   CreateSubscriptions1764000700000,
   CreateAccess1764000800000,
+  IndexDecisions1764000800001,
 ];
 
 /**
@@ -78,11 +82,10 @@ export const MIGRATIONS = [
  */
 export async function startDemarche(roles: readonly Role[], env = process.env): Promise<Demarche> {
   const configuration = readConfiguration(env);
-  const logger = new ConsoleLogger({
-    json: !process.stdout.isTTY,
-    colors: process.stdout.isTTY,
-    logLevels: ['warn', 'error', 'fatal'],
-  });
+  const printing = { json: !process.stdout.isTTY, colors: process.stdout.isTTY };
+  const logger = new ConsoleLogger({ ...printing, logLevels: ['warn', 'error', 'fatal'] });
+  // Of its own, since at its level Nest has much to say as well.
+  const requestLog = configuration.logRequests ? new ConsoleLogger({ ...printing, logLevels: ['log'] }) : null;
   const has = (role: Role) => roles.includes(role);
   const health = new Health();
   const closing: (() => Promise<unknown>)[] = [];
@@ -94,11 +97,17 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     for (const close of closing.reverse()) await close();
   };
 
+  const pools = new Map<string, pg.Pool>();
+  const metrics = openMetrics(health, pools);
+
   try {
+    // Before anything that has spans of its own, and after it again.
+    closing.push(await startTracing(env));
     const url = configuration.databaseUrl ?? (await startDatabase(configuration, closing, fail));
     const complain = complainTo(logger);
     const pool = (name: string, max: number) => {
       const opened = openPool({ url, name, max, types: LOG_TYPES, onError: complain('database') });
+      pools.set(name, opened);
       closing.push(() => opened.end());
       return opened;
     };
@@ -198,11 +207,12 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       sources: new Sources(writers),
       health,
       access,
+      metrics,
       epoch: (await readEpochs(writers)).at(-1)?.name ?? '',
       broker,
       stopping: stopping.signal,
     };
-    const options = { ...configuration, access, logger };
+    const options = { ...configuration, access, metrics, logger, requestLog };
     const app = has('api') ? await startApi(services, options) : await startHealth(health, options);
     if (has('api')) {
       // Beside the API, since whatever is found is taken in by the commands of the API.

@@ -73,7 +73,7 @@ describe('a server that others can reach', () => {
     expect(refusal).toContain('key create NAME --scopes all');
   });
 
-  test('says whether it is there to everybody, and nothing else to who shows no key', async () => {
+  test('says whether it is there to everybody, and nothing of what it knows to who shows no key', async () => {
     expect((await ask('/health/ready')).status).toBe(200);
     const { status, body, headers } = await ask('/v1/developments');
     expect({ status, detail: body.detail }).toEqual({

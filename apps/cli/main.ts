@@ -5,6 +5,7 @@ import { Client, Refused } from '../client.js';
 import { actorCommand } from './actor.js';
 import { developmentCommand } from './development.js';
 import { exportEvents, importEvents } from './archive.js';
+import { printAudit } from './audit.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
 import { factCommand } from './fact.js';
@@ -103,6 +104,16 @@ events
   .description('reads such a file into an empty log; every view answers as in the original afterwards')
   .argument('<file>')
   .action((file: string) => importEvents(client(), file));
+
+program
+  .command('audit')
+  .description('says who decided what, the latest first, from the log itself')
+  .option('--author <name>', 'whose decisions; with keys, the name of one')
+  .option('--from <time>', 'recorded at this time or later')
+  .option('--to <time>', 'recorded at this time or earlier')
+  .option('--limit <n>', 'how many at the most', '50')
+  .option('--json', 'one JSON object a line')
+  .action((options: Parameters<typeof printAudit>[1]) => printAudit(client(), options));
 
 withFilter(program.command('follow'))
   .description('prints developments as they happen, and goes on after every interruption')

@@ -42,6 +42,7 @@ export class Desk {
     await whileLeased(this.pool, DESK, signal, (lease, held) =>
       follow(
         {
+          name: DESK,
           open: async () => {
             const checkpoint = await readCheckpoint(this.pool, DESK);
             return { source: this.#source(checkpoint), position: checkpoint.position };

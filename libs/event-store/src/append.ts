@@ -6,6 +6,7 @@ import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict } from 
 import { checkEvent } from './event-schemas.js';
 import { STREAM_VERSION } from './schema.js';
 import { type EventMetadata } from './stored-event.js';
+import { traced } from './trace.js';
 
 /** What an append expects of a stream: this version, no event yet, or anything. */
 export type ExpectedVersion = number | 'none' | 'any';
@@ -107,10 +108,15 @@ export class Appender {
    * @throws OutcomeUnknown: the database is gone; sending the same again is safe
    */
   append(append: Append): Promise<Appended> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ ...prepare(append), resolve, reject });
-      this.#schedulePump();
-    });
+    return traced(
+      'append',
+      [append.correlationId],
+      () =>
+        new Promise((resolve, reject) => {
+          this.#waiting.push({ ...prepare(append), resolve, reject });
+          this.#schedulePump();
+        }),
+    );
   }
 
   /** Whoever comes in the same turn of the event loop shares the statement; that is no delay. */

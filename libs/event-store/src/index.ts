@@ -10,6 +10,7 @@ export {
   type StreamAppend,
 } from './append.js';
 export { NotImportable, exportLog, importLog } from './archive.js';
+export { IndexDecisions1764000800001, readDecisions, type AuditFilter } from './audit.js';
 export {
   CheckpointMover,
   moveCheckpoint,
@@ -51,4 +52,5 @@ export { SharedSource, type Place } from './shared-source.js';
 export { LogSource, type Batch, type EventSource } from './source.js';
 export { Signal } from './signal.js';
 export { ORIGIN, type EventMetadata, type Mark, type StoredEvent } from './stored-event.js';
+export { correlationIdOf, inTraceOf, traced, tracesOf } from './trace.js';
 export { inTransaction } from './transaction.js';

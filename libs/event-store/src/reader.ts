@@ -2,8 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { isRetriable } from './append.js';
 import { CheckpointMoved } from './errors.js';
 import { type Batch, type EventSource } from './source.js';
+import { traced, tracesOf } from './trace.js';
 
 export interface Reader<B extends Batch = Batch> {
+  /** What the traces of the events that it handles call it. */
+  readonly name: string;
   /**
    * Opens the source, and says from where to go on. Done again after each failure: the checkpoint is the only memory,
    * and a source that failed is closed.
@@ -34,7 +37,7 @@ export async function follow<B extends Batch = Batch>(reader: Reader<B>, signal:
       const opened = await reader.open();
       source = opened.source;
       for await (const { batch, after } of readAhead(source, opened.position, reader.limit, signal)) {
-        await reader.handle(batch, after);
+        await traced(reader.name, tracesOf(batch.events), () => reader.handle(batch, after));
         wait = FIRST_RETRY_MS;
       }
       return;

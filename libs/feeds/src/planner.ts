@@ -26,6 +26,7 @@ export const planDeliveries = (
 ): Promise<void> =>
   follow<Piece>(
     {
+      name: WEBHOOKS,
       open: async () => ({ source: tail, position: (await readCheckpoint(pool, WEBHOOKS)).position }),
       handle: async (piece, after) => {
         const planned = await inTransaction(pool, async (client) => {

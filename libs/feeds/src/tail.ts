@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { positionOf, type Batch, type EventSource, type HeadWatch } from '#event-store';
+import { positionOf, traced, tracesOf, type Batch, type EventSource, type HeadWatch } from '#event-store';
 import { readTold } from './feed-log.js';
 import { type Told } from './told.js';
 
@@ -68,8 +68,10 @@ export class Tail implements EventSource<Piece> {
     // The first subscriber finds nothing kept; history before this moment is read from the log.
     if (this.#through === 0n) this.#from = this.#through = head;
     while (this.#through < head) {
-      const { told, through } = await this.#read(this.#through, head, PAGE);
-      this.#told.push(...told);
+      const piece = await this.#read(this.#through, head, PAGE);
+      const { told, through } = piece;
+      // Where an article's way ends: from here on, all who listen are sent it.
+      await traced('stream', tracesOf(piece.events), () => Promise.resolve(this.#told.push(...told)));
       this.#through = through;
       const dropped = this.#told.splice(0, this.#told.length - KEPT).at(-1);
       if (dropped !== undefined) this.#from = dropped.event.position;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
@@ -7,6 +6,7 @@ import { IngestArticle, RetractArticle, type ArticleAnswer } from './article-com
 import { PostArticleSchema } from './article-requests.js';
 import { type Requester } from './change-article.js';
 import { WhySchema } from './fact-requests.js';
+import { correlationOf } from './correlation.js';
 import { notFound } from './problem.js';
 import { bodyCheck, isUuid, readQuery } from './validation.js';
 import { Operation } from './operation.js';
@@ -73,12 +73,11 @@ export class ArticlesController {
   }
 }
 
-/** requesterOf is who asks; a correlation id of the caller's own is kept, so that they find their request again. */
+/** requesterOf is who asks, and what all that comes of it has in common. */
 export function requesterOf(request: Request): Requester {
-  const given = request.get('x-correlation-id') ?? '';
   const caller = callerOf(request);
   return {
     recordedBy: caller === null ? 'api' : `key:${caller.name}`,
-    correlationId: isUuid(given) ? given.toLowerCase() : randomUUID(),
+    correlationId: correlationOf(request),
   };
 }

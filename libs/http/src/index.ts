@@ -8,5 +8,6 @@ export { KnownActors } from './known-actors.js';
 export { API_CONTROLLERS, startApi, startHealth, type HttpOptions } from './server.js';
 export { Services } from './services.js';
 export { OpenSituation, OpenSituationSchema } from './situation-commands.js';
+export { type Audited } from './audit.controller.js';
 export { bodyCheck } from './validation.js';
 export { instantOf } from './times.js';

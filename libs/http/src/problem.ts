@@ -5,6 +5,7 @@ import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict, isRetr
 import { isBrokerError } from '#messaging';
 import { InvalidQuery } from '#projections';
 import { methodsAt } from './methods.js';
+import { correlationOf } from './correlation.js';
 
 /** One thing that is wrong: where (a JSON Pointer into the body, or the name of a parameter or header), and how. */
 export interface FieldError {
@@ -79,7 +80,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const problem = problemOf(error, request);
     if (problem.status >= 500) {
-      this.#logger.error(`${request.method} ${request.path}: ${describe(error)}`);
+      this.#logger.error(`${request.method} ${request.path} (${correlationOf(request)}): ${describe(error)}`);
     }
     if (response.headersSent) {
       response.end();

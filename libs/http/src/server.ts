@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { Registry } from 'prom-client';
 import { MAX_ARTICLE_BYTES } from '#messaging';
 import { Health, StartupError } from '#platform';
 import { ScopeGuard, identify, turnAway, type Access } from './access.js';
@@ -10,6 +11,7 @@ import { ActorsController } from './actors.controller.js';
 import { ArchiveController } from './archive.controller.js';
 import { ARTICLE_COMMANDS } from './article-commands.js';
 import { ArticlesController } from './articles.controller.js';
+import { AuditController } from './audit.controller.js';
 import { CURATION_COMMANDS } from './curation-commands.js';
 import { CurationController } from './curation.controller.js';
 import { DeadLettersController } from './dead-letters.controller.js';
@@ -26,6 +28,9 @@ import { HealthController } from './health.controller.js';
 import { openApiOf } from './openapi.js';
 import { OPENAPI, OpenApiController } from './openapi.controller.js';
 import { limitRequests, limitStreams, type Limits } from './limits.js';
+import { registerLogMetrics } from './log-metrics.js';
+import { MetricsController } from './metrics.controller.js';
+import { observe } from './observe.js';
 import { ProblemFilter } from './problem.js';
 import { ProjectionsController } from './projections.controller.js';
 import { READ_AGAIN_COMMANDS } from './read-again.js';
@@ -46,8 +51,10 @@ import { ViewsController } from './views.controller.js';
 export const API_CONTROLLERS = [
   HealthController,
   OpenApiController,
+  MetricsController,
   SchemasController,
   EventsController,
+  AuditController,
   ArchiveController,
   StreamController,
   ReplayController,
@@ -81,6 +88,7 @@ class ApiModule {
         { provide: Services, useValue: services },
         { provide: Health, useValue: services.health },
         EventStreams,
+        { provide: Registry, useValue: services.metrics },
         ...ARTICLE_COMMANDS,
         ...CURATION_COMMANDS,
         ...DEVELOPMENT_COMMANDS,
@@ -94,14 +102,17 @@ class ApiModule {
   }
 }
 
-/** What a role without an API answers: how it fares. */
+/** What a role without an API answers: how it fares, and what it measures. */
 @Module({})
 class HealthModule {
-  static of(health: Health): DynamicModule {
+  static of(health: Health, metrics: Registry): DynamicModule {
     return {
       module: HealthModule,
-      controllers: [HealthController],
-      providers: [{ provide: Health, useValue: health }],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Health, useValue: health },
+        { provide: Registry, useValue: metrics },
+      ],
     };
   }
 }
@@ -112,14 +123,19 @@ export interface HttpOptions {
   readonly allowedHosts: readonly string[];
   readonly access: Access;
   readonly limits: Limits;
+  readonly metrics: Registry;
   readonly logger: LoggerService;
+  /** Takes a line per request; null where none is wanted. */
+  readonly requestLog: LoggerService | null;
 }
 
 /** startApi listens with the whole API, startHealth with the health checks alone. @throws StartupError */
-export const startApi = (services: Services, options: HttpOptions): Promise<NestExpressApplication> =>
-  listen(ApiModule.of(services), options);
+export const startApi = (services: Services, options: HttpOptions): Promise<NestExpressApplication> => {
+  registerLogMetrics(services);
+  return listen(ApiModule.of(services), options);
+};
 export const startHealth = (health: Health, options: HttpOptions): Promise<NestExpressApplication> =>
-  listen(HealthModule.of(health), options);
+  listen(HealthModule.of(health, options.metrics), options);
 
 async function listen(module: DynamicModule, options: HttpOptions): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(module, {
@@ -129,6 +145,7 @@ async function listen(module: DynamicModule, options: HttpOptions): Promise<Nest
   });
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.use(observe(options.metrics, options.requestLog));
   app.use(secureHeaders, guardOrigin(options.allowedHosts), identify(options.access));
   app.use(limitRequests(options.limits), turnAway, limitStreams(options.limits), guardBody);
   app.useBodyParser('json', { limit: MAX_ARTICLE_BYTES });

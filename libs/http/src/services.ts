@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type Registry } from 'prom-client';
 import { type DataSource } from 'typeorm';
 import { type Appender, type HeadWatch } from '#event-store';
 import { type Subscriptions, type Tail } from '#feeds';
@@ -25,6 +26,8 @@ export abstract class Services {
   abstract readonly sources: Sources;
   abstract readonly health: Health;
   abstract readonly access: Access;
+  /** Where whatever measures itself registers. */
+  abstract readonly metrics: Registry;
   /** Where events go besides; null where there is no Kafka. */
   abstract readonly broker: Broker | null;
   /** The log's epoch, with which every id of the stream begins. */

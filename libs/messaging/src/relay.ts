@@ -57,6 +57,7 @@ export class Relay {
       try {
         await follow(
           {
+            name: RELAY,
             open: () => this.#open(),
             handle: async (batch, after) => {
               await this.#send(after, batch);

@@ -15,6 +15,8 @@ export interface Configuration {
   readonly kafkaTopicPrefix: string;
   /** Whether the bundled sample articles are loaded into an empty log. */
   readonly samples: boolean;
+  /** Whether every request leaves a line in the log, or only what is wrong does. */
+  readonly logRequests: boolean;
   /** Names besides the loopback's under which the server may be addressed. */
   readonly allowedHosts: readonly string[];
   /** Whether others than this machine's own programs can reach the server, so that it wants to know who asks. */
@@ -51,6 +53,11 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
   };
   const samples = text('SAMPLES', 'on');
   if (samples !== 'on' && samples !== 'off') throw new StartupError(`SAMPLES is "${samples}"; it must be on or off.`);
+
+  const logLevel = text('LOG_LEVEL', 'warn');
+  if (logLevel !== 'warn' && logLevel !== 'info') {
+    throw new StartupError(`LOG_LEVEL is "${logLevel}"; it must be warn, or info for a line per request.`);
+  }
 
   const databaseUrl = text('DATABASE_URL', '');
   if (databaseUrl !== '' && !/^postgres(ql)?:\/\/./u.test(databaseUrl)) {
@@ -92,6 +99,7 @@ export function readConfiguration(env: Readonly<Record<string, string | undefine
     kafkaPartitions: number('KAFKA_PARTITIONS', 6, 1, 1000),
     kafkaTopicPrefix,
     samples: samples === 'on',
+    logRequests: logLevel === 'info',
     allowedHosts,
     keysRequired,
     limits: { requestsPerMinute: limit('RATE_LIMIT', 1200), streams: limit('STREAM_LIMIT', 100) },

@@ -79,6 +79,7 @@ export class Projector {
     let resume: object = {};
     await follow(
       {
+        name: `view ${generation.view.name}`,
         open: async () => {
           await this.pool.query(
             'update projections set error = null where name = $1 and generation = $2 and error is not null',
