@@ -16,8 +16,9 @@ export interface Receiver {
   stop(): Promise<void>;
 }
 
-/** What a receiver answers: a status, and headers where it says more. */
-export type Answer = number | { readonly status: number; readonly headers: Record<string, string> };
+/** What a receiver answers: a status, and where it says more headers, and what the end of the answer waits for. */
+export type Answer =
+  number | { readonly status: number; readonly headers?: Record<string, string>; readonly end?: Promise<void> };
 
 /** @param answer is asked once a request is here whole */
 export async function startReceiver(
@@ -28,8 +29,10 @@ export async function startReceiver(
     void read(request).then(async (one) => {
       received.push(one);
       const said = await answer(one, received.length);
-      const { status, headers } = typeof said === 'number' ? { status: said, headers: {} } : said;
-      response.writeHead(status, headers).end();
+      const { status, headers = {}, end }: Exclude<Answer, number> = typeof said === 'number' ? { status: said } : said;
+      response.writeHead(status, headers).flushHeaders();
+      await end;
+      response.end();
     });
   });
   server.listen(0, '127.0.0.1');

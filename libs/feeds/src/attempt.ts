@@ -1,3 +1,4 @@
+import { type Response } from 'undici';
 import { type Guard } from '#platform';
 import { retryAfterOf } from './retry.js';
 import { signedHeaders } from './signature.js';
@@ -5,7 +6,7 @@ import { type Message } from './message.js';
 
 /** How long a receiver may take to answer. */
 const PATIENCE_MS = 15_000;
-/** What is read of an answer; nobody looks at it, but a connection whose answer was read can be used again. */
+/** What is read of an answer, though nobody looks at it. */
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 /** What an attempt came to: the status of the answer, or null and why there is none. */
@@ -42,11 +43,8 @@ export async function attempt(
     });
     const { status, ok } = response;
     onStatus(status);
-    let read = 0;
-    for await (const chunk of response.body ?? []) {
-      read += (chunk as Uint8Array).length;
-      if (read > MAX_ANSWER_BYTES) break;
-    }
+    // The status is the answer, whatever becomes of the rest.
+    await readOn(response).catch(() => undefined);
     if (ok) return { ok, status, error: null, retryAfterMs: 0 };
     const redirected = status >= 300 && status < 400;
     return {
@@ -59,5 +57,14 @@ export async function attempt(
     if (late.aborted) return failed(`no answer within ${PATIENCE_MS / 1000} s`);
     const { message: said, cause } = error as Error & { cause?: { code?: string; message?: string } };
     return failed(cause?.code ?? cause?.message ?? said);
+  }
+}
+
+/** A connection whose answer was read to its end can be used again. */
+async function readOn({ body }: Response): Promise<void> {
+  let read = 0;
+  for await (const chunk of body ?? []) {
+    read += (chunk as Uint8Array).length;
+    if (read > MAX_ANSWER_BYTES) return;
   }
 }

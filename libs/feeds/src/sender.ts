@@ -66,7 +66,7 @@ export class Sender {
       try {
         await this.#tidy();
         await this.#record(lease);
-        const due = await this.#due();
+        const due = (await this.#due()).filter(({ due: { subscription } }) => !this.#gone.has(subscription));
         for (const one of due) this.#send(one.due, one.event, signal).catch(this.options.onError);
         if (due.length > 0) continue;
       } catch (error) {
@@ -77,7 +77,6 @@ export class Sender {
   }
 
   async #send(due: Due, event: EventRow | undefined, signal: AbortSignal): Promise<void> {
-    if (this.#gone.has(due.subscription)) return;
     const key = `${due.subscription} ${due.development}`;
     this.#underWay.set(key, due);
     const attempted: Attempted =
@@ -185,7 +184,7 @@ export class Sender {
       throw error;
     }
     for (const { due } of outcomes) this.#underWay.delete(`${due.subscription} ${due.development}`);
-    for (const { due } of outcomes) this.#gone.delete(due.subscription);
+    for (const { due, status } of outcomes) if (status === GONE) this.#gone.delete(due.subscription);
   }
 
   /** An endpoint at which anything succeeded is well; one at which all failed is left in peace for a while. */

@@ -208,6 +208,40 @@ describe('a subscription', () => {
     expect(receiver?.received.length).toBe(heard);
   });
 
+  test('is asked nothing any more from when its 410 was read, though the rest of that answer is late', async () => {
+    const gate = () => {
+      let open: () => void = () => undefined;
+      const opened = new Promise<void>((resolve) => (open = resolve));
+      return { opened, open };
+    };
+    const [refusing, ending, accepting] = [gate(), gate(), gate()];
+    const { subscription } = await subscribe(async (_one, nth) => {
+      if (nth === 1) {
+        await refusing.opened;
+        return { status: 410, end: ending.opened };
+      }
+      await accepting.opened;
+      return 200;
+    });
+    const open = () => log.appender.append(tell(['DevelopmentOpened', aDevelopment()]));
+    await Promise.all([open(), open()]);
+    await until(() => Promise.resolve(receiver?.received.length === 2 ? true : undefined));
+    refusing.open();
+    // By the time at which somebody else was sent something, the 410 has been read.
+    const other = await startReceiver(() => 200);
+    const second = await subscriptions.add({ url: other.url, filter: {}, format: 'cloudevents' });
+    await open();
+    await delivered(second.subscription.id, 1);
+    accepting.open();
+    await delivered(subscription.id, 1);
+    await open();
+    await delivered(second.subscription.id, 2);
+    await other.stop();
+    expect(receiver?.received).toHaveLength(2);
+    ending.open();
+    await until(async () => ((await subscriptions.find(subscription.id))?.state === 'disabled' ? true : undefined));
+  });
+
   test('whose receiver asks for patience is left in peace, and sent the rest when it goes on', async () => {
     let busy = true;
     const { subscription } = await subscribe(() => (busy ? { status: 503, headers: { 'retry-after': '3600' } } : 200));
