@@ -29,6 +29,7 @@ describe('every route of the API', () => {
       'GET /health live',
       'GET /health ready',
       'GET /v1 openapi.json',
+      'GET /v1 asyncapi.json',
       'GET /v1 openapi.html',
     ]);
   });

@@ -4,7 +4,7 @@ import { aDevelopment } from '../../../test/support/developments.js';
 import { stored, type FactSketch } from '../../../test/support/facts.js';
 import { type StoredEvent } from '#event-store';
 import { matches, verdict, type FeedFilter } from './feed-filter.js';
-import { frame, parseStreamId, streamId } from './frame.js';
+import { noticeFrame, parseStreamId, streamId } from './frame.js';
 import { kindsOfChange, standingOf, type Told } from './told.js';
 
 /** A development event about aDevelopment, unless something else is said. */
@@ -115,10 +115,10 @@ describe('a change', () => {
 describe('a frame', () => {
   test('is one event, its data on one line whatever the text, its id where there is one', () => {
     const text = 'two\nlines\r\nand\u2028more';
-    const sent = frame('development', { text }, 'ab12-7');
-    expect(sent).toMatch(/^id: ab12-7\nevent: development\ndata: [^\r\n]*\n\n$/u);
-    expect(JSON.parse(sent.slice(sent.indexOf('data: ') + 6))).toEqual({ text });
-    expect(frame('hello', {})).toBe('event: hello\ndata: {}\n\n');
+    const sent = noticeFrame('bye', { reason: text, id: 'ab12-7' }, 'ab12-7');
+    expect(sent).toMatch(/^id: ab12-7\nevent: bye\ndata: [^\r\n]*\n\n$/u);
+    expect(JSON.parse(sent.slice(sent.indexOf('data: ') + 6))).toEqual({ reason: text, id: 'ab12-7' });
+    expect(noticeFrame('live', { position: '7' })).toBe('event: live\ndata: {"position":"7"}\n\n');
   });
 
   test('has an id that reads back as what it was made of, and nothing else does', () => {

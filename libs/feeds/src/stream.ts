@@ -1,5 +1,5 @@
 import { verdict, type FeedFilter } from './feed-filter.js';
-import { frame, streamId, type Frames } from './frame.js';
+import { noticeFrame, streamId, type Frames } from './frame.js';
 import { type Tail } from './tail.js';
 
 const HEARTBEAT_EVERY_MS = 15_000;
@@ -9,6 +9,11 @@ const PIECE = 100;
 /** TooSlow: the client does not read what it was sent. */
 export class TooSlow extends Error {
   override readonly name = 'TooSlow';
+}
+
+/** StreamEnded, as the reason of the signal, is why the server ends a stream; the client is told. */
+export class StreamEnded extends Error {
+  override readonly name = 'StreamEnded';
 }
 
 /** A frame that goes before the live ones: of the snapshot, or of a replay. */
@@ -57,7 +62,7 @@ export async function stream(options: StreamOptions): Promise<void> {
   const heartbeat = setInterval(() => {
     // A client that is being waited for would only have more to read.
     if (writing) return;
-    send(frame('heartbeat', { position: head().toString() }, id)).catch((error: unknown) => {
+    send(noticeFrame('heartbeat', { position: head().toString() }, id)).catch((error: unknown) => {
       cut.abort(error);
     });
   }, HEARTBEAT_EVERY_MS);
@@ -72,8 +77,8 @@ export async function stream(options: StreamOptions): Promise<void> {
       resumedFrom: id.split('-')[1] ?? null,
       gap: gap !== undefined,
     };
-    await send(frame('hello', hello, id));
-    if (gap !== undefined) await send(frame('gap', gap));
+    await send(noticeFrame('hello', hello, id));
+    if (gap !== undefined) await send(noticeFrame('gap', gap));
     if (before !== undefined) {
       for await (const first of before.frames(signal)) {
         id = first.id;
@@ -81,7 +86,7 @@ export async function stream(options: StreamOptions): Promise<void> {
       }
       if (live !== null && !signal.aborted) {
         id = streamId(frames.epoch, live.after);
-        await send(frame('live', { position: live.after.toString() }, id));
+        await send(noticeFrame('live', { position: live.after.toString() }, id));
       }
     }
     if (live === null) reason = 'this is all that was asked for';
@@ -92,13 +97,15 @@ export async function stream(options: StreamOptions): Promise<void> {
       }
     }
     if (cut.signal.aborted) throw cut.signal.reason;
+    const why: unknown = options.signal.reason;
+    if (why instanceof StreamEnded) reason = why.message;
   } catch (error) {
     if (!(error instanceof TooSlow)) throw error;
     reason = error.message;
   } finally {
     clearInterval(heartbeat);
   }
-  write(frame('bye', { reason, id }, id))?.catch(() => undefined);
+  write(noticeFrame('bye', { reason, id }, id))?.catch(() => undefined);
 }
 
 /** The frames of what happens behind a position, each with the id that stands for all up to it; null moves the id alone. */

@@ -20,13 +20,14 @@ const SCOPE = 'scope';
 
 /** What needs no key: whether the server is there, and how to speak to it. */
 type Open = 'open';
+export type Needed = Scope | Open;
 
 /** Needs says which scope a route wants. A route without it is refused to everybody, so that none is forgotten. */
-export const Needs = (scope: Scope | Open): CustomDecorator => SetMetadata(SCOPE, scope);
+export const Needs = (scope: Needed): CustomDecorator => SetMetadata(SCOPE, scope);
 
 /** neededBy is what a route wants, by itself or by its controller; undefined where neither says so. */
-export const neededBy = (controller: object, handler: object): Scope | Open | undefined =>
-  (Reflect.getMetadata(SCOPE, handler) ?? Reflect.getMetadata(SCOPE, controller)) as Scope | Open | undefined;
+export const neededBy = (controller: object, handler: object): Needed | undefined =>
+  (Reflect.getMetadata(SCOPE, handler) ?? Reflect.getMetadata(SCOPE, controller)) as Needed | undefined;
 
 /** Who asks, as far as a key or a ticket says it. Beside the request, so that nothing which is logged holds it. */
 const callers = new WeakMap<Request, Caller>();

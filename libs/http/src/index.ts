@@ -1,4 +1,5 @@
 export { neededBy, type Access } from './access.js';
+export { asyncApi } from './asyncapi.js';
 export { IngestArticle, RetractArticle, type ArticleAnswer } from './article-commands.js';
 export { takeArticles } from './article-intake.js';
 export { PostArticleSchema, type PostArticle } from './article-requests.js';

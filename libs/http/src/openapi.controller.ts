@@ -1,12 +1,14 @@
 import { Controller, Get, Header, Inject, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import { Needs } from './access.js';
+import { asyncApi } from './asyncapi.js';
 import { Operation } from './operation.js';
 import { pageOf, type OpenApi } from './openapi-page.js';
 import { readQuery } from './validation.js';
 
 /** The API's description of itself. */
 export const OPENAPI = 'demarche:openapi';
+const ASYNCAPI = asyncApi();
 
 @Controller('v1')
 @Needs('open')
@@ -18,6 +20,16 @@ export class OpenApiController {
   json(@Query() query: Record<string, unknown>): OpenApi {
     readQuery(query, {});
     return this.document;
+  }
+
+  @Get('asyncapi.json')
+  @Operation({
+    summary: 'What is told without being asked for: topics, streams, webhooks',
+    answers: { 200: Type.Object({ asyncapi: Type.Literal('3.0.0') }) },
+  })
+  async(@Query() query: Record<string, unknown>): object {
+    readQuery(query, {});
+    return ASYNCAPI;
   }
 
   @Get('openapi.html')

@@ -3,7 +3,9 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { type TSchema } from 'typebox';
 import { ActorSchema, ArticleRefSchema, ArticleSchema, EvidenceSchema, FactSchema } from '#domain';
 import { VIEWS } from '#projections';
+import { neededBy, type Needed } from './access.js';
 import { CloudEventSchema, MetaSchema, PageSchema, ProblemSchema } from './answer-schemas.js';
+import { componentsOf } from './components.js';
 import { OPERATION, type OperationSpec, type Representation, type ViewOperation } from './operation.js';
 import { type ParameterSpec } from './validation.js';
 
@@ -27,8 +29,8 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
  */
 export function openApiOf(controllers: readonly Class[]): object {
   const paths: Record<string, Record<string, object>> = {};
-  for (const { path, method, spec } of controllers.flatMap(routesOf)) {
-    (paths[path] ??= {})[method] = operationOf(path, spec);
+  for (const { path, method, spec, needed } of controllers.flatMap(routesOf)) {
+    (paths[path] ??= {})[method] = { ...operationOf(path, spec), security: securityOf(needed) };
   }
   const document = {
     openapi: '3.1.0',
@@ -40,15 +42,17 @@ export function openApiOf(controllers: readonly Class[]): object {
     },
     paths,
   };
-  const schemas = Object.fromEntries(
-    Object.entries(COMPONENTS).map(([name, schema]) => [name, withReferences(schema, name)]),
-  );
-  return { ...(withReferences(document) as object), components: { schemas } };
+  const { schemas, refer } = componentsOf(COMPONENTS);
+  return { ...refer(document), components: { schemas, securitySchemes: { key: KEY } } };
 }
+
+/** Where keys are wanted; a server that listens on its own loopback alone takes whoever shows none. */
+export const KEY = { type: 'http', scheme: 'bearer', description: 'A key: npm run demarche -- key create' } as const;
 
 interface Route {
   readonly path: string;
   readonly method: string;
+  readonly needed: Needed | undefined;
   readonly spec: OperationSpec;
 }
 
@@ -64,10 +68,15 @@ function routesOf(controller: Class): Route[] {
     const verb = RequestMethod[method].toLowerCase();
     const spec = Reflect.getMetadata(OPERATION, handler) as OperationSpec | ViewOperation | undefined;
     if (spec === undefined) throw new Error(`${verb} ${path} has no Operation that describes it`);
-    if (typeof spec !== 'function') return [{ path, method: verb, spec }];
-    return VIEWS.map((view) => ({ path: path.replace('{view}', view.name), method: verb, spec: spec(view) }));
+    const needed = neededBy(controller, handler);
+    if (typeof spec !== 'function') return [{ path, method: verb, needed, spec }];
+    return VIEWS.map((view) => ({ path: path.replace('{view}', view.name), method: verb, needed, spec: spec(view) }));
   });
 }
+
+/** By which key, with which scope; or by none, where it is open or nobody else can reach it. */
+const securityOf = (needed: Needed | undefined): object[] =>
+  needed === undefined || needed === 'open' ? [] : [{ key: [needed] }, {}];
 
 function operationOf(path: string, { summary, query = {}, body, example, answers }: OperationSpec): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name = '']) => ({
@@ -119,7 +128,10 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   503: 'Not ready',
 };
 
-function parameterOf(name: string, { description, values, pattern, repeatable, example }: ParameterSpec): object {
+export function parameterOf(
+  name: string,
+  { description, values, pattern, repeatable, example }: ParameterSpec,
+): { name: string; in: 'query'; description: string; schema: object } {
   const one = { type: 'string', ...(values === undefined ? {} : { enum: values }), ...patternOf(pattern) };
   return {
     name,
@@ -132,20 +144,6 @@ function parameterOf(name: string, { description, values, pattern, repeatable, e
 }
 
 const patternOf = (pattern: RegExp | undefined): object => (pattern === undefined ? {} : { pattern: pattern.source });
-
-/** withReferences puts a reference where a component stands, except at the top of the component itself. */
-function withReferences(value: unknown, self?: string): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => withReferences(item));
-  if (self === undefined) {
-    const text = JSON.stringify(value);
-    const name = NAMES.get(text);
-    if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withReferences(inner)]));
-}
-
-const NAMES = new Map(Object.entries(COMPONENTS).map(([name, schema]) => [JSON.stringify(schema), name]));
 
 function capital(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);

@@ -15,7 +15,7 @@ import { TIME, readQuery, type QuerySpec } from './validation.js';
 /** From a tenth of the speed at which it happened to a year in half a minute. */
 const SPEEDS = { least: 0.1, most: 1_000_000 };
 
-const PARAMETERS: QuerySpec = {
+export const REPLAY_PARAMETERS: QuerySpec = {
   ...FEED_FILTER,
   from: { ...TIME, description: 'What happened at this time or later; from the beginning where nothing is said' },
   to: { ...TIME, description: 'What happened at this time or earlier; where nothing is said, live follows history' },
@@ -42,7 +42,7 @@ export class ReplayController {
   @Get()
   @Operation({
     summary: 'History as a feed, at a speed of your choice; then what happens',
-    query: PARAMETERS,
+    query: REPLAY_PARAMETERS,
     answers: { 200: [{ media: 'text/event-stream', schema: Type.String() }], 204: null },
   })
   async open(
@@ -50,7 +50,7 @@ export class ReplayController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const parameters = readQuery(query, PARAMETERS);
+    const parameters = readQuery(query, REPLAY_PARAMETERS);
     const one = (name: string) => parameters.get(name)?.[0];
     const filter = feedFilterOf(parameters);
     const [from, to] = [timeOf(one('from')), timeOf(one('to'))];

@@ -12,7 +12,7 @@ import { readQuery, type QuerySpec } from './validation.js';
 import { Operation } from './operation.js';
 import { Type } from 'typebox';
 
-const PARAMETERS: QuerySpec = {
+export const STREAM_PARAMETERS: QuerySpec = {
   ...FEED_FILTER,
   after: {
     description:
@@ -38,7 +38,7 @@ export class StreamController {
   @Get()
   @Operation({
     summary: 'Developments as they happen; Last-Event-ID resumes',
-    query: PARAMETERS,
+    query: STREAM_PARAMETERS,
     answers: { 200: [{ media: 'text/event-stream', schema: Type.String() }] },
   })
   async open(
@@ -46,7 +46,7 @@ export class StreamController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const parameters = readQuery(query, PARAMETERS);
+    const parameters = readQuery(query, STREAM_PARAMETERS);
     const filter = feedFilterOf(parameters);
     const after = parameters.get('after')?.[0] ?? 'latest';
     // Asked for in any case: a parameter that is wrong is told at once, and not only to who begins anew.

@@ -1,0 +1,30 @@
+import { describe, expect, test } from '@jest/globals';
+import asyncApiSchemas from '@asyncapi/specs';
+import { Ajv } from 'ajv';
+import ajvFormats from 'ajv-formats';
+import { EVENTS } from '#domain';
+import { asyncApi } from '#http';
+
+describe('the AsyncAPI document', () => {
+  const document = asyncApi() as { channels: Record<string, { messages: Record<string, object> }> };
+
+  test('is one of AsyncAPI 3.0, by the schema that its makers publish', () => {
+    const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+    ajvFormats.default(ajv);
+    const validate = ajv.compile(asyncApiSchemas.schemasWithoutId['3.0.0'] as object);
+    expect(validate(document) ? null : validate.errors?.slice(0, 5)).toBeNull();
+    expect(validate({ ...document, operations: { one: { action: 'shout' } } })).toBe(false);
+  });
+
+  test('leaves no event out, and refers to nothing that is not there', () => {
+    expect(Object.keys(document.channels['events']?.messages ?? {})).toEqual([...Object.keys(EVENTS), 'Mark']);
+    const references = JSON.stringify(document).matchAll(/"\$ref":"#\/([^"]+)"/gu);
+    const missing = [...references].filter(([, path = '']) => {
+      const found = path
+        .split('/')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+      return found === undefined;
+    });
+    expect(missing).toEqual([]);
+  });
+});
