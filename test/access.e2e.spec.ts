@@ -19,6 +19,7 @@ const STREAM_LIMIT = 2;
 let database: TestDatabase;
 let env: Record<string, string>;
 let server: Server;
+let api: Api;
 let keys: Keys;
 
 const cli = async (...args: string[]): Promise<string> => {
@@ -31,7 +32,7 @@ const cli = async (...args: string[]): Promise<string> => {
 const newKey = async (name: string, ...scopes: Scope[]): Promise<string> =>
   (await keys.create({ name, scopes, expiresAt: null })).secret;
 const ask = <T = Problem>(path: string, key?: string, body?: object, headers = {}): Promise<Answer<T>> =>
-  new Api(server.url).ask<T>(path, {
+  api.ask<T>(path, {
     headers: {
       ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -61,6 +62,8 @@ beforeAll(async () => {
   operator = made.stdout.trim();
   keys = new Keys(database.pool(2));
   server = await startServer(env);
+  // One for all, since each reads the API's description first, and that is counted too.
+  api = new Api(server.url);
 });
 afterAll(async () => {
   await server.stop();
@@ -139,6 +142,21 @@ describe('a key', () => {
       status: 401,
       body: { detail: expect.stringContaining('has expired') },
     });
+  });
+
+  test('that is revoked ends the streams that are open with it, and with its tickets', async () => {
+    const { secret, prefix } = await keys.create({ name: 'gone', scopes: ['subscribe'], expiresAt: null });
+    const { body } = await ask<{ data: { ticket: string } }>('/v1/tickets', secret, {});
+    const feeds = [
+      await openFeed(server.url, { key: secret }),
+      await openFeed(server.url, { query: `?ticket=${body.data.ticket}` }),
+    ];
+    await keys.revoke(prefix);
+    for (const feed of feeds) {
+      const frames = await feed.until(({ event }) => event === 'bye');
+      expect(frames.at(-1)?.data).toMatchObject({ reason: 'the key has been revoked or has expired' });
+      await feed.ended;
+    }
   });
 
   test('is kept as a hash: neither the list nor the database nor what the server prints holds it', async () => {
@@ -232,6 +250,7 @@ describe('limits', () => {
       status: 429,
       body: { detail: expect.stringContaining('2 streams are open') },
     });
+    expect((await ask('/v1/Stream/', key)).status).toBe(429);
     await feeds[0]?.close();
     const again = await openFeed(server.url, { key });
     await Promise.all([again.close(), feeds[1]?.close()]);

@@ -77,6 +77,16 @@ export class Keys {
     return rows[0]?.any === true;
   }
 
+  /** invalidAmong tells which of these keys, by their ids, open nothing any more. */
+  async invalidAmong(ids: readonly string[]): Promise<string[]> {
+    const { rows } = await this.pool.query<{ id: string }>(
+      `select asked.id from unnest($1::uuid[]) as asked(id) left join api_keys k on k.id = asked.id
+       where k.id is null or k.revoked_at is not null or k.expires_at <= clock_timestamp()`,
+      [ids],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** callerWithKey is who holds this key, or why nobody does. */
   async callerWithKey(secret: string): Promise<Caller | Invalid> {
     if (!isKey(secret)) return 'unknown';

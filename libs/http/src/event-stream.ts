@@ -3,6 +3,8 @@ import { type Request, type Response } from 'express';
 import { positionOf } from '#event-store';
 import { Frames, TooSlow, stream, type StreamOptions } from '#feeds';
 import { toCloudEvent } from '#messaging';
+import { callerOf } from './access.js';
+import { KeyWatch } from './key-watch.js';
 import { Services } from './services.js';
 
 /** A client that has read nothing for this long is cut off. */
@@ -12,9 +14,11 @@ const PATIENCE_MS = 10_000;
 @Injectable()
 export class EventStreams {
   readonly frames: Frames;
+  readonly #keyWatch: KeyWatch;
 
   constructor(private readonly services: Services) {
     this.frames = new Frames(services.epoch, toCloudEvent);
+    this.#keyWatch = new KeyWatch(services.access.keys, services.stopping);
   }
 
   async answer(
@@ -34,7 +38,10 @@ export class EventStreams {
       return;
     }
     const closed = new AbortController();
+    const caller = callerOf(request);
+    const unwatch = caller === null ? undefined : this.#keyWatch.watch(caller.keyId, closed);
     response.on('close', () => {
+      unwatch?.();
       closed.abort();
     });
     await stream({

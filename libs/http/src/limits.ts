@@ -64,8 +64,9 @@ export function limitStreams({ streams }: Limits) {
   };
 }
 
-/** isStream tells what stays open from what is answered and over. */
-export const isStream = ({ path }: Request): boolean => (AUDIENCES as readonly string[]).includes(path);
+/** isStream tells what stays open from what is answered and over, by the path as the router takes it. */
+export const isStream = ({ path }: Request): boolean =>
+  (AUDIENCES as readonly string[]).includes(path.toLowerCase().replace(/\/$/u, ''));
 
 function pass(_request: Request, _response: Response, next: NextFunction): void {
   next();
