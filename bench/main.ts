@@ -1,5 +1,6 @@
 import { benchAppend } from './append.js';
 import { benchDesk } from './desk.js';
+import { benchFeeds } from './feeds.js';
 import { benchLatency } from './latency.js';
 import { say, timed } from './measure.js';
 import { benchAtSize } from './query.js';
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, (setting: Setting) => Promise<object>>> = {
   relay: async (setting) => ({ relay: await benchRelay(setting, 3) }),
   desk: async (setting) => ({ desk: await benchDesk(setting) }),
   latency: async (setting) => ({ latency: await benchLatency(setting, 20) }),
+  feeds: async (setting) => ({ feeds: await benchFeeds(setting) }),
   query: benchAtSize,
 };
 

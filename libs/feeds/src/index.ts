@@ -1,4 +1,5 @@
 export { attempt, type Attempted } from './attempt.js';
+export { Audience, type Write } from './audience.js';
 export { backtest, type Backtest } from './backtest.js';
 export { atomOf, jsonFeedOf, type Addresses } from './documents.js';
 export { readFeedPage, type FeedPage } from './feed-page.js';

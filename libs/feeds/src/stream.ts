@@ -1,19 +1,19 @@
+import { type Audience, type Write } from './audience.js';
 import { verdict, type FeedFilter } from './feed-filter.js';
-import { noticeFrame, streamId, type Frames } from './frame.js';
-import { type Tail } from './tail.js';
+import { noticeFrame, streamId } from './frame.js';
 
 const HEARTBEAT_EVERY_MS = 15_000;
 /** How many events a client holds on to at a time. */
 const PIECE = 100;
 
-/** TooSlow: the client does not read what it was sent. */
-export class TooSlow extends Error {
-  override readonly name = 'TooSlow';
+/** StreamEnded is why the server ends a stream: the reason of its signal, or thrown. The client is told. */
+export class StreamEnded extends Error {
+  override readonly name: string = 'StreamEnded';
 }
 
-/** StreamEnded, as the reason of the signal, is why the server ends a stream; the client is told. */
-export class StreamEnded extends Error {
-  override readonly name = 'StreamEnded';
+/** TooSlow: the client does not read what it was sent. */
+export class TooSlow extends StreamEnded {
+  override readonly name = 'TooSlow';
 }
 
 /** A frame that goes before the live ones: of the snapshot, or of a replay. */
@@ -23,8 +23,8 @@ export interface Before {
 }
 
 export interface StreamOptions {
-  readonly tail: Tail;
-  readonly frames: Frames;
+  /** With whom it listens to what happens now. */
+  readonly audience: Audience;
   readonly filter: FeedFilter;
   /** Everything behind this position is sent as it happens, or nothing where `before` is all. */
   readonly live: { readonly after: bigint } | null;
@@ -32,12 +32,11 @@ export interface StreamOptions {
   readonly before?: { readonly frames: (signal: AbortSignal) => AsyncIterable<Before> };
   /** The id that hello carries: whoever comes back before anything else was sent, begins here again. */
   readonly startId: string;
-  readonly head: () => bigint;
   /** An id that does not belong to this log, with what to do about it. */
   readonly gap?: { readonly reason: string; readonly recover: string };
-  /** Writes a frame; the promise, if there is one, resolves when the client can take more. @throws TooSlow */
-  readonly write: (frame: string | Buffer) => Promise<void> | undefined;
-  readonly signal: AbortSignal;
+  readonly write: Write;
+  /** Aborts when the client is gone or the server ends the stream. */
+  readonly ending: AbortController;
 }
 
 /**
@@ -47,82 +46,77 @@ export interface StreamOptions {
  * back with the last one it saw. So hello and heartbeats have one too.
  */
 export async function stream(options: StreamOptions): Promise<void> {
-  const { frames, live, before, head, gap, write } = options;
-  const cut = new AbortController();
-  const signal = AbortSignal.any([options.signal, cut.signal]);
+  const { audience, filter, live, before, gap, write, ending } = options;
+  const { signal } = ending;
+  const { epoch } = audience.frames;
   let id = options.startId;
   let writing = false;
-  const send = async (sent: string | Buffer) => {
-    const written = write(sent);
+  const sent = async (written: Promise<void> | undefined) => {
     if (written === undefined) return;
     writing = true;
     await written;
     writing = false;
   };
-  const heartbeat = setInterval(() => {
-    // A client that is being waited for would only have more to read.
-    if (writing) return;
-    send(noticeFrame('heartbeat', { position: head().toString() }, id)).catch((error: unknown) => {
-      cut.abort(error);
-    });
-  }, HEARTBEAT_EVERY_MS);
-  heartbeat.unref();
+  // Only while it reads alone: those who listen together have theirs together.
+  const beat = () =>
+    setInterval(() => {
+      // A client that is being waited for would only have more to read.
+      if (writing) return;
+      sent(write(noticeFrame('heartbeat', { position: audience.head().toString() }, id))).catch((error: unknown) => {
+        ending.abort(error);
+      });
+    }, HEARTBEAT_EVERY_MS).unref();
+  let beating = beat();
 
   let reason = 'the server stops';
   try {
     const hello = {
-      epoch: frames.epoch,
+      epoch,
       first: '1',
-      last: head().toString(),
+      last: audience.head().toString(),
       resumedFrom: id.split('-')[1] ?? null,
       gap: gap !== undefined,
     };
-    await send(noticeFrame('hello', hello, id));
-    if (gap !== undefined) await send(noticeFrame('gap', gap));
+    await sent(write(noticeFrame('hello', hello, id)));
+    if (gap !== undefined) await sent(write(noticeFrame('gap', gap)));
     if (before !== undefined) {
       for await (const first of before.frames(signal)) {
         id = first.id;
-        await send(first.frame);
+        await sent(write(first.frame));
       }
       if (live !== null && !signal.aborted) {
-        id = streamId(frames.epoch, live.after);
-        await send(noticeFrame('live', { position: live.after.toString() }, id));
+        id = streamId(epoch, live.after);
+        await sent(write(noticeFrame('live', { position: live.after.toString() }, id)));
       }
     }
     if (live === null) reason = 'this is all that was asked for';
-    else {
-      for await (const sent of liveFrames(options, live.after, signal)) {
-        id = sent.id;
-        if (sent.frame !== null) await send(sent.frame);
+    for (let position = live?.after ?? null; position !== null && !signal.aborted; id = streamId(epoch, position)) {
+      if (audience.isWith(position)) {
+        clearInterval(beating);
+        const left = await audience.listen({ filter, position, write }, signal);
+        position = left.position;
+        id = streamId(epoch, position);
+        beating = beat();
+        await sent(left.drained);
+        continue;
       }
+      const piece = await audience.tail.next(position, PIECE, signal);
+      if (piece === null) break;
+      for (const told of piece.told) {
+        const toldAs = verdict(filter, told);
+        if (toldAs === null) continue;
+        id = streamId(epoch, told.event.position);
+        await sent(write(audience.frames.of(told, toldAs)));
+      }
+      position = piece.through;
     }
-    if (cut.signal.aborted) throw cut.signal.reason;
-    const why: unknown = options.signal.reason;
+    const why: unknown = signal.reason;
     if (why instanceof StreamEnded) reason = why.message;
   } catch (error) {
-    if (!(error instanceof TooSlow)) throw error;
+    if (!(error instanceof StreamEnded)) throw error;
     reason = error.message;
   } finally {
-    clearInterval(heartbeat);
+    clearInterval(beating);
   }
   write(noticeFrame('bye', { reason, id }, id))?.catch(() => undefined);
-}
-
-/** The frames of what happens behind a position, each with the id that stands for all up to it; null moves the id alone. */
-async function* liveFrames(
-  { tail, frames, filter }: StreamOptions,
-  after: bigint,
-  signal: AbortSignal,
-): AsyncGenerator<{ frame: Buffer | null; id: string }> {
-  let position = after;
-  for (;;) {
-    const piece = await tail.next(position, PIECE, signal);
-    if (piece === null) return;
-    for (const told of piece.told) {
-      const toldAs = verdict(filter, told);
-      if (toldAs !== null) yield { frame: frames.of(told, toldAs), id: streamId(frames.epoch, told.event.position) };
-    }
-    position = piece.through;
-    yield { frame: null, id: streamId(frames.epoch, position) };
-  }
 }

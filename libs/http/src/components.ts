@@ -4,7 +4,7 @@ import { type TSchema } from 'typebox';
 export interface Components {
   readonly schemas: Readonly<Record<string, unknown>>;
   /** refer puts a reference wherever one of them is met. */
-  refer(value: object): object;
+  readonly refer: (value: object) => object;
 }
 
 export function componentsOf(named: Readonly<Record<string, TSchema>>): Components {

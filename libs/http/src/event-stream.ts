@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { positionOf } from '#event-store';
-import { Frames, TooSlow, stream, type StreamOptions } from '#feeds';
+import { Audience, Frames, TooSlow, stream, type StreamOptions } from '#feeds';
 import { toCloudEvent } from '#messaging';
 import { callerOf } from './access.js';
 import { KeyWatch } from './key-watch.js';
@@ -14,18 +14,27 @@ const PATIENCE_MS = 10_000;
 @Injectable()
 export class EventStreams {
   readonly frames: Frames;
+  readonly #audience: Audience;
   readonly #keyWatch: KeyWatch;
+  readonly #open = new Set<AbortController>();
 
   constructor(private readonly services: Services) {
     this.frames = new Frames(services.epoch, toCloudEvent);
+    const head = () => positionOf(services.headWatch.head);
+    this.#audience = new Audience(services.tail, this.frames, head, services.stopping);
     this.#keyWatch = new KeyWatch(services.access.keys, services.stopping);
+    services.stopping.addEventListener('abort', () => {
+      for (const stream of this.#open) stream.abort();
+    });
   }
 
   async answer(
     request: Request,
     response: Response,
-    options: Omit<StreamOptions, 'tail' | 'frames' | 'head' | 'write' | 'signal'>,
+    options: Omit<StreamOptions, 'audience' | 'write' | 'ending'>,
   ): Promise<void> {
+    // An end that is not announced needs no chunks: a frame is written as it is, in one piece.
+    response.removeHeader('transfer-encoding');
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
@@ -37,20 +46,21 @@ export class EventStreams {
       response.end();
       return;
     }
-    const closed = new AbortController();
+    const ending = new AbortController();
     const caller = callerOf(request);
-    const unwatch = caller === null ? undefined : this.#keyWatch.watch(caller.keyId, closed);
+    const unwatch = caller === null ? undefined : this.#keyWatch.watch(caller.keyId, ending);
+    this.#open.add(ending);
     response.on('close', () => {
       unwatch?.();
-      closed.abort();
+      this.#open.delete(ending);
+      ending.abort();
     });
+    if (this.services.stopping.aborted) ending.abort();
     await stream({
       ...options,
-      tail: this.services.tail,
-      frames: this.frames,
-      head: () => positionOf(this.services.headWatch.head),
+      audience: this.#audience,
       write: (frame) => (response.destroyed || response.write(frame) ? undefined : drained(response)),
-      signal: AbortSignal.any([closed.signal, this.services.stopping]),
+      ending,
     });
     end(response);
   }
