@@ -19,7 +19,7 @@ import {
   SharedSource,
   whileLeased,
 } from '#event-store';
-import { CreateSubscriptions1764000700000, Subscriptions, Tail, runWebhooks } from '#feeds';
+import { CreateSubscriptions1764000700000, DeliveryMetrics, Subscriptions, Tail, runWebhooks } from '#feeds';
 import { Extraction, KnownActors, newsroomOf, startApi, startHealth, takeArticles, type Services } from '#http';
 import { CreateSources1764000300000, FeedReader, PageFetcher, Poller, Sources, systemClock } from '#intake';
 import {
@@ -164,6 +164,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
           tail,
           guard: webhookGuard,
           encode: toCloudEvent,
+          metrics: new DeliveryMetrics(metrics),
           random: Math.random,
           onError: complain('webhooks'),
           onDisabled: (host, reason) => {

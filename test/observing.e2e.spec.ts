@@ -171,10 +171,13 @@ describe('the metrics', () => {
     expect(text).toMatch(
       /^demarche_http_request_duration_seconds_count\{method="POST",route="\/v1\/articles",status="201"\} 3$/mu,
     );
-    for (const reader of ['desk', 'relay', 'view developments']) {
+    for (const reader of ['desk', 'relay', 'webhooks', 'view developments']) {
       expect(text).toMatch(new RegExp(`^demarche_reader_lag_events\\{reader="${reader}"\\} \\d+$`, 'mu'));
     }
     expect(text).toMatch(/^demarche_projection_stopped\{view="developments"\} 0$/mu);
+    expect(text).toMatch(/^demarche_webhook_subscriptions\{state="active"\} 0$/mu);
+    expect(text).toMatch(/^demarche_webhook_oldest_unsent_seconds 0$/mu);
+    expect(text).toMatch(/^demarche_webhook_in_flight 0$/mu);
     expect(text).toMatch(/^demarche_database_pool_waiting\{pool="log"\} \d+$/mu);
   });
 });

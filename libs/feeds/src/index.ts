@@ -1,6 +1,7 @@
 export { attempt, type Attempted } from './attempt.js';
 export { Audience, type Write } from './audience.js';
 export { backtest, type Backtest } from './backtest.js';
+export { DeliveryMetrics } from './delivery-metrics.js';
 export { atomOf, jsonFeedOf, type Addresses } from './documents.js';
 export { readFeedPage, type FeedPage } from './feed-page.js';
 export { FeedFilterSchema, type FeedFilter } from './feed-filter.js';
@@ -11,6 +12,14 @@ export { parseReplayId, planReplay, replay, replayId, type ReplayBy } from './re
 export { CreateSubscriptions1764000700000 } from './schema.js';
 export { snapshot } from './snapshot.js';
 export { stream, StreamEnded, TooSlow, type Before, type StreamOptions } from './stream.js';
-export { FORMATS, Subscriptions, WEBHOOKS, type Delivery, type Format, type Subscription } from './subscriptions.js';
+export {
+  FORMATS,
+  Subscriptions,
+  WEBHOOKS,
+  type Backlog,
+  type Delivery,
+  type Format,
+  type Subscription,
+} from './subscriptions.js';
 export { Tail } from './tail.js';
 export { runWebhooks } from './webhooks.js';

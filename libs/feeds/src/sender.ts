@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { EVENT_COLUMNS, Signal, assertLease, eventOf, inTransaction, type EventRow, type Lease } from '#event-store';
 import { type Guard } from '#platform';
 import { attempt, type Attempted } from './attempt.js';
+import { type DeliveryMetrics } from './delivery-metrics.js';
 import { type Encode } from './frame.js';
 import { messageOf } from './message.js';
 import { GIVE_UP_AFTER_MS, MAX_ATTEMPTS, waitAfter } from './retry.js';
@@ -20,6 +21,7 @@ export interface SenderOptions {
   readonly pool: pg.Pool;
   readonly guard: Guard;
   readonly encode: Encode;
+  readonly metrics: DeliveryMetrics;
   /** From 0 to 1, another one each time. */
   readonly random: () => number;
   readonly onError: (error: unknown) => void;
@@ -79,6 +81,7 @@ export class Sender {
   async #send(due: Due, event: EventRow | undefined, signal: AbortSignal): Promise<void> {
     const key = `${due.subscription} ${due.development}`;
     this.#underWay.set(key, due);
+    const end = this.options.metrics.begin();
     const attempted: Attempted =
       event === undefined
         ? { ok: false, status: null, error: 'the event is not in the log any more', retryAfterMs: 0 }
@@ -94,6 +97,7 @@ export class Sender {
               if (status === GONE) this.#gone.add(due.subscription);
             },
           );
+    end(signal.aborted ? null : attempted.ok ? 'delivered' : attempted.status === GONE ? 'gone' : 'failed');
     // What was broken off by us says nothing of the receiver.
     if (signal.aborted) return;
     this.#outcomes.push({ ...attempted, due });

@@ -60,6 +60,15 @@ const DELIVERY = `
   case when state = 'waiting' and not_before > clock_timestamp() then not_before end as "nextAttemptAt",
   last_attempt_at as "lastAttemptAt", last_status as "lastStatus", last_error as "lastError"`;
 
+/** What there is to send, to all subscriptions together. */
+export interface Backlog {
+  /** How many subscriptions are in which state. */
+  readonly states: Readonly<Record<Subscription['state'], number>>;
+  readonly waiting: number;
+  /** How long the oldest delivery to an active subscription has been waiting, in seconds; 0 where none does. */
+  readonly oldestWaitsSeconds: number;
+}
+
 /** Subscriptions keeps who is sent developments, and what was sent. */
 export class Subscriptions {
   constructor(private readonly pool: pg.Pool) {}
@@ -137,6 +146,21 @@ export class Subscriptions {
       [id],
     );
     return rows[0]?.secrets ?? [];
+  }
+
+  /** backlog sums up what waits. */
+  async backlog(): Promise<Backlog> {
+    const { rows } = await this.pool.query<{ state: Subscription['state']; count: number }>(
+      'select state, count(*)::integer as count from subscriptions group by state',
+    );
+    const { rows: waits } = await this.pool.query<{ waiting: number; seconds: number }>(
+      `select count(*)::integer as waiting, coalesce(
+         extract(epoch from clock_timestamp() - min(planned_at) filter (where s.state = 'active')), 0)::float8 as seconds
+       from deliveries d join subscriptions s on s.id = d.subscription_id where d.state = 'waiting'`,
+    );
+    const states = { active: 0, paused: 0, disabled: 0 };
+    for (const { state, count } of rows) states[state] = count;
+    return { states, waiting: waits[0]?.waiting ?? 0, oldestWaitsSeconds: waits[0]?.seconds ?? 0 };
   }
 
   /** The newest deliveries with a smaller counter than `before`. */

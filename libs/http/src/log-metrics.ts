@@ -1,6 +1,7 @@
 import { Gauge } from 'prom-client';
 import { DESK } from '#desk';
 import { readHead, readerStatus, positionOf } from '#event-store';
+import { WEBHOOKS } from '#feeds';
 import { RELAY } from '#messaging';
 import { VIEWS, liveGeneration, projectionStatus, readerOf } from '#projections';
 import { type Services } from './services.js';
@@ -10,7 +11,7 @@ import { type Services } from './services.js';
  * whose process is gone is seen here. With more than one API, take the greatest.
  */
 export function registerLogMetrics(services: Services): void {
-  const { metrics, pool, broker, dataSource } = services;
+  const { metrics, pool, broker, dataSource, subscriptions } = services;
   const registers = [metrics];
   // All of them are read at once, and the first one that is asked for does it for the others.
   let reading: Promise<void> | null = null;
@@ -45,6 +46,25 @@ export function registerLogMetrics(services: Services): void {
     registers,
     collect,
   });
+  const endpoints = new Gauge({
+    name: 'demarche_webhook_subscriptions',
+    help: 'Subscriptions by state; a disabled one says why at GET /v1/subscriptions',
+    labelNames: ['state'],
+    registers,
+    collect,
+  });
+  const waiting = new Gauge({
+    name: 'demarche_webhook_waiting_deliveries',
+    help: 'Deliveries that are planned and neither taken nor given up',
+    registers,
+    collect,
+  });
+  const oldest = new Gauge({
+    name: 'demarche_webhook_oldest_unsent_seconds',
+    help: 'How long the oldest of them has been waiting, of subscriptions that are active',
+    registers,
+    collect,
+  });
   const up = new Gauge({
     name: 'demarche_database_up',
     help: '1 while the database answers',
@@ -53,7 +73,7 @@ export function registerLogMetrics(services: Services): void {
   });
 
   async function read(): Promise<void> {
-    for (const gauge of [lags, waits, stopped]) gauge.reset();
+    for (const gauge of [lags, waits, stopped, endpoints]) gauge.reset();
     try {
       positions.set(Number(positionOf(await readHead(pool))));
       const views = await Promise.all(
@@ -61,6 +81,7 @@ export function registerLogMetrics(services: Services): void {
       );
       const names = new Map([
         [DESK, DESK],
+        [WEBHOOKS, WEBHOOKS],
         ...(broker === null ? [] : [[RELAY, RELAY] as const]),
         ...views.map(({ name, reader }) => [reader, `view ${name}`] as const),
       ]);
@@ -73,6 +94,10 @@ export function registerLogMetrics(services: Services): void {
       for (const { name, state, error } of data) {
         if (state === 'live') stopped.set({ view: name }, error === null ? 0 : 1);
       }
+      const backlog = await subscriptions.backlog();
+      for (const [state, count] of Object.entries(backlog.states)) endpoints.set({ state }, count);
+      waiting.set(backlog.waiting);
+      oldest.set(backlog.oldestWaitsSeconds);
       up.set(1);
     } catch {
       // What is known of the process is told all the same.
