@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Controller, Get, Query } from '@nestjs/common';
 import { Type } from 'typebox';
 import { PositionSchema, VIEWS, diffRows, positionKnownAt, testsOf, type DiffRow } from '#projections';
+import { Needs } from './access.js';
 import { PageSchema, dataOf } from './answer-schemas.js';
 import { VALID_AT, askedOn } from './asked.js';
 import { awaitView } from './await-position.js';
@@ -50,6 +51,7 @@ interface DiffAnswer {
 
 /** What changed in a view between two moments, row by row, and the events that changed it. */
 @Controller('v1/diff')
+@Needs('read')
 export class DiffController {
   constructor(private readonly services: Services) {}
 
