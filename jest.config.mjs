@@ -19,5 +19,6 @@ const shared = {
 
 const kind = (suffix) => ({ ...shared, displayName: suffix, testMatch: [`<rootDir>/**/*.${suffix}.spec.ts`] });
 
+// Jest would leave a core to itself, and it only waits.
 /** @type {import('jest').Config} */
-export default { projects: [kind('unit'), kind('int'), kind('e2e')], testTimeout: 180_000 };
+export default { maxWorkers: '100%', projects: [kind('unit'), kind('int'), kind('e2e')], testTimeout: 180_000 };
