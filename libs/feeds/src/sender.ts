@@ -11,6 +11,9 @@ import { VALID_SECRETS, type Format } from './subscriptions.js';
 /** How many requests are under way at a time, to all endpoints and to one. One that fails is asked by one at a time. */
 const AT_ONCE = 64;
 const AT_ONCE_TO_ONE = 32;
+/** How many deliveries are in hand, so that the next one need not wait for what the last one came to to be written down. */
+const IN_HAND = 512;
+const IN_HAND_FOR_ONE = 128;
 const POLL_EVERY_MS = 500;
 /** How long deliveries are kept, and how often the old ones are looked for. */
 const KEPT_DAYS = 30;
@@ -45,15 +48,24 @@ interface Due {
 
 type Outcome = Attempted & { readonly due: Due };
 
+interface Ready {
+  readonly due: Due;
+  /** Undefined where the log does not have it any more. */
+  readonly event: EventRow | undefined;
+}
+
 /**
- * Sender sends what is planned, at least once: a delivery is under way while its outcome is not written down, and one
- * that was under way when the process ended is sent again. Of each development one delivery is under way to an endpoint
- * at a time, in the order of the log. One sender works at a time, by a lease.
+ * Sender sends what is planned, at least once: a delivery is in hand until its outcome is written down, and one that was
+ * in hand when the process ended is sent again. Of each development one delivery to an endpoint is in hand at a time, in
+ * the order of the log. One sender works at a time, by a lease.
  */
 export class Sender {
   /** Raised when there may be something to do. */
   readonly wake = new Signal();
-  readonly #underWay = new Map<string, Due>();
+  readonly #inHand = new Map<string, Due>();
+  #ready: Ready[] = [];
+  /** By subscription: how many requests are under way. */
+  readonly #underWay = new Map<string, number>();
   readonly #outcomes: Outcome[] = [];
   /** Subscriptions whose endpoint has said that it is gone, which is not written down yet. */
   readonly #gone = new Set<string>();
@@ -62,14 +74,20 @@ export class Sender {
   constructor(private readonly options: SenderOptions) {}
 
   async run(lease: Lease, signal: AbortSignal): Promise<void> {
+    this.#inHand.clear();
     this.#underWay.clear();
+    this.#ready = [];
     this.#outcomes.length = 0;
     while (!signal.aborted) {
       try {
         await this.#tidy();
         await this.#record(lease);
-        const due = (await this.#due()).filter(({ due: { subscription } }) => !this.#gone.has(subscription));
-        for (const one of due) this.#send(one.due, one.event, signal).catch(this.options.onError);
+        const due = this.#ready.length < AT_ONCE ? await this.#due() : [];
+        for (const one of due) {
+          this.#inHand.set(keyOf(one.due), one.due);
+          if (!this.#gone.has(one.due.subscription)) this.#ready.push(one);
+        }
+        this.#sendReady(signal);
         if (due.length > 0) continue;
       } catch (error) {
         this.options.onError(error);
@@ -78,9 +96,20 @@ export class Sender {
     }
   }
 
+  /** Sends what is ready, as far as it may be under way. */
+  #sendReady(signal: AbortSignal): void {
+    let total = [...this.#underWay.values()].reduce((sum, count) => sum + count, 0);
+    this.#ready = this.#ready.filter(({ due, event }) => {
+      const toOne = this.#underWay.get(due.subscription) ?? 0;
+      if (total >= AT_ONCE || toOne >= AT_ONCE_TO_ONE) return true;
+      total += 1;
+      this.#underWay.set(due.subscription, toOne + 1);
+      this.#send(due, event, signal).catch(this.options.onError);
+      return false;
+    });
+  }
+
   async #send(due: Due, event: EventRow | undefined, signal: AbortSignal): Promise<void> {
-    const key = `${due.subscription} ${due.development}`;
-    this.#underWay.set(key, due);
     const end = this.options.metrics.begin();
     const attempted: Attempted =
       event === undefined
@@ -94,49 +123,50 @@ export class Sender {
             },
             signal,
             (status) => {
-              if (status === GONE) this.#gone.add(due.subscription);
+              if (status !== GONE) return;
+              this.#gone.add(due.subscription);
+              this.#putBack(due.subscription);
             },
           );
     end(signal.aborted ? null : attempted.ok ? 'delivered' : attempted.status === GONE ? 'gone' : 'failed');
     // What was broken off by us says nothing of the receiver.
     if (signal.aborted) return;
+    this.#underWay.set(due.subscription, (this.#underWay.get(due.subscription) ?? 1) - 1);
     this.#outcomes.push({ ...attempted, due });
+    if (!attempted.ok) this.#putBack(due.subscription);
+    this.#sendReady(signal);
     this.wake.raise();
   }
 
-  /** The first waiting delivery of each development, of endpoints that may be asked now. */
-  async #due(): Promise<{ due: Due; event: EventRow | undefined }[]> {
-    const free = AT_ONCE - this.#underWay.size;
-    if (free <= 0) return [];
-    const busy = [...this.#underWay.values()];
-    const { rows } = await this.options.pool.query<Due>({
+  /** An endpoint that fails is not sent what is ready for it: when and how it is asked again is decided anew. */
+  #putBack(subscription: string): void {
+    for (const { due } of this.#ready) if (due.subscription === subscription) this.#inHand.delete(keyOf(due));
+    this.#ready = this.#ready.filter(({ due }) => due.subscription !== subscription);
+  }
+
+  /**
+   * The first waiting delivery of each development, of endpoints that may be asked now; none that is in hand. Whether it
+   * is the first is looked up for each, in the order of the counter (offset 0), and not for all that wait.
+   */
+  async #due(): Promise<Ready[]> {
+    const found = await this.options.pool.query<Due>({
       name: 'due_deliveries',
       text: `
-        with busy as (
-          select * from unnest($1::uuid[], $2::uuid[]) as b(subscription_id, development_id)
-        ), room as (
-          select s.*, (case when failures > 0 then 1 else ${AT_ONCE_TO_ONE} end
-            - (select count(*) from busy where busy.subscription_id = s.id)) as room
-          from subscriptions s where state = 'active' and not_before <= clock_timestamp()
-        )
         select s.id as subscription, s.url, s.format, ${VALID_SECRETS} as secrets, s.failures,
           s.failing_since as "failingSince", d.counter, d.position, d.development_id as development,
           d.verdict = 'left' as left, d.attempts
-        from room s cross join lateral (
+        from subscriptions s cross join lateral (
           select * from deliveries d
           where d.subscription_id = s.id and d.state = 'waiting' and d.not_before <= clock_timestamp()
             and not exists (
               select from deliveries e where e.subscription_id = d.subscription_id
-                and e.development_id = d.development_id and e.state = 'waiting' and e.counter < d.counter
+                and e.development_id = d.development_id and e.state = 'waiting' and e.counter < d.counter offset 0
             )
-            and not exists (
-              select from busy where busy.subscription_id = s.id and busy.development_id = d.development_id
-            )
-          order by d.counter limit greatest(s.room, 0)
+          order by d.counter limit case when s.failures > 0 then 1 else ${IN_HAND_FOR_ONE} end
         ) d
-        limit $3`,
-      values: [busy.map(({ subscription }) => subscription), busy.map(({ development }) => development), free],
+        where s.state = 'active' and s.not_before <= clock_timestamp()`,
     });
+    const rows = found.rows.filter((due) => !this.#inHand.has(keyOf(due))).slice(0, IN_HAND - this.#inHand.size);
     const positions = [...new Set(rows.map(({ position }) => position))];
     if (positions.length === 0) return [];
     const events = await this.options.pool.query<EventRow>({
@@ -183,11 +213,11 @@ export class Sender {
         }
       });
     } catch (error) {
-      // What is not written down is not done: it is under way still, and written down the next time.
+      // What is not written down is not done: it is in hand still, and written down the next time.
       this.#outcomes.push(...outcomes);
       throw error;
     }
-    for (const { due } of outcomes) this.#underWay.delete(`${due.subscription} ${due.development}`);
+    for (const { due } of outcomes) this.#inHand.delete(keyOf(due));
     for (const { due, status } of outcomes) if (status === GONE) this.#gone.delete(due.subscription);
   }
 
@@ -241,3 +271,5 @@ export class Sender {
     );
   }
 }
+
+const keyOf = ({ subscription, development }: Due): string => `${subscription} ${development}`;
