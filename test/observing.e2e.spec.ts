@@ -171,6 +171,9 @@ describe('the metrics', () => {
     expect(text).toMatch(
       /^demarche_http_request_duration_seconds_count\{method="POST",route="\/v1\/articles",status="201"\} 3$/mu,
     );
+    // The streams of the tests before were told of what was posted there.
+    expect(text).toMatch(/^demarche_stream_frames_total [1-9]\d*$/mu);
+    expect(text).toMatch(/^demarche_stream_delay_seconds_count [1-9]\d*$/mu);
     for (const reader of ['desk', 'relay', 'webhooks', 'view developments']) {
       expect(text).toMatch(new RegExp(`^demarche_reader_lag_events\\{reader="${reader}"\\} \\d+$`, 'mu'));
     }

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { verdict, type FeedFilter } from './feed-filter.js';
 import { noticeFrame, streamId, type Frames } from './frame.js';
+import { type StreamMetrics } from './stream-metrics.js';
 import { type Piece, type Tail } from './tail.js';
+import { type Told } from './told.js';
 
 const HEARTBEAT_EVERY_MS = 15_000;
 /** How many events are told at a time. */
@@ -45,6 +47,7 @@ export class Audience {
     readonly tail: Tail,
     readonly frames: Frames,
     readonly head: () => bigint,
+    private readonly metrics: StreamMetrics,
     private readonly stopping: AbortSignal,
   ) {
     const beating = setInterval(() => void this.#beat(), HEARTBEAT_EVERY_MS).unref();
@@ -107,21 +110,28 @@ export class Audience {
   }
 
   async #tellGroup(group: Group, after: bigint, { told, through }: Piece): Promise<void> {
-    const frames = told.flatMap((one) => {
+    const fitting: Told[] = [];
+    const frames: Buffer[] = [];
+    for (const one of told) {
       const toldAs = verdict(group.filter, one);
-      return toldAs === null ? [] : [this.frames.of(one, toldAs)];
-    });
+      if (toldAs === null) continue;
+      fitting.push(one);
+      frames.push(this.frames.of(one, toldAs));
+    }
     const [only = Buffer.alloc(0)] = frames;
     const bytes = frames.length > 1 ? Buffer.concat(frames) : only;
+    let clients = 0;
     await eachOf(group, (listener) => {
       if (listener.position >= through) return;
       // It knows a part of this piece already.
       if (listener.position !== after) listener.leave();
       else {
         listener.position = through;
+        clients += 1;
         if (bytes.length > 0) send(listener, bytes);
       }
     });
+    this.metrics.wrote(fitting, clients);
   }
 
   async #beat(): Promise<void> {

@@ -11,6 +11,7 @@ export { testMessage } from './message.js';
 export { parseReplayId, planReplay, replay, replayId, type ReplayBy } from './replay.js';
 export { CreateSubscriptions1764000700000 } from './schema.js';
 export { snapshot } from './snapshot.js';
+export { StreamMetrics } from './stream-metrics.js';
 export { stream, StreamEnded, TooSlow, type Before, type StreamOptions } from './stream.js';
 export {
   FORMATS,

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
+import { Registry } from 'prom-client';
 import { positionOf, readEpochs } from '#event-store';
 import { aDevelopment, tell, withdrawn } from '../../../test/support/developments.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -10,6 +11,7 @@ import { type FeedFilter } from './feed-filter.js';
 import { Audience } from './audience.js';
 import { Frames, parseStreamId } from './frame.js';
 import { snapshot } from './snapshot.js';
+import { StreamMetrics } from './stream-metrics.js';
 import { TooSlow, stream } from './stream.js';
 import { Tail } from './tail.js';
 
@@ -34,7 +36,13 @@ beforeAll(async () => {
   tail = new Tail(pool, log.headWatch);
   const [epoch] = await readEpochs(pool);
   frames = new Frames(epoch.name, ({ stream: subject, type }) => ({ subject, type }));
-  audience = new Audience(tail, frames, () => positionOf(log.headWatch.head), over.signal);
+  audience = new Audience(
+    tail,
+    frames,
+    () => positionOf(log.headWatch.head),
+    new StreamMetrics(new Registry()),
+    over.signal,
+  );
 });
 afterAll(async () => {
   over.abort();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { positionOf } from '#event-store';
-import { Audience, Frames, TooSlow, stream, type StreamOptions } from '#feeds';
+import { Audience, Frames, StreamMetrics, TooSlow, stream, type StreamOptions } from '#feeds';
 import { toCloudEvent } from '#messaging';
 import { callerOf } from './access.js';
 import { KeyWatch } from './key-watch.js';
@@ -21,7 +21,13 @@ export class EventStreams {
   constructor(private readonly services: Services) {
     this.frames = new Frames(services.epoch, toCloudEvent);
     const head = () => positionOf(services.headWatch.head);
-    this.#audience = new Audience(services.tail, this.frames, head, services.stopping);
+    this.#audience = new Audience(
+      services.tail,
+      this.frames,
+      head,
+      new StreamMetrics(services.metrics),
+      services.stopping,
+    );
     this.#keyWatch = new KeyWatch(services.access.keys, services.stopping);
     services.stopping.addEventListener('abort', () => {
       for (const stream of this.#open) stream.abort();
