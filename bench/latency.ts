@@ -77,7 +77,7 @@ async function postAll(app: App, seconds: number): Promise<Map<string, number>> 
     posted.set(url, performance.now());
     answers.push(post(app, anArticle(url, nth, '')));
     if (nth % ARTICLES_A_SECOND === 0) {
-      answers.push(post(app, anArticle(`https://example.org/long/${nth}`, nth, PADDING)));
+      answers.push(post(app, anArticle(`https://example.org/long/${nth}`, count + nth / ARTICLES_A_SECOND, PADDING)));
     }
   }
   await Promise.all(answers);
@@ -96,9 +96,19 @@ async function post({ url }: App, article: object): Promise<void> {
 
 const CITIES = ['Geneva', 'Doha', 'Muscat', 'Istanbul', 'Riyadh', 'Vienna', 'Cairo', 'Paris', 'Beijing', 'Moscow'];
 
+const STATES = (
+  'France,Germany,Italy,Spain,Poland,Norway,Sweden,Finland,Denmark,Austria,Hungary,Romania,Bulgaria,Greece,Portugal,' +
+  'Ireland,Japan,India,Pakistan,Thailand,Vietnam,Malaysia,Indonesia,Australia,Canada,Mexico,Brazil,Argentina,Chile,Peru,' +
+  'Colombia,Ecuador,Kenya,Ethiopia,Nigeria,Ghana,Senegal,Morocco,Algeria,Tunisia,Kazakhstan,Armenia,Azerbaijan,Serbia,' +
+  'Croatia,Slovenia,Estonia,Latvia,Lithuania,Iceland'
+).split(',');
+/** As many as articles are posted: each reports a meeting of its own, and the desk joins none. */
+const PAIRS = STATES.flatMap((one, at) => STATES.slice(at + 1).map((other) => `${one} and ${other}`));
+
 /** A short article of three sentences, one of them a fact; what is added is text without any. */
 function anArticle(url: string, nth: number, added: string): object {
-  const evidence = `Foreign Minister Abbas Araghchi met envoy Steve Witkoff in ${CITIES[nth % CITIES.length] ?? ''} on Friday.`;
+  const place = CITIES[nth % CITIES.length] ?? '';
+  const evidence = `The foreign ministers of ${PAIRS[nth] ?? ''} met in ${place} on Friday.`;
   const body = `The talks were number ${nth}. ${evidence} Both sides spoke of progress, and of what was still open.`;
   return {
     url,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Message } from 'kafkajs';
-import { readCheckpoint, readEvents } from '#event-store';
-import { Broker, RELAY, RELAY_BATCH, Relay, toCloudEvent } from '#messaging';
+import { readCheckpoint, readEpochs, readEvents } from '#event-store';
+import { Broker, EPOCH_HEADER, RELAY, RELAY_BATCH, Relay, toCloudEvent } from '#messaging';
 import { fillLog } from './fill.js';
 import { inBatches } from './events.js';
 import { rounds, sameOrThrow, say } from './measure.js';
@@ -54,10 +54,16 @@ export async function benchRelay(setting: Setting, roundCount: number): Promise<
 async function readMessages(log: Log): Promise<Message[]> {
   const through = log.headWatch.head?.position ?? 0n;
   const events = await readEvents(log.pool, { after: 0n, through, limit: 1_000_000 });
+  const epoch = (await readEpochs(log.pool)).at(-1)?.name ?? '';
   return events.map((event) => ({
     key: event.stream,
     value: JSON.stringify(toCloudEvent(event)),
-    headers: { 'content-type': 'application/cloudevents+json', position: event.position.toString(), id: event.id },
+    headers: {
+      'content-type': 'application/cloudevents+json',
+      [EPOCH_HEADER]: epoch,
+      position: event.position.toString(),
+      id: event.id,
+    },
   }));
 }
 
