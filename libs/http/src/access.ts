@@ -8,6 +8,7 @@ import {
 import { type NextFunction, type Request, type Response } from 'express';
 import { type Caller, type Invalid, type Keys, type Scope } from '#access';
 import { Problem, forbidden } from './problem.js';
+import { readQuery } from './validation.js';
 
 /** Access is who may use the server. */
 export interface Access {
@@ -116,12 +117,15 @@ export class ScopeGuard implements CanActivate {
 }
 
 /**
- * Decision is the body of a request in which somebody decides something. Its author is whose key it is, and nobody else.
+ * Decision is the body of a request in which somebody decides something. Its author is whose key it is, and nobody else;
+ * all that it says stands in the body.
  *
+ * @throws Problem 400 for a query parameter
  * @throws Problem 403 where the body names another author than the key does
  */
 export const Decision = createParamDecorator((_data: unknown, context: ExecutionContext): unknown => {
   const request = context.switchToHttp().getRequest<Request>();
+  readQuery(request.query, {});
   const body = request.body as unknown;
   const caller = callerOf(request);
   if (caller === null || typeof body !== 'object' || body === null || Array.isArray(body)) return body;

@@ -1,4 +1,4 @@
-import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Decision, Needs } from './access.js';
@@ -11,7 +11,7 @@ import {
 } from './actor-commands.js';
 import { requesterOf } from './articles.controller.js';
 import { answer } from './curation.controller.js';
-import { bodyCheck, readQuery } from './validation.js';
+import { bodyCheck } from './validation.js';
 import { Operation } from './operation.js';
 import { ActorSchema } from '#domain';
 import { PositionSchema } from '#projections';
@@ -38,11 +38,9 @@ export class ActorsController {
   })
   async register(
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<ActorAnswer, 'appended'>> {
-    readQuery(query, {});
     const actor = checkActor(body);
     return answer(response, await this.commands.execute(new RegisterActor(actor, requesterOf(request))));
   }
@@ -57,11 +55,9 @@ export class ActorsController {
   async alias(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<ActorAnswer, 'appended'>> {
-    readQuery(query, {});
     const aliases = checkAliases(body);
     return answer(response, await this.commands.execute(new AliasActor(id, aliases, requesterOf(request))));
   }

@@ -58,11 +58,9 @@ export class ArticlesController {
   async retract(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<ArticleAnswer, 'outcome'>> {
-    readQuery(query, {});
     const retraction = checkWhy(body);
     if (!isUuid(id)) throw notFound(`No article has the id ${id}.`);
     const { outcome, ...answer } = await this.commands.execute(

@@ -57,11 +57,9 @@ export class CurationController {
   async add(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<FactAnswer, 'appended'>> {
-    readQuery(query, {});
     const addition = checkAddition(body);
     return answer(response, await this.commands.execute(new AddFact(articleId(id), addition, requesterOf(request))));
   }
@@ -95,11 +93,9 @@ export class CurationController {
   async correct(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<FactAnswer, 'appended'>> {
-    readQuery(query, {});
     const correction = checkCorrection(body);
     return answer(response, await this.commands.execute(new CorrectFact(factId(id), correction, requesterOf(request))));
   }
@@ -114,11 +110,9 @@ export class CurationController {
   async retract(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<FactAnswer, 'appended'>> {
-    readQuery(query, {});
     const why = checkWhy(body);
     return answer(response, await this.commands.execute(new RetractFact(factId(id), why, requesterOf(request))));
   }
@@ -133,11 +127,9 @@ export class CurationController {
   async confirm(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<FactAnswer, 'appended'>> {
-    readQuery(query, {});
     const why = checkWhy(body);
     return answer(response, await this.commands.execute(new ConfirmFact(factId(id), why, requesterOf(request))));
   }

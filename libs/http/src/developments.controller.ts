@@ -1,4 +1,4 @@
-import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
@@ -11,7 +11,7 @@ import { RuleOnDevelopment, type RulingAnswer } from './development-commands.js'
 import { WHY, why } from './fact-requests.js';
 import { Operation } from './operation.js';
 import { badRequest, notFound } from './problem.js';
-import { bodyCheck, isUuid, readQuery } from './validation.js';
+import { bodyCheck, isUuid } from './validation.js';
 
 const Uuid = Type.String({ format: 'uuid' });
 
@@ -54,11 +54,9 @@ export class DevelopmentsController {
   async merge(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<RulingAnswer, 'appended'>> {
-    readQuery(query, {});
     const { into, ...said } = checkMerge(body);
     const data = { development: developmentId(id), into: into.toLowerCase(), ...said };
     return this.#rule({ type: 'MergeRuled', data }, request, response);
@@ -74,11 +72,9 @@ export class DevelopmentsController {
   async split(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<RulingAnswer, 'appended'>> {
-    readQuery(query, {});
     const { facts, ...said } = checkSplit(body);
     const data = { development: developmentId(id), facts: facts.map((fact) => fact.toLowerCase()), ...said };
     return this.#rule({ type: 'SplitRuled', data }, request, response);
@@ -94,11 +90,9 @@ export class DevelopmentsController {
   async relink(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Omit<RulingAnswer, 'appended'>> {
-    readQuery(query, {});
     const { fact, continues, ...said } = checkRelink(body);
     const development = developmentId(id);
     if ((fact === undefined) === (continues === undefined)) {

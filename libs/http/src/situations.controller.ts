@@ -1,4 +1,4 @@
-import { Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
@@ -20,7 +20,7 @@ import {
   RedefineSituationSchema,
   type SituationAnswer,
 } from './situation-commands.js';
-import { bodyCheck, isUuid, readQuery } from './validation.js';
+import { bodyCheck, isUuid } from './validation.js';
 
 const checkOpening = bodyCheck(OpenSituationSchema);
 const checkRedefinition = bodyCheck(RedefineSituationSchema);
@@ -49,11 +49,9 @@ export class SituationsController {
   })
   async open(
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Answer {
-    readQuery(query, {});
     const opening = checkOpening(body);
     return answer(response, await this.commands.execute(new OpenSituation(opening, requesterOf(request))));
   }
@@ -68,11 +66,9 @@ export class SituationsController {
   async redefine(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Answer {
-    readQuery(query, {});
     const redefinition = checkRedefinition(body);
     const command = new RedefineSituation(situationId(id), redefinition, requesterOf(request));
     return answer(response, await this.commands.execute(command));
@@ -88,11 +84,9 @@ export class SituationsController {
   async close(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Answer {
-    readQuery(query, {});
     const why = checkClosing(body);
     return answer(
       response,
@@ -110,11 +104,9 @@ export class SituationsController {
   async decideMembership(
     @Param('id') id: string,
     @Decision() body: unknown,
-    @Query() query: Record<string, unknown>,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Answer {
-    readQuery(query, {});
     const membership = checkMembership(body);
     const command = new DecideMembership(situationId(id), membership, requesterOf(request));
     return answer(response, await this.commands.execute(command));
