@@ -1,3 +1,4 @@
+import { platform } from 'node:os';
 import { Piscina } from 'piscina';
 
 /** OffThreadFailed: what was given to another thread did not come back. The thread is gone, the next one gets a new one. */
@@ -23,6 +24,12 @@ export interface OffThreadOptions {
 
 /** A thread that has nothing to do ends after this, and gives its memory back. */
 const IDLE_MS = 30_000;
+
+/**
+ * It gives way to the thread that answers, and to the database beside it: what is long may take longer. Linux has a
+ * priority for each thread; elsewhere this would be the whole process's.
+ */
+const NICE = platform() === 'linux' ? 10 : 0;
 
 /**
  * OffThread does one kind of work in a thread of its own, one piece after the other. Whatever a piece of work does, it
@@ -63,6 +70,7 @@ export class OffThread<In, Out> {
         maxThreads: 1,
         minThreads: 0,
         idleTimeout: IDLE_MS,
+        niceIncrement: NICE,
         ...(limitMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: limitMb } }),
       });
       // A thread that ends between two pieces of work is missed by nobody; unheard, it would end this process.
