@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { DEVELOPMENT_EVENTS, isSituationEvent, type Situation } from '#domain';
 import {
   appendWithin,
-  assertLease,
   follow,
   inTransaction,
   moveCheckpoint,
@@ -17,12 +17,14 @@ import {
 import { Casebook } from './casebook.js';
 import { type Decision } from './decision.js';
 import { memorise, recall } from './memory.js';
-import { lookAgain, memoriseSituations } from './situations.js';
+import { NOTHING_AGAIN, lookAgain, memoriseSituations, recallSituations } from './situations.js';
 
 /** The desk's name among the readers, and that of its lease. */
 export const DESK = 'desk';
 
 const BATCH = 500;
+/** What the desk itself records is no news to it. */
+const RECORDED_HERE: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
 
 /**
  * Desk reads the log and decides once which development each fact reports. What it remembers, its checkpoint and the
@@ -31,6 +33,10 @@ const BATCH = 500;
 export class Desk {
   /** Aborted while there are developments to look at again, so that nobody waits for news. */
   #more = new AbortController();
+  /** As defined up to where it has read: nobody else writes them down while it holds the lease. */
+  #situations = new Map<string, Situation>();
+  /** There may be developments to look at again. */
+  #looking = true;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -45,6 +51,8 @@ export class Desk {
           name: DESK,
           open: async () => {
             const checkpoint = await readCheckpoint(this.pool, DESK);
+            this.#situations = await recallSituations(this.pool);
+            this.#looking = true;
             return { source: this.#source(checkpoint), position: checkpoint.position };
           },
           handle: (batch, after) => this.#handle(batch, after, lease),
@@ -69,23 +77,30 @@ export class Desk {
   }
 
   async #handle(batch: Batch, after: bigint, lease: Lease): Promise<void> {
+    const move = { reader: DESK, from: after, to: batch.through };
+    const news = batch.events.filter(({ type }) => !RECORDED_HERE.has(type));
+    if (news.some(({ type }) => isSituationEvent(type))) this.#looking = true;
+    if (news.length === 0 && !this.#looking) {
+      await moveCheckpoint(this.pool, move, lease);
+      return;
+    }
     const { appended, more } = await inTransaction(this.pool, async (client) => {
-      await assertLease(client, lease);
-      const memory = await recall(client, batch.events);
+      // First: where the checkpoint has moved, all of this has been decided already.
+      await moveCheckpoint(client, move, lease);
+      const memory = await recall(client, news, this.#situations);
       const casebook = new Casebook(memory);
-      for (const event of batch.events) casebook.read(event);
+      for (const event of news) casebook.read(event);
       await memorise(client, memory, casebook.touched);
-      await memoriseSituations(client, batch.events);
-      const again = await lookAgain(client);
+      await memoriseSituations(client, news);
+      const again = this.#looking ? await lookAgain(client, this.#situations) : NOTHING_AGAIN;
       const decisions = [...casebook.decisions, ...again.decisions];
-      // Before anything is appended: where the checkpoint has moved, all of this has been decided already.
-      await moveCheckpoint(client, { reader: DESK, from: after, to: batch.through });
       if (decisions.length === 0) return { appended: false, more: again.more };
       // Last, since from here to the commit the head of the log waits for us.
       const last = await record(client, decisions);
       await noteAppended(client, DESK, last);
       return { appended: true, more: again.more };
     });
+    this.#looking = more;
     if (appended) this.hooks.onAppended();
     if (more) this.#more.abort();
     else if (this.#more.signal.aborted) this.#more = new AbortController();

@@ -12,7 +12,6 @@ import {
 import { type StoredEvent } from '#event-store';
 import { keysOf } from './blocking.js';
 import { featuresOf } from './features.js';
-import { recallSituations } from './situations.js';
 import { threadLookupsOf } from './threads.js';
 
 /** What a person decided about a fact: which development it reports, and which one that was taken from. */
@@ -57,12 +56,14 @@ export interface Touched {
   readonly sketches: ReadonlyMap<string, string>;
 }
 
-interface PinRow {
-  readonly fact_id: string;
-  readonly development_id: string;
-  readonly came_from: string;
-  readonly report: Report;
-}
+/** A Recalled is one thing that the desk remembers: what kind of thing, and under which name. */
+type Recalled = { readonly name: string } & (
+  | { readonly kind: 'key'; readonly data: string }
+  | { readonly kind: 'pin'; readonly data: Pin }
+  | { readonly kind: 'development'; readonly data: Development }
+  | { readonly kind: 'report'; readonly data: { developmentId: string; report: Report } }
+  | { readonly kind: 'sketch'; readonly data: string }
+);
 
 /** factsIn names the facts that an event speaks of. */
 export function factsIn(event: StoredEvent): string[] {
@@ -72,80 +73,96 @@ export function factsIn(event: StoredEvent): string[] {
 }
 
 /** recall loads what the desk knows that events of a batch may have to do with. */
-export async function recall(client: pg.ClientBase, events: readonly StoredEvent[]): Promise<Memory> {
-  const memory: Memory = { ...emptyMemory(), situations: await recallSituations(client) };
-  const facts = events.filter(({ type }) => !type.startsWith('Development')).flatMap(factsIn);
+export async function recall(
+  client: pg.ClientBase,
+  events: readonly StoredEvent[],
+  situations: Map<string, Situation>,
+): Promise<Memory> {
+  const memory: Memory = { ...emptyMemory(), situations };
+  const facts = events.flatMap(factsIn);
   const reports = events.filter(({ type }) => carriesFact(type)).map(({ data }) => data as Report);
   const ruled = events.filter(isDeskRuling).flatMap(({ data }) => developmentsIn(data as DeskRuling['data']));
   if (facts.length === 0 && ruled.length === 0) return memory;
-  const articles = reports.map(({ article }) => article.id);
 
-  const lookups = new Set<string>();
   for (const report of reports) {
     const features = featuresOf(report);
-    for (const key of [...keysOf(features).lookups, ...threadLookupsOf(features)]) {
-      lookups.add(key);
-      memory.keys.set(key, new Set());
-    }
+    for (const key of [...keysOf(features).lookups, ...threadLookupsOf(features)]) memory.keys.set(key, new Set());
   }
-  const found = await client.query<{ key: string; development_id: string }>(
-    'select key, development_id from desk_keys where key = any($1)',
-    [[...lookups]],
-  );
-  for (const { key, development_id } of found.rows) memory.keys.get(key)?.add(development_id);
-
-  const pins = await client.query<PinRow>(
-    'select fact_id, development_id, came_from, report from desk_pins where fact_id = any($1) or article_id = any($2)',
-    [facts, articles],
-  );
-  for (const { fact_id, development_id, came_from, report } of pins.rows) {
-    memory.pins.set(fact_id, { developmentId: development_id, from: came_from, report });
-  }
-
-  const ids = new Set([
-    ...ruled,
-    ...facts.map(developmentIdOf),
-    ...found.rows.map((row) => row.development_id),
-    ...pins.rows.flatMap((row) => [row.development_id, row.came_from]),
-  ]);
-  const developments = await client.query<{ id: string; development: Development }>(DEVELOPMENTS, [
-    [...ids],
-    facts,
-    ruled,
-  ]);
-  for (const { id, development } of developments.rows) memory.developments.set(id, development);
-
-  const known = await client.query<{ fact_id: string; development_id: string; report: Report }>(
-    'select fact_id, development_id, report from desk_reports where development_id = any($1)',
-    [[...memory.developments.keys()]],
-  );
-  for (const { fact_id, development_id, report } of known.rows) {
-    memory.reports.set(fact_id, { developmentId: development_id, report });
-  }
-  const printed = new Set([...articles, ...known.rows.map(({ report }) => report.article.id)]);
-  const sketches = await client.query<{ id: string; sketch: string }>(
-    'select id, sketch from desk_articles where id = any($1)',
-    [[...printed]],
-  );
-  for (const { id, sketch } of sketches.rows) memory.sketches.set(id, hashesIn(sketch));
+  const { rows } = await client.query<Recalled>({
+    name: 'recall',
+    text: RECALL,
+    values: [
+      [...memory.keys.keys()],
+      facts,
+      reports.map(({ article }) => article.id),
+      [...ruled, ...facts.map(developmentIdOf)],
+      ruled,
+    ],
+  });
+  for (const row of rows) put(memory, row);
   return memory;
 }
 
+function put(memory: Memory, { name, ...recalled }: Recalled): void {
+  switch (recalled.kind) {
+    case 'key':
+      memory.keys.get(name)?.add(recalled.data);
+      return;
+    case 'pin':
+      memory.pins.set(name, recalled.data);
+      return;
+    case 'development':
+      memory.developments.set(name, recalled.data);
+      return;
+    case 'report':
+      memory.reports.set(name, recalled.data);
+      return;
+    case 'sketch':
+      memory.sketches.set(name, hashesIn(recalled.data));
+  }
+}
+
 /**
- * Those named, those that facts report, and where they were merged into; and with a ruling, all of its threads, since it
- * may move them.
+ * What is found under keys ($1), what people decided about facts ($2) and articles ($3), developments by id ($4), and with
+ * a ruling ($5) all of its threads, since it may move them; where these were merged into; what reports them all, and the
+ * sketches of the texts.
+ *
+ * A table is asked for an array of ids, or row by row: of what a join will find the planner knows nothing, and might read
+ * a whole table for it.
  */
-const DEVELOPMENTS = `
-  with recursive named as (
-    select unnest($1::uuid[]) as id
+const RECALL = `
+  with recursive keyed as materialized (
+    select key, development_id from desk_keys where key = any($1::text[])
+  ), pinned as materialized (
+    select fact_id, development_id, came_from, report from desk_pins
+    where fact_id = any($2::uuid[]) or article_id = any($3::uuid[])
+  ), named as (
+    select unnest($4::uuid[]) as id
+    union select development_id from keyed
+    union select development_id from pinned
+    union select came_from from pinned
     union select development_id from desk_reports where fact_id = any($2)
-    union select other.id from desk_developments one join desk_developments other
-      on other.development->>'thread' = one.development->>'thread' where one.id = any($3)
+    union select id from desk_developments
+      where development->>'thread' = any(array(select development->>'thread' from desk_developments where id = any($5)))
   ), found as (
-    select d.id, d.development from desk_developments d join named using (id)
-    union select d.id, d.development from found join desk_developments d on d.id = (found.development->>'mergedInto')::uuid
+    select d.id, d.development from named,
+      lateral (select id, development from desk_developments d where d.id = named.id offset 0) d
+    union
+    select d.id, d.development from found,
+      lateral (
+        select id, development from desk_developments d where d.id = (found.development->>'mergedInto')::uuid offset 0
+      ) d
+  ), filed as materialized (
+    select fact_id, development_id, report from desk_reports where development_id = any(array(select id from found))
   )
-  select id, development from found`;
+  select 'key' as kind, key as name, to_jsonb(development_id) as data from keyed
+  union all select 'pin', fact_id::text,
+    jsonb_build_object('developmentId', development_id, 'from', came_from, 'report', report) from pinned
+  union all select 'development', id::text, development from found
+  union all select 'report', fact_id::text,
+    jsonb_build_object('developmentId', development_id, 'report', report) from filed
+  union all select 'sketch', id::text, to_jsonb(sketch) from desk_articles
+    where id = any($3 || array(select (report->'article'->>'id')::uuid from filed))`;
 
 const developmentsIn = (ruling: DeskRuling['data']): string[] => [
   ruling.development,
@@ -156,60 +173,58 @@ const developmentsIn = (ruling: DeskRuling['data']): string[] => [
 /** memorise writes back what changed. */
 export async function memorise(client: pg.ClientBase, memory: Memory, touched: Touched): Promise<void> {
   const facts = [...touched.facts];
-  const kept = facts.flatMap((fact) => {
-    const known = memory.reports.get(fact);
-    return known === undefined ? [] : [{ fact_id: fact, development_id: known.developmentId, report: known.report }];
+  const developments = [...touched.developments];
+  if (facts.length + developments.length + touched.keys.length + touched.pins.size + touched.sketches.size === 0)
+    return;
+  const reports = facts.flatMap((fact_id) => {
+    const known = memory.reports.get(fact_id);
+    return known === undefined ? [] : [{ fact_id, development_id: known.developmentId, report: known.report }];
   });
-  const forgotten = facts.filter((fact) => !memory.reports.has(fact));
-  if (kept.length > 0) {
-    await client.query(
-      `insert into desk_reports (fact_id, development_id, report)
-       select fact_id, development_id, report
-       from jsonb_to_recordset($1) as r(fact_id uuid, development_id uuid, report jsonb)
-       on conflict (fact_id) do update set development_id = excluded.development_id, report = excluded.report`,
-      [JSON.stringify(kept)],
-    );
-  }
-  if (forgotten.length > 0) await client.query('delete from desk_reports where fact_id = any($1)', [forgotten]);
-  const developments = [...touched.developments].map((id) => ({ id, development: memory.developments.get(id) }));
-  if (developments.length > 0) {
-    await client.query(
-      `insert into desk_developments (id, development)
-       select id, development from jsonb_to_recordset($1) as d(id uuid, development jsonb)
-       on conflict (id) do update set development = excluded.development`,
-      [JSON.stringify(developments)],
-    );
-  }
-  if (touched.keys.length > 0) {
-    await client.query(
-      `insert into desk_keys (key, development_id) select * from unnest($1::text[], $2::uuid[]) on conflict do nothing`,
-      [touched.keys.map(([key]) => key), touched.keys.map(([, id]) => id)],
-    );
-  }
-  const pins = [...touched.pins].flatMap((fact) => {
-    const pin = memory.pins.get(fact);
+  const pins = [...touched.pins].flatMap((fact_id) => {
+    const pin = memory.pins.get(fact_id);
     if (pin === undefined) return [];
     const { developmentId, from, report } = pin;
-    return [{ fact_id: fact, development_id: developmentId, came_from: from, article_id: report.article.id, report }];
+    return [{ fact_id, development_id: developmentId, came_from: from, article_id: report.article.id, report }];
   });
-  if (pins.length > 0) {
-    await client.query(
-      `insert into desk_pins (fact_id, development_id, came_from, article_id, report)
-       select fact_id, development_id, came_from, article_id, report from jsonb_to_recordset($1)
-         as p(fact_id uuid, development_id uuid, came_from uuid, article_id uuid, report jsonb)
-       on conflict (fact_id) do update set development_id = excluded.development_id, came_from = excluded.came_from,
-         article_id = excluded.article_id, report = excluded.report`,
-      [JSON.stringify(pins)],
-    );
-  }
-  if (touched.sketches.size > 0) {
-    await client.query(
-      `insert into desk_articles (id, sketch) select * from unnest($1::uuid[], $2::text[])
-       on conflict (id) do update set sketch = excluded.sketch`,
-      [[...touched.sketches.keys()], [...touched.sketches.values()]],
-    );
-  }
+  await client.query({
+    name: 'memorise',
+    text: MEMORISE,
+    values: [
+      JSON.stringify(reports),
+      facts.filter((fact) => !memory.reports.has(fact)),
+      JSON.stringify(developments.map((id) => ({ id, development: memory.developments.get(id) }))),
+      touched.keys.map(([key]) => key),
+      touched.keys.map(([, id]) => id),
+      JSON.stringify(pins),
+      [...touched.sketches.keys()],
+      [...touched.sketches.values()],
+    ],
+  });
 }
+
+const MEMORISE = `
+  with filed as (
+    insert into desk_reports (fact_id, development_id, report)
+    select fact_id, development_id, report
+    from jsonb_to_recordset($1) as r(fact_id uuid, development_id uuid, report jsonb)
+    on conflict (fact_id) do update set development_id = excluded.development_id, report = excluded.report
+  ), forgotten as (
+    delete from desk_reports where fact_id = any($2)
+  ), decided as (
+    insert into desk_developments (id, development)
+    select id, development from jsonb_to_recordset($3) as d(id uuid, development jsonb)
+    on conflict (id) do update set development = excluded.development
+  ), entered as (
+    insert into desk_keys (key, development_id) select * from unnest($4::text[], $5::uuid[]) on conflict do nothing
+  ), pinned as (
+    insert into desk_pins (fact_id, development_id, came_from, article_id, report)
+    select fact_id, development_id, came_from, article_id, report from jsonb_to_recordset($6)
+      as p(fact_id uuid, development_id uuid, came_from uuid, article_id uuid, report jsonb)
+    on conflict (fact_id) do update set development_id = excluded.development_id, came_from = excluded.came_from,
+      article_id = excluded.article_id, report = excluded.report
+  )
+  insert into desk_articles (id, sketch) select * from unnest($7::uuid[], $8::text[])
+  on conflict (id) do update set sketch = excluded.sketch`;
 
 /** forgetAll empties every table of the desk's memory. */
 export async function forgetAll(client: pg.ClientBase): Promise<void> {

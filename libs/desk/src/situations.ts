@@ -14,7 +14,7 @@ import { type Decision } from './decision.js';
 const LOOK = 500;
 
 /** recallSituations are all situations as they are defined, by id. */
-export async function recallSituations(client: pg.ClientBase): Promise<Map<string, Situation>> {
+export async function recallSituations(client: pg.Pool): Promise<Map<string, Situation>> {
   const { rows } = await client.query<{ situation: Situation }>('select situation from desk_situations');
   return new Map(rows.map(({ situation }) => [situation.id, situation]));
 }
@@ -33,25 +33,30 @@ export async function memoriseSituations(client: pg.ClientBase, events: readonly
   }
 }
 
+export const NOTHING_AGAIN = { decisions: [], more: false } as const;
+
 /**
  * lookAgain looks at some of the developments that were known before a situation was defined or changed, and says which
  * of them belong to other situations now.
  *
  * @returns also whether there is more to look at
  */
-export async function lookAgain(client: pg.ClientBase): Promise<{ decisions: Decision[]; more: boolean }> {
+export async function lookAgain(
+  client: pg.ClientBase,
+  situations: ReadonlyMap<string, Situation>,
+): Promise<{ readonly decisions: readonly Decision[]; readonly more: boolean }> {
   const { rows } = await client.query<{ id: string; cause: Decision['cause']; looked_through: string | null }>(
     'select id, cause, looked_through from desk_situations where cause is not null order by id limit 1',
   );
   const [due] = rows;
-  if (due === undefined) return { decisions: [], more: false };
+  if (due === undefined) return NOTHING_AGAIN;
   const known = await client.query<{ development: Development }>(
     `select development from desk_developments where $1::uuid is null or id > $1 order by id limit ${LOOK}`,
     [due.looked_through],
   );
   const decisions = lookedAt(
     known.rows.map(({ development }) => development),
-    await recallSituations(client),
+    situations,
     due.cause,
   );
   await client.query(

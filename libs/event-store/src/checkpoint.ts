@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { CheckpointMoved } from './errors.js';
+import { CheckpointMoved, LeaseLost } from './errors.js';
+import { type Lease } from './lease.js';
 
 export interface Checkpoint {
   /** Everything up to here has had its effect. */
@@ -34,15 +35,32 @@ export interface CheckpointMove {
  * moveCheckpoint moves a reader: a compare-and-set, so that a second instance, or one that was frozen and wakes up late,
  * can do no harm.
  *
- * @throws CheckpointMoved
+ * @param lease where only its holder may move it; within a transaction it cannot pass on before that ends
+ * @throws CheckpointMoved, LeaseLost
  */
-export async function moveCheckpoint(client: pg.Pool | pg.ClientBase, move: CheckpointMove): Promise<void> {
-  if (!(await moveAll(client, [move])).has(move.reader)) throw new CheckpointMoved(move.reader, move.from);
+export async function moveCheckpoint(
+  client: pg.Pool | pg.ClientBase,
+  move: CheckpointMove,
+  lease?: Lease,
+): Promise<void> {
+  const { held, moved } = await moveAll(client, [move], lease);
+  if (lease !== undefined && !held) throw new LeaseLost(lease.name);
+  if (!moved.includes(move.reader)) throw new CheckpointMoved(move.reader, move.from);
 }
 
-/** CheckpointMover moves the checkpoints of many readers in one statement, those that are asked for in the same moment. */
+interface Waiting {
+  readonly move: CheckpointMove;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * CheckpointMover moves the checkpoints of many readers in one statement: those that are asked for in the same moment, or
+ * while the ones before them are being moved.
+ */
 export class CheckpointMover {
-  #waiting: { move: CheckpointMove; resolve: () => void; reject: (error: unknown) => void }[] = [];
+  readonly #waiting: Waiting[] = [];
+  #moving = false;
 
   constructor(private readonly pool: pg.Pool) {}
 
@@ -50,20 +68,25 @@ export class CheckpointMover {
   move(move: CheckpointMove): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ move, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => void this.#moveWaiting());
+      if (this.#moving) return;
+      this.#moving = true;
+      setImmediate(() => void this.#moveWaiting());
     });
   }
 
   async #moveWaiting(): Promise<void> {
-    const waiting = this.#waiting;
-    this.#waiting = [];
+    while (this.#waiting.length > 0) await this.#moveAll(this.#waiting.splice(0));
+    this.#moving = false;
+  }
+
+  async #moveAll(waiting: readonly Waiting[]): Promise<void> {
     try {
-      const moved = await moveAll(
+      const { moved } = await moveAll(
         this.pool,
         waiting.map(({ move }) => move),
       );
       for (const { move, resolve, reject } of waiting) {
-        if (moved.has(move.reader)) resolve();
+        if (moved.includes(move.reader)) resolve();
         else reject(new CheckpointMoved(move.reader, move.from));
       }
     } catch (error) {
@@ -72,13 +95,20 @@ export class CheckpointMover {
   }
 }
 
-/** @returns the readers that were where they were said to be */
-async function moveAll(client: pg.Pool | pg.ClientBase, moves: readonly CheckpointMove[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ reader: string }>({
+/** @returns the readers that were where they were said to be; none where a lease was named that is not held any more */
+async function moveAll(
+  client: pg.Pool | pg.ClientBase,
+  moves: readonly CheckpointMove[],
+  lease?: Lease,
+): Promise<{ held: boolean; moved: string[] }> {
+  const { rows } = await client.query<{ held: boolean; moved: string[] }>({
     name: 'move_checkpoints',
     text: `
-      with asked as (
+      with held as materialized (
+        select from leases where name = $2 and token = $3 for share
+      ), asked as (
         select * from jsonb_to_recordset($1) as a(reader text, "from" bigint, "to" bigint, resume jsonb, before jsonb)
+        where $2 is null or exists (select from held)
       ), moved as (
         update checkpoints c
         set position = a."to", resume = coalesce(a.resume, c.resume), updated_at = clock_timestamp()
@@ -92,10 +122,15 @@ async function moveAll(client: pg.Pool | pg.ClientBase, moves: readonly Checkpoi
         on conflict do nothing
         returning reader
       )
-      select reader from moved union all select reader from begun`,
-    values: [JSON.stringify(moves, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))],
+      select exists (select from held) as held,
+        array(select reader from moved union all select reader from begun) as moved`,
+    values: [
+      JSON.stringify(moves, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+      lease?.name,
+      lease?.token,
+    ],
   });
-  return new Set(rows.map(({ reader }) => reader));
+  return rows[0] ?? { held: false, moved: [] };
 }
 
 /**

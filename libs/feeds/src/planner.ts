@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { assertLease, follow, inTransaction, moveCheckpoint, readCheckpoint, type Lease } from '#event-store';
+import { follow, inTransaction, moveCheckpoint, readCheckpoint, type Lease } from '#event-store';
 import { verdict, type FeedFilter } from './feed-filter.js';
 import { WEBHOOKS } from './subscriptions.js';
 import { type Piece, type Tail } from './tail.js';
@@ -29,11 +29,15 @@ export const planDeliveries = (
       name: WEBHOOKS,
       open: async () => ({ source: tail, position: (await readCheckpoint(pool, WEBHOOKS)).position }),
       handle: async (piece, after) => {
+        const move = { reader: WEBHOOKS, from: after, to: piece.through };
+        if (piece.told.length === 0) {
+          await moveCheckpoint(pool, move, lease);
+          return;
+        }
         const planned = await inTransaction(pool, async (client) => {
-          await assertLease(client, lease);
           // First, since who subscribes at this moment holds the checkpoint, and is among those found afterwards.
-          await moveCheckpoint(client, { reader: WEBHOOKS, from: after, to: piece.through });
-          return piece.told.length > 0 && (await plan(client, piece));
+          await moveCheckpoint(client, move, lease);
+          return plan(client, piece);
         });
         if (planned) hooks.onPlanned();
       },

@@ -2,9 +2,7 @@ import type pg from 'pg';
 import { type Message, type Producer } from 'kafkajs';
 import {
   LogSource,
-  assertLease,
   follow,
-  inTransaction,
   moveCheckpoint,
   readCheckpoint,
   readEpochs,
@@ -12,7 +10,6 @@ import {
   type Batch,
   type EventSource,
   type HeadWatch,
-  type Lease,
   type StoredEvent,
 } from '#event-store';
 import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, SEND_AGAIN, type Broker } from './broker.js';
@@ -61,7 +58,7 @@ export class Relay {
             open: () => this.#open(),
             handle: async (batch, after) => {
               await this.#send(after, batch);
-              await this.#advance(lease, after, batch.through);
+              await moveCheckpoint(this.pool, { reader: RELAY, from: after, to: batch.through }, lease);
             },
             limit: RELAY_BATCH,
             // Where the topic was emptied, it waits to be told to send the log again.
@@ -116,13 +113,6 @@ export class Relay {
     for (const messages of requests) {
       await this.#producer?.send({ topic: this.broker.topic, acks: -1, compression: COMPRESSION, messages });
     }
-  }
-
-  async #advance(lease: Lease, from: bigint, to: bigint): Promise<void> {
-    await inTransaction(this.pool, async (client) => {
-      await assertLease(client, lease);
-      await moveCheckpoint(client, { reader: RELAY, from, to });
-    });
   }
 
   async #disconnect(): Promise<void> {
