@@ -156,7 +156,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       });
       running.push(watched('desk', desk.run(stopping.signal), health, logger));
     }
-    const tail = new Tail(readers, headWatch);
+    const tail = new Tail(readers, headWatch, log);
     if (has('webhooks')) {
       const sending = runWebhooks(
         {

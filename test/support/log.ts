@@ -1,11 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { HeadKeeper, HeadWatch, Appender, positionOf, type Append, type EventToAppend } from '#event-store';
+import {
+  Appender,
+  HeadKeeper,
+  HeadWatch,
+  LogSource,
+  SharedSource,
+  positionOf,
+  type Append,
+  type EventToAppend,
+} from '#event-store';
 
 /** The parts of a process that write and mark the log, wired as the application wires them. */
 export interface RunningLog {
   readonly appender: Appender;
   readonly headWatch: HeadWatch;
+  readonly source: SharedSource;
   /** through resolves when the log is marked up to a position. */
   through(position: bigint): Promise<void>;
   stop(): Promise<void>;
@@ -31,6 +41,7 @@ export function runLog(pool: pg.Pool): RunningLog {
   return {
     appender,
     headWatch,
+    source: new SharedSource(() => Promise.resolve(new LogSource(pool, headWatch)), fail),
     async through(position) {
       await headWatch.beyond(position - 1n, stopped.signal);
       if (positionOf(headWatch.head) < position) throw new Error(`stopped before position ${position}`);

@@ -17,7 +17,7 @@ export interface Lease {
 /**
  * whileLeased runs `work` whenever this process holds the lease, and again after each loss, until `signal` aborts. The
  * signal that work gets aborts when the lease is lost. A process that was frozen may not know yet that it lost it:
- * whatever work writes, it must write in a transaction with assertLease.
+ * whatever work writes, it must write in a transaction with assertLease, or that moves its checkpoint with the lease.
  */
 export async function whileLeased(
   pool: pg.Pool,

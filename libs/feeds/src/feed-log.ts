@@ -52,7 +52,8 @@ const PAST_COLUMNS = EVENT_COLUMNS.replace(
   `payload #- '{development,accounts}' #- '{development,best}' as payload`,
 );
 
-async function withEarlier(client: pg.Pool | pg.ClientBase, events: readonly StoredEvent[]): Promise<Told[]> {
+/** withEarlier adds to development events what became of their developments before. */
+export async function withEarlier(client: pg.Pool | pg.ClientBase, events: readonly StoredEvent[]): Promise<Told[]> {
   const changed = events.filter(({ version }) => version > 1);
   const past = new Map<string, { version: number; standing: Standing }[]>();
   if (changed.length > 0) {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   pool = database.pool();
   log = runLog(pool);
-  tail = new Tail(pool, log.headWatch);
+  tail = new Tail(pool, log.headWatch, log.source);
   const [epoch] = await readEpochs(pool);
   frames = new Frames(epoch.name, ({ stream: subject, type }) => ({ subject, type }));
   audience = new Audience(

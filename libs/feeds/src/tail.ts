@@ -1,11 +1,23 @@
 import type pg from 'pg';
-import { positionOf, traced, tracesOf, type Batch, type EventSource, type HeadWatch } from '#event-store';
-import { readTold } from './feed-log.js';
+import { DEVELOPMENT_EVENTS } from '#domain';
+import {
+  positionOf,
+  traced,
+  tracesOf,
+  type Batch,
+  type EventSource,
+  type HeadWatch,
+  type SharedSource,
+} from '#event-store';
+import { readTold, withEarlier } from './feed-log.js';
 import { type Told } from './told.js';
 
 /** How much of the recent past is kept at hand, so that a thousand subscribers read the log once. */
 const KEPT = 1000;
 const PAGE = 200;
+const CARRIED: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
+/** The head is known to be further on, so nobody waits. */
+const UNTIL_THERE = new AbortController().signal;
 
 /** A piece of the feed: the development events up to a position, all of them. */
 export interface Piece extends Batch {
@@ -22,12 +34,14 @@ export class Tail implements EventSource<Piece> {
   #from = 0n;
   #through = 0n;
   #reading: Promise<void> | null = null;
+  #reader: EventSource | null = null;
   /** The piece that was given last: a thousand subscribers ask for the same one. */
   #latest: { after: bigint; limit: number; piece: Piece } | null = null;
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly headWatch: HeadWatch,
+    private readonly log: SharedSource,
   ) {}
 
   /** next waits until the log is known beyond `after`, and gives a piece of it; null when `signal` aborts. */
@@ -67,12 +81,15 @@ export class Tail implements EventSource<Piece> {
     const head = positionOf(this.headWatch.head);
     // The first subscriber finds nothing kept; history before this moment is read from the log.
     if (this.#through === 0n) this.#from = this.#through = head;
+    this.#reader ??= this.log.reader({ position: this.#through, resume: {} });
     while (this.#through < head) {
-      const piece = await this.#read(this.#through, head, PAGE);
-      const { told, through } = piece;
+      const batch = await this.#reader.next(this.#through, PAGE, UNTIL_THERE);
+      if (batch === null) return;
+      const events = batch.events.filter(({ type }) => CARRIED.has(type));
+      const told = await withEarlier(this.pool, events);
       // Where an article's way ends: from here on, all who listen are sent it.
-      await traced('stream', tracesOf(piece.events), () => Promise.resolve(this.#told.push(...told)));
-      this.#through = through;
+      await traced('stream', tracesOf(events), () => Promise.resolve(this.#told.push(...told)));
+      this.#through = batch.through;
       const dropped = this.#told.splice(0, this.#told.length - KEPT).at(-1);
       if (dropped !== undefined) this.#from = dropped.event.position;
     }

@@ -38,7 +38,7 @@ beforeAll(async () => {
   database = await createTestDatabase([CreateLog1764000000000, CreateSubscriptions1764000700000]);
   pool = database.pool();
   log = runLog(pool);
-  tail = new Tail(pool, log.headWatch);
+  tail = new Tail(pool, log.headWatch, log.source);
   guard = openGuard({ allow: ['127.0.0.0/8'] });
   subscriptions = new Subscriptions(pool);
 });

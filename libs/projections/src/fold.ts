@@ -10,6 +10,7 @@ import {
   type Delta,
   type Generation,
   type GenerationState,
+  type RowsAsked,
 } from './view-tables.js';
 
 /** ProjectionStopped: a fold failed. The view stands still before this event, whole and true up to it (decision 6). */
@@ -38,7 +39,7 @@ export interface Standing {
  * foldBatch folds a batch in memory, on the rows that it touches, and writes rows, history and checkpoint together, or
  * nothing: rows that somebody else has changed meanwhile belong to a checkpoint that has moved.
  *
- * @param moveAlone moves the checkpoint where the batch says nothing to the view, as most do to most
+ * @param together what is done for several views at once
  * @throws CheckpointMoved, GenerationReplaced, ProjectionStopped
  */
 export async function foldBatch(
@@ -47,10 +48,11 @@ export async function foldBatch(
   state: GenerationState,
   batch: Batch,
   { after, resume }: Standing,
-  moveAlone: (move: CheckpointMove) => Promise<void> = (move) => moveCheckpoint(client, move),
+  together: Together = alone(client),
 ): Promise<void> {
   const { view } = generation;
-  const { steps, shares } = await stepsOf(client, generation, batch.events);
+  const load = (ids: readonly string[]) => together.load({ generation, ids });
+  const { steps, shares } = await stepsOf(view, load, batch.events);
   const ids = [...new Set(steps.map(({ key }) => key))];
   const move = {
     reader: readerOf(generation),
@@ -61,10 +63,10 @@ export async function foldBatch(
   };
   if (ids.length === 0 && shares.length === 0) {
     // Most batches say nothing to most views.
-    await moveAlone(move);
+    await together.move(move);
     return;
   }
-  const rows = await loadRows(client, generation, ids);
+  const rows = await load(ids);
   const changed = new Map<string, bigint>();
   const deltas: Delta[] = [];
   const versions = new KeyVersions(view);
@@ -87,6 +89,18 @@ export async function foldBatch(
   });
 }
 
+/** What a fold asks of the database besides saving. */
+export interface Together {
+  readonly load: (asked: RowsAsked) => Promise<Map<string, object>>;
+  /** Moves the checkpoint where a batch says nothing to a view, as most do to most. */
+  readonly move: (move: CheckpointMove) => Promise<void>;
+}
+
+const alone = (client: pg.Pool | pg.ClientBase): Together => ({
+  load: async (asked) => (await loadRows(client, [asked]))[0] ?? new Map<string, object>(),
+  move: (move) => moveCheckpoint(client, move),
+});
+
 /** A Step is what one event does to one row. */
 interface Step {
   readonly event: StoredEvent;
@@ -96,11 +110,10 @@ interface Step {
 
 /** stepsOf are the steps of a batch, and what its sources give after it, as it is kept: among the rows, without keys. */
 async function stepsOf(
-  client: pg.Pool | pg.ClientBase,
-  generation: Generation,
+  view: ViewDefinition,
+  load: (ids: readonly string[]) => Promise<Map<string, object>>,
   events: readonly StoredEvent[],
 ): Promise<{ steps: Step[]; shares: { id: string; position: bigint; row: object }[] }> {
-  const { view } = generation;
   const { gathering } = view;
   if (gathering === undefined) {
     const steps = events.flatMap((event) =>
@@ -115,7 +128,7 @@ async function stepsOf(
   const given = events.map((event) => ({ event, shares: guarded(view, event, () => gathering.sharesOf(event)) }));
   const sources = [...new Set(given.flatMap(({ shares }) => Object.keys(shares)))];
   if (sources.length === 0) return { steps: [], shares: [] };
-  const held = await loadRows(client, generation, sources.map(shareId));
+  const held = await load(sources.map(shareId));
   const kept = new Map<string, { id: string; position: bigint; row: object }>();
   const steps = given.flatMap(({ event, shares }) => {
     const shifts = shiftsOf(shares, (source) => held.get(shareId(source)) as Shares | undefined);

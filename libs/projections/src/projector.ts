@@ -9,8 +9,9 @@ import {
   type Checkpoint,
   type EventSource,
 } from '#event-store';
-import { foldBatch } from './fold.js';
+import { foldBatch, type Together } from './fold.js';
 import { type ViewDefinition } from './projection.js';
+import { RowLoader } from './row-loader.js';
 import { GenerationReplaced, liveGeneration, readerOf, type Generation } from './view-tables.js';
 
 /** How many events a view folds in one transaction: few statements each, and a checkpoint soon. */
@@ -29,7 +30,7 @@ export interface ProjectorHooks {
  * projector owns a view at a time; a view that fails stops alone.
  */
 export class Projector {
-  readonly #mover: CheckpointMover;
+  readonly #together: Together;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -37,7 +38,8 @@ export class Projector {
     private readonly sourceFrom: (checkpoint: Checkpoint) => EventSource,
     private readonly hooks: ProjectorHooks,
   ) {
-    this.#mover = new CheckpointMover(pool);
+    const [loader, mover] = [new RowLoader(pool), new CheckpointMover(pool)];
+    this.#together = { load: (asked) => loader.load(asked), move: (move) => mover.move(move) };
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -90,7 +92,7 @@ export class Projector {
           return { source: this.sourceFrom(checkpoint), position: checkpoint.position };
         },
         handle: async (batch, after) => {
-          await foldBatch(this.pool, generation, 'live', batch, { after, resume }, (move) => this.#mover.move(move));
+          await foldBatch(this.pool, generation, 'live', batch, { after, resume }, this.#together);
           resume = batch.resume ?? resume;
         },
         limit: BATCH,
