@@ -260,6 +260,21 @@ export class Broker {
     });
   }
 
+  /** partitioner says which partition of the events' topic a key belongs to, as every producer here does. */
+  partitioner(): (key: string) => number {
+    const { topic, partitions } = this;
+    const partitionOf = Partitioners.DefaultPartitioner();
+    // It looks at nothing else of them where there is a key.
+    const partitionMetadata = Array.from({ length: partitions }, (_, partitionId) => ({
+      partitionErrorCode: 0,
+      partitionId,
+      leader: 0,
+      replicas: [],
+      isr: [],
+    }));
+    return (key) => partitionOf({ topic, partitionMetadata, message: { key, value: null } });
+  }
+
   /** producer sends in order, once for each of its sessions; what it sent before a restart it does not remember. */
   producer(): Producer {
     return this.#kafka.producer({

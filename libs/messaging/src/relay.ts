@@ -20,8 +20,8 @@ export const RELAY = 'relay';
 
 /** How many events go between two marks at the most. */
 export const RELAY_BATCH = 2000;
-/** What one request carries, in bytes before compression: all of it may belong to one partition. */
-const MAX_REQUEST_BYTES = (MAX_MESSAGE_BYTES * 3) / 4;
+/** What one request carries for a partition, in bytes before compression. */
+const MAX_BYTES = (MAX_MESSAGE_BYTES * 3) / 4;
 
 /** TopicBehind: the topic holds nothing of what was sent to it. To send the rest alone would leave a gap for ever. */
 export class TopicBehind extends Error {
@@ -82,7 +82,7 @@ export class Relay {
     this.#producer = producer;
     this.#epoch = (await readEpochs(this.pool)).at(-1)?.name ?? '';
     return {
-      source: encoding(new LogSource(this.pool, this.headWatch), this.#epoch),
+      source: encoding(new LogSource(this.pool, this.headWatch), this.broker.partitioner(), this.#epoch),
       position: await this.#checkedPosition(),
     };
   }
@@ -127,19 +127,30 @@ interface EncodedBatch extends Batch {
 }
 
 /** encoding makes the messages as soon as a batch is read, which is while the one before it is being sent. */
-function encoding(source: EventSource, epoch: string): EventSource<EncodedBatch> {
+function encoding(source: EventSource, partitionOf: (key: string) => number, epoch: string): EventSource<EncodedBatch> {
   return {
     async next(after, limit, signal) {
       const batch = await source.next(after, limit, signal);
-      return batch && { ...batch, requests: inRequests(batch.events.map((event) => messageOf(event, epoch))) };
+      return (
+        batch && {
+          ...batch,
+          requests: inRequests(batch.events.map((event) => messageOf(event, partitionOf(event.stream), epoch))),
+        }
+      );
     },
     close: () => source.close(),
   };
 }
 
-const messageOf = (event: StoredEvent, epoch: string): Message & { value: string } => ({
+interface Encoded extends Message {
+  readonly partition: number;
+  readonly value: Buffer;
+}
+
+const messageOf = (event: StoredEvent, partition: number, epoch: string): Encoded => ({
   key: event.stream,
-  value: JSON.stringify(toCloudEvent(event)),
+  partition,
+  value: Buffer.from(JSON.stringify(toCloudEvent(event))),
   headers: {
     'content-type': CLOUD_EVENT_MEDIA_TYPE,
     [EPOCH_HEADER]: epoch,
@@ -148,21 +159,20 @@ const messageOf = (event: StoredEvent, epoch: string): Message & { value: string
   },
 });
 
-/** inRequests cuts a batch where a request would grow too large. */
-function inRequests(messages: readonly (Message & { value: string })[]): Message[][] {
-  const requests: Message[][] = [];
+/** inRequests cuts a batch where what a request has for one partition would grow too large. */
+function inRequests(messages: readonly Encoded[]): Message[][] {
   let current: Message[] = [];
-  let bytes = 0;
+  const requests = [current];
+  let bytes = new Map<number, number>();
   for (const message of messages) {
-    const size = Buffer.byteLength(message.value);
-    if (current.length > 0 && bytes + size > MAX_REQUEST_BYTES) {
-      requests.push(current);
-      current = [];
-      bytes = 0;
+    const { partition, value } = message;
+    const before = bytes.get(partition) ?? 0;
+    if (before > 0 && before + value.length > MAX_BYTES) {
+      requests.push((current = []));
+      bytes = new Map();
     }
     current.push(message);
-    bytes += size;
+    bytes.set(partition, (bytes.get(partition) ?? 0) + value.length);
   }
-  requests.push(current);
   return requests;
 }

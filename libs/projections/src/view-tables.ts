@@ -294,12 +294,20 @@ export async function saveFold(
   { rows, versions, deltas, move }: Fold,
 ): Promise<void> {
   const { view, number } = generation;
+  // What a row becomes as a whole is sent once: reading JSON is most of what PostgreSQL has to do here.
+  const current = new Map(rows.map(({ id, row }) => [id, row]));
+  const [whole, partial] = [new Set<string>(), [] as Delta[]];
+  for (const delta of deltas) {
+    if (delta.changed === current.get(delta.id) && delta.removed.length === 0) whole.add(delta.id);
+    else partial.push(delta);
+  }
   const records = rows.map(({ id, position, row }) => {
     const { keys, since, until } = versions.of(id) ?? {};
     return {
       id,
       position: position.toString(),
       data: row,
+      whole: whole.has(id),
       since: since?.toString(),
       until: until?.toString(),
       ...keys,
@@ -311,7 +319,7 @@ export async function saveFold(
     since: since.toString(),
     until: until.toString(),
   }));
-  const history = deltas.map((delta) => ({ ...delta, position: delta.position.toString() }));
+  const history = partial.map((delta) => ({ ...delta, position: delta.position.toString() }));
   const { rows: saved } = await client.query<{ stands: boolean; moved: boolean }>({
     name: `save ${tableOf(generation)}`,
     text: savingStatement(generation),
@@ -360,7 +368,7 @@ function savingStatement({ view, number }: Generation): string {
       select from moved union all select from begun
     ), given as materialized (
       select * from jsonb_to_recordset($9) as r(
-        id text, position bigint, data jsonb, since bigint, until bigint, ${typed})
+        id text, position bigint, data jsonb, whole boolean, since bigint, until bigint, ${typed})
       where exists (select from reached)
     ), closed as (
       insert into ${table}_past (id, since, until, ${names.join(', ')})
@@ -384,7 +392,8 @@ function savingStatement({ view, number }: Generation): string {
       on conflict (id) do update set position = excluded.position, data = excluded.data
     ), remembered as (
       insert into ${table}_history (id, position, changed, removed)
-      select id, position, changed, removed
+      select id, position, data, '{}' from given where whole
+      union all select id, position, changed, removed
       from jsonb_to_recordset($10) as d(id text, position bigint, changed jsonb, removed text[])
       where exists (select from reached)
     )
