@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { EVENTS } from '#domain';
 import { asyncApi } from '#http';
+import { problemsOf } from './support/async-api.js';
 
 describe('the AsyncAPI document', () => {
   const document = asyncApi() as { channels: Record<string, { messages: Record<string, object> }> };
@@ -26,5 +27,12 @@ describe('the AsyncAPI document', () => {
       return found === undefined;
     });
     expect(missing).toEqual([]);
+  });
+
+  test('tells a message that is not as it says', () => {
+    expect(problemsOf('stream', 'heartbeat', { position: '7' })).toEqual([]);
+    expect(problemsOf('stream', 'heartbeat', { position: 7 })).toEqual(['heartbeat/position must be string']);
+    expect(problemsOf('webhook', 'development', {})).not.toEqual([]);
+    expect(problemsOf('stream', 'surprise', {})).toEqual(['stream knows no surprise']);
   });
 });

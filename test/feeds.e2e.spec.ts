@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseFeed } from 'feedsmith';
 import { Webhook } from 'standardwebhooks';
+import { Appender } from '#event-store';
 import { type Delivery, type Subscription } from '#feeds';
 import { Api, type Posted, type Problem } from './support/api.js';
 import { anArticle, meetingFact, threatFact } from './support/articles.js';
+import { problemsOf } from './support/async-api.js';
 import { createTestDatabase, type TestDatabase } from './support/database.js';
+import { aDevelopment, tell } from './support/developments.js';
 import { eventually } from './support/eventually.js';
+import { openFeed } from './support/feed.js';
+import { Random } from './support/random.js';
 import { startReceiver } from './support/receiver.js';
 import { startServer, type Server } from './support/server.js';
 
@@ -140,7 +145,9 @@ describe('a webhook', () => {
     const library = new Webhook(secret);
     const counters = receiver.received.map(({ body: text, headers }) => {
       library.verify(text, { ...headers });
-      return (JSON.parse(text) as { counter: number }).counter;
+      const message = JSON.parse(text) as { counter: number };
+      expect(problemsOf('webhook', 'development', message)).toEqual([]);
+      return message.counter;
     });
     expect([...new Set(counters)].sort((a, b) => a - b)).toEqual(log.map(({ counter }) => Number(counter)).reverse());
     await receiver.stop();
@@ -164,3 +171,49 @@ describe('a webhook', () => {
     expect(body.data).toMatchObject({ sent: 1, complete: true });
   });
 });
+
+describe('a client of the stream', () => {
+  test('that breaks off at random moments sees each of 10,000 events once and in order', async () => {
+    const EVENTS = 10_000;
+    const random = new Random(21);
+    const pool = database.pool();
+    const start = (await helloOf())[0]?.id ?? '';
+    const appender = new Appender(pool, () => undefined);
+    const writing = (async () => {
+      for (let written = 0; written < EVENTS; written += 500) {
+        const appends = Array.from({ length: 10 }, () => {
+          const opened = aDevelopment();
+          const changes = Array.from({ length: 49 }, () => ['DevelopmentChanged', opened] as const);
+          return tell(['DevelopmentOpened', opened], ...changes);
+        });
+        await Promise.all(appends.map((one) => appender.append(one)));
+      }
+    })();
+
+    const seen: string[] = [];
+    let [lastEventId, connections] = [start, 0];
+    while (seen.length < EVENTS) {
+      connections += 1;
+      const patience = random.below(400);
+      const feed = await openFeed(server.url, { lastEventId });
+      const told = () => feed.frames.filter(({ event }) => event === 'development');
+      await feed.until(() => told().length >= Math.min(patience, EVENTS - seen.length));
+      await feed.close();
+      seen.push(...told().map(({ id }) => id ?? ''));
+      lastEventId = feed.frames.findLast(({ id }) => id !== null)?.id ?? lastEventId;
+    }
+    await writing;
+    const { rows } = await pool.query<{ position: bigint }>(
+      `select position from events where recordedby = 'test' order by position`,
+    );
+    expect(connections).toBeGreaterThan(15);
+    expect(seen.map((id) => id.slice(id.indexOf('-') + 1))).toEqual(rows.map(({ position }) => String(position)));
+  });
+});
+
+/** The frames of a connection that is closed as soon as it is open. */
+async function helloOf() {
+  const feed = await openFeed(server.url);
+  await feed.close();
+  return feed.frames;
+}

@@ -1,3 +1,5 @@
+import { problemsOf } from './async-api.js';
+
 /** A Frame is one Server-Sent Event as it came. */
 export interface Frame {
   readonly id: string | null;
@@ -9,7 +11,10 @@ export interface Frame {
 export interface Feed {
   /** Every frame so far but heartbeats, whose number is a matter of time. */
   readonly frames: readonly Frame[];
-  /** until resolves with the frames so far when one of them satisfies `wanted`. @throws where the stream ends before */
+  /**
+   * until resolves with the frames so far when one of them satisfies `wanted`. @throws where the stream ends before, or
+   * where a frame is not as /v1/asyncapi.json says
+   */
   until(wanted: (frame: Frame) => boolean): Promise<readonly Frame[]>;
   /** Resolves when the server has ended the stream. */
   readonly ended: Promise<void>;
@@ -34,6 +39,7 @@ export async function openFeed(
   const { body } = response;
 
   const frames: Frame[] = [];
+  const problems: string[] = [];
   const waiting = new Set<() => void>();
   const wakeAll = () => {
     for (const wake of [...waiting]) wake();
@@ -46,7 +52,9 @@ export async function openFeed(
       for await (const chunk of body) {
         const blocks = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n\n');
         rest = blocks.pop() ?? '';
-        frames.push(...blocks.map(frameOf).filter(({ event }) => event !== 'heartbeat'));
+        const came = blocks.map(frameOf);
+        problems.push(...came.flatMap(({ event, data }) => problemsOf('stream', event, data)));
+        frames.push(...came.filter(({ event }) => event !== 'heartbeat'));
         wakeAll();
       }
     } catch {
@@ -61,6 +69,7 @@ export async function openFeed(
     ended,
     async until(wanted) {
       while (!frames.some(wanted)) {
+        if (problems.length > 0) throw new Error(`frames are not as described: ${problems.slice(0, 5).join('; ')}`);
         if (over) throw new Error(`the stream ended before that came; it gave ${JSON.stringify(frames)}`);
         await new Promise<void>((resolve) => {
           const wake = () => {
