@@ -22,10 +22,16 @@ export interface Pin {
   readonly report: Report;
 }
 
+/** Where a report is filed. */
+export interface Filed {
+  readonly developmentId: string;
+  readonly report: Report;
+}
+
 /** What the desk remembers of all that a batch may touch. */
 export interface Memory {
-  /** By fact id: the development it reports, and the report. */
-  readonly reports: Map<string, { developmentId: string; report: Report }>;
+  /** By fact id. */
+  readonly reports: Map<string, Filed>;
   readonly developments: Map<string, Development>;
   /** By key: the developments that were ever found under it. */
   readonly keys: Map<string, Set<string>>;
@@ -57,11 +63,11 @@ export interface Touched {
 }
 
 /** A Recalled is one thing that the desk remembers: what kind of thing, and under which name. */
-type Recalled = { readonly name: string } & (
+export type Recalled = { readonly name: string } & (
   | { readonly kind: 'key'; readonly data: string }
   | { readonly kind: 'pin'; readonly data: Pin }
   | { readonly kind: 'development'; readonly data: Development }
-  | { readonly kind: 'report'; readonly data: { developmentId: string; report: Report } }
+  | { readonly kind: 'report'; readonly data: Filed }
   | { readonly kind: 'sketch'; readonly data: string }
 );
 
@@ -103,7 +109,8 @@ export async function recall(
   return memory;
 }
 
-function put(memory: Memory, { name, ...recalled }: Recalled): void {
+/** put notes one thing that was recalled. */
+export function put(memory: Memory, { name, ...recalled }: Recalled): void {
   switch (recalled.kind) {
     case 'key':
       memory.keys.get(name)?.add(recalled.data);

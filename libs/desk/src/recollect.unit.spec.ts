@@ -18,7 +18,7 @@ import { Random } from '../../../test/support/random.js';
 import { Casebook } from './casebook.js';
 import { Files } from './files.js';
 import { emptyMemory, type Memory } from './memory.js';
-import { Recollection } from './recollect.js';
+import { Recollection, type Moved } from './recollect.js';
 
 const MEETING = 'The ministers met in Geneva on Monday.';
 const THREAT = 'Paris would impose tariffs.';
@@ -127,6 +127,13 @@ const whereIn = ({ reports }: Memory) =>
   [...reports].map(([factId, { developmentId, report }]) => ({ factId, developmentId, report })).sort(byFact);
 const byFact = (a: { factId: string }, b: { factId: string }) => (a.factId < b.factId ? -1 : 1);
 
+const movesBecauseOf = ({ id }: StoredEvent, log: readonly StoredEvent[]): Moved[] =>
+  log.flatMap(({ type, data }) => {
+    if (!type.startsWith('Development')) return [];
+    const { development, because, ...moved } = data as DevelopmentEvent['data'];
+    return because.event === id ? [{ ...moved, developmentId: development.id }] : [];
+  });
+
 test.each(Array.from({ length: 60 }, (_, seed) => seed))(
   'what is recollected from the log is what was remembered, however far the desk lags behind (%i)',
   (seed) => {
@@ -134,9 +141,8 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))(
     for (let step = 0; step < 80; step++) news.step();
     news.desk(Infinity);
     const memory = emptyMemory();
-    const recollection = new Recollection(new Files(memory));
-    for (const event of news.log) recollection.read(event);
-    recollection.finish();
+    const recollection = new Recollection(new Files(memory), new Map());
+    for (const event of news.log) recollection.read(event, movesBecauseOf(event, news.log));
     expect(whereIn(memory)).toEqual(whereIn(news.memory));
     expect(memory.developments).toEqual(news.memory.developments);
   },
