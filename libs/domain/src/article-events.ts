@@ -98,6 +98,22 @@ export const ArticleRetractedData = Type.Object({
   factIds: Type.Array(Uuid, { description: 'The facts that fall with it.' }),
   ...why,
 });
+/** Hashes alone, so that the event says what is masked and nothing of what it said. */
+export const ArticleTextErasedData = Type.Object(
+  {
+    article: ArticleRefSchema,
+    texts: Type.Array(Sha256, { minItems: 1, description: 'The texts of its versions, by their SHA-256.' }),
+    quotes: Type.Array(
+      Type.Object(
+        { factId: Uuid, sha256: Type.Array(Sha256, { minItems: 1 }) },
+        { additionalProperties: false, description: 'The words that events quote with one fact.' },
+      ),
+      { description: 'What is masked from then on, wherever it is read.' },
+    ),
+    ...why,
+  },
+  { additionalProperties: false },
+);
 /** The data of every event that reports a fact: MeetingHeld, StatementMade, … */
 export const FactReportedData = Type.Object({
   fact: FactSchema,
@@ -135,6 +151,7 @@ export type ArticleEvent =
   | { readonly type: 'ArticleIngested'; readonly data: Static<typeof ArticleIngestedData> }
   | { readonly type: 'ArticleRevised'; readonly data: Static<typeof ArticleRevisedData> }
   | { readonly type: 'ArticleRetracted'; readonly data: Static<typeof ArticleRetractedData> }
+  | { readonly type: 'ArticleTextErased'; readonly data: Static<typeof ArticleTextErasedData> }
   | { readonly type: Fact['type']; readonly data: FactReported }
   | { readonly type: 'FactAdded'; readonly data: Static<typeof FactAddedData> }
   | { readonly type: 'FactConfirmed'; readonly data: Static<typeof FactConfirmedData> }

@@ -10,6 +10,8 @@ export interface ArticleState {
   readonly extractor: string;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly retracted: boolean;
+  /** The texts that were erased, by their SHA-256. */
+  readonly erased: readonly string[];
   /** What people have decided about facts of this article, by the fact's id. */
   readonly rulings: ReadonlyMap<string, Ruling>;
 }
@@ -36,17 +38,19 @@ export interface WhyAndWho {
 export function evolveArticle(state: ArticleState | null, event: ArticleEvent): ArticleState {
   if (event.type === 'ArticleIngested') {
     const { article, extractor } = event.data;
-    return { article, extractor, facts: new Map(), retracted: false, rulings: new Map() };
+    return { article, extractor, facts: new Map(), retracted: false, erased: [], rulings: new Map() };
   }
   if (state === null) throw new Error(`${event.type} before ArticleIngested`);
   switch (event.type) {
     case 'ArticleRevised': {
       const { article, extractor, curated } = event.data;
       const rulings = curated === undefined ? state.rulings : rulingsAfter(state.rulings, curated);
-      return { article, extractor, facts: liveFacts(state), retracted: false, rulings };
+      return { ...state, article, extractor, facts: liveFacts(state), retracted: false, rulings };
     }
     case 'ArticleRetracted':
       return { ...state, retracted: true };
+    case 'ArticleTextErased':
+      return { ...state, erased: [...new Set([...state.erased, ...event.data.texts])] };
     case 'FactRetracted': {
       const { factId, byPerson, fact, reason, author } = event.data;
       const facts = new Map(state.facts);

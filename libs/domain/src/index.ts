@@ -82,6 +82,7 @@ export {
   type Doubt,
   type Link,
 } from './development.js';
+export { TextErased, decideEraseText } from './erasure.js';
 export { DEVELOPMENT_EVENTS, EVENTS, isEventType, type DomainEvent, type EventDefinition } from './events.js';
 export {
   ActorRefSchema,
@@ -97,7 +98,8 @@ export {
   type Quantity,
 } from './fact.js';
 export { evidenceOf, factIdOf, identifyFacts, normaliseSentence } from './identify.js';
-export { MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
+export { maskQuotes, type IsErased } from './mask-quotes.js';
+export { ERASED, MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js';
 export { CALLER, articleIdOf, developmentIdOf, eventIdOf, situationIdOf } from './identity.js';
 export { PLOVER_TYPES, goldsteinOf, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { OfficeChangeSchema, officeChangeIn, withOffices, type OfficeChange } from './offices.js';

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 /** The longest quote that is kept as evidence, in UTF-16 units. */
 export const MAX_QUOTE = 400;
 
+/** What words of an article read as once its text has been erased. */
+export const ERASED = '[erased]';
+
 /** A passage names a piece of the article's text by its offsets, in UTF-16 units. */
 export interface Passage {
   readonly start: number;

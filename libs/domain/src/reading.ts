@@ -3,6 +3,7 @@ import { liveFacts, timeOf, type ArticleState, type Ruling } from './article.js'
 import { changedFields, type Fact } from './fact.js';
 import { CALLER, eventIdOf } from './identity.js';
 import { type NewEvent } from './new-event.js';
+import { TextErased } from './erasure.js';
 import { sha256, type Passage } from './quote.js';
 import { letRulingsStand } from './rulings.js';
 import { sketchOf } from './sketch.js';
@@ -21,6 +22,7 @@ export interface PostedArticle extends Omit<Article, 'version' | 'textSha256' | 
  * @param sentences those of the post's text; needed only where people have decided about facts of the article
  * @returns the events to append: none where the post says nothing new; ArticleIngested and the facts for a first one;
  *   ArticleRevised and what changed among the facts for a changed one
+ * @throws TextErased where its text is one that was erased
  */
 export function decideIngest(
   state: ArticleState | null,
@@ -45,6 +47,7 @@ export function decideIngest(
       ...found.map((fact) => reported(idOf(fact.id), fact, article, extractor)),
     ];
   }
+  if (state.erased.includes(article.textSha256)) throw new TextErased(article.id);
   // A teaser says less than the article that it announces: it never takes that one's place.
   if (article.teaser === true && state.article.teaser !== true) return [];
   // A retraction stands when the same text is handed in again; only a changed text brings the article back. A version

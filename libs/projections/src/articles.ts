@@ -14,7 +14,7 @@ import {
 import { type StoredEvent } from '#event-store';
 import { PositionSchema, view } from './projection.js';
 
-/** An article with its facts, what people decided about them, its versions and, where that happened, its retraction. */
+/** An article with its facts, what people decided about them and it, and its versions. */
 export interface ArticleRow {
   readonly id: string;
   readonly article: Article;
@@ -26,6 +26,14 @@ export interface ArticleRow {
   readonly versions: readonly { version: number; textSha256: string; title: string | null; recordedAt: string }[];
   readonly state: 'standing' | 'retracted';
   readonly retraction: { reason: string; author: string; recordedAt: string } | null;
+  /** The last time that texts of it were erased, and all of them, by their SHA-256. */
+  readonly erasure: {
+    position: string;
+    reason: string;
+    author: string;
+    recordedAt: string;
+    texts: readonly string[];
+  } | null;
   readonly ingested: string;
   readonly changed: string;
 }
@@ -34,7 +42,7 @@ const prefix = 'article-';
 
 export const articles = view<ArticleRow>({
   name: 'articles',
-  version: 3,
+  version: 4,
   keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
   evolve: (row, stored, id) => {
     const event = { type: stored.type, data: stored.data } as ArticleEvent;
@@ -50,11 +58,12 @@ export const articles = view<ArticleRow>({
       versions: versionsAfter(row, event, stored),
       state: state.retracted ? 'retracted' : 'standing',
       retraction: retractionAfter(row, event, stored),
+      erasure: erasureAfter(row, event, stored, state),
       ingested: row?.ingested ?? position,
       changed: position,
     };
   },
-  fields: ['id', 'state', 'article', 'extractor', 'facts', 'dropped', 'rulings', 'versions', 'retraction'],
+  fields: ['id', 'state', 'article', 'extractor', 'facts', 'dropped', 'rulings', 'versions', 'retraction', 'erasure'],
   schema: Type.Object(
     {
       id: Type.String({ format: 'uuid' }),
@@ -96,6 +105,22 @@ export const articles = view<ArticleRow>({
         ),
         Type.Null(),
       ]),
+      erasure: Type.Union(
+        [
+          Type.Object(
+            {
+              position: PositionSchema,
+              reason: Type.String(),
+              author: Type.String(),
+              recordedAt: Type.String({ format: 'date-time' }),
+              texts: Type.Array(Type.String(), { description: 'By their SHA-256' }),
+            },
+            { additionalProperties: false },
+          ),
+          Type.Null(),
+        ],
+        { description: 'The last time that texts of it were erased, and all that were.' },
+      ),
       ingested: PositionSchema,
       changed: PositionSchema,
     },
@@ -134,6 +159,7 @@ const stateOf = (row: ArticleRow): ArticleState => ({
   extractor: row.extractor,
   facts: new Map(row.facts.map((fact) => [fact.id, fact])),
   retracted: row.state === 'retracted',
+  erased: row.erasure?.texts ?? [],
   rulings: new Map(row.rulings.map((ruling) => [ruling.fact.id, ruling])),
 });
 
@@ -164,4 +190,15 @@ function retractionAfter(
   if (event.type === 'ArticleRetracted') return { reason: event.data.reason, author: event.data.author, recordedAt };
   if (event.type === 'ArticleRevised') return null;
   return row?.retraction ?? null;
+}
+
+function erasureAfter(
+  row: ArticleRow | null,
+  event: ArticleEvent,
+  { position, recordedAt }: StoredEvent,
+  { erased }: ArticleState,
+): ArticleRow['erasure'] {
+  if (event.type !== 'ArticleTextErased') return row?.erasure ?? null;
+  const { reason, author } = event.data;
+  return { position: position.toString(), reason, author, recordedAt, texts: erased };
 }
