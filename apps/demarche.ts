@@ -10,11 +10,14 @@ import {
   checkCheckpoints,
   CheckpointAhead,
   CreateLog1764000000000,
+  Erasures,
+  FindErasures1764000900001,
   HeadKeeper,
   HeadWatch,
   IndexDecisions1764000800001,
-  LOG_TYPES,
   LogSource,
+  jsonTypes,
+  logTypes,
   readEpochs,
   SharedSource,
   whileLeased,
@@ -74,6 +77,7 @@ export const MIGRATIONS = [
   CreateSubscriptions1764000700000,
   CreateAccess1764000800000,
   IndexDecisions1764000800001,
+  FindErasures1764000900001,
 ];
 
 /**
@@ -105,18 +109,25 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     closing.push(await startTracing(env));
     const url = configuration.databaseUrl ?? (await startDatabase(configuration, closing, fail));
     const complain = complainTo(logger);
+    const erasures = new Erasures();
     const pool = (name: string, max: number) => {
-      const opened = openPool({ url, name, max, types: LOG_TYPES, onError: complain('database') });
+      const opened = openPool({ url, name, max, types: logTypes(erasures.parse), onError: complain('database') });
       pools.set(name, opened);
       closing.push(() => opened.end());
       return opened;
     };
 
-    const dataSource = await openDataSource(url, { migrations: MIGRATIONS, entities: VIEWS.map(entityOf) });
+    const dataSource = await openDataSource(url, {
+      migrations: MIGRATIONS,
+      entities: VIEWS.map(entityOf),
+      types: jsonTypes(erasures.parse),
+    });
     closing.push(() => dataSource.destroy());
     await migrate(dataSource);
     const writers = pool('log', 8);
     await checkCheckpoints(writers);
+    // Before anything is read that may have been erased.
+    await erasures.load(writers);
     const access = { keys: new Keys(writers), required: configuration.keysRequired };
     if (access.required && !(await access.keys.anyValid())) throw noKey(configuration);
     await prepareViews(writers, VIEWS);
@@ -144,7 +155,11 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       },
       complain('head keeper'),
     );
-    const running: Promise<unknown>[] = [headWatch.run(stopping.signal), keeper.run(stopping.signal)];
+    const running: Promise<unknown>[] = [
+      headWatch.run(stopping.signal),
+      keeper.run(stopping.signal),
+      erasures.run(readers, complain('erasures'), stopping.signal),
+    ];
     const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, logger) : null;
 
     if (has('desk')) {
@@ -157,6 +172,10 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       running.push(watched('desk', desk.run(stopping.signal), health, logger));
     }
     const tail = new Tail(readers, headWatch, log);
+    erasures.onNews(() => {
+      log.forget();
+      tail.forget();
+    });
     if (has('webhooks')) {
       const sending = runWebhooks(
         {
@@ -164,6 +183,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
           tail,
           guard: webhookGuard,
           encode: toCloudEvent,
+          erasures,
           metrics: new DeliveryMetrics(metrics),
           random: Math.random,
           onError: complain('webhooks'),
@@ -181,7 +201,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     }
     if (has('projector')) {
       // Views read Kafka where there is one, and otherwise the log itself; all else is the same.
-      const sourceOfViews = broker === null ? log : topicSource(readers, broker, complain('topic'));
+      const sourceOfViews = broker === null ? log : topicSource(readers, broker, erasures, complain('topic'));
       running.push(
         runProjector(readers, pool('rebuild', 3), headWatch, sourceOfViews, health, logger, stopping.signal),
       );
@@ -199,6 +219,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
         keeper.hint();
       }),
       headWatch,
+      erasures,
       tail,
       subscriptions: new Subscriptions(writers),
       webhookGuard,
@@ -294,9 +315,15 @@ export const brokerOf = (configuration: Configuration, logger: LoggerService): B
     },
   });
 
-const topicSource = (pool: pg.Pool, broker: Broker, onError: (error: unknown) => void): SharedSource =>
+const topicSource = (
+  pool: pg.Pool,
+  broker: Broker,
+  { parse }: Erasures,
+  onError: (error: unknown) => void,
+): SharedSource =>
   new SharedSource(
-    async ({ position, resume }) => KafkaSource.open(broker, position, resume as Offsets, await readEpochs(pool)),
+    async ({ position, resume }) =>
+      KafkaSource.open(broker, position, resume as Offsets, await readEpochs(pool), parse),
     onError,
   );
 

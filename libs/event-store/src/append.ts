@@ -7,6 +7,7 @@ import { checkEvent } from './event-schemas.js';
 import { STREAM_VERSION } from './schema.js';
 import { type EventMetadata } from './stored-event.js';
 import { traced } from './trace.js';
+import { inTransaction } from './transaction.js';
 
 /** What an append expects of a stream: this version, no event yet, or anything. */
 export type ExpectedVersion = number | 'none' | 'any';
@@ -117,6 +118,20 @@ export class Appender {
           this.#schedulePump();
         }),
     );
+  }
+
+  /**
+   * appendWith writes one append together with what `work` does, in one transaction of its own.
+   *
+   * @throws as append does; where the connection is lost at commit, what the database says
+   */
+  async appendWith(append: Append, work: (client: pg.ClientBase) => Promise<void>): Promise<Appended> {
+    const appended = await inTransaction(this.pool, async (client) => {
+      await work(client);
+      return appendWithin(client, append);
+    });
+    this.onAppended();
+    return appended;
   }
 
   /** Whoever comes in the same turn of the event loop shares the statement; that is no delay. */
@@ -289,7 +304,7 @@ async function callAppend(
       causationId: event.causationId === undefined ? metadata.causationId : event.causationId,
     })),
   );
-  const texts = batch.flatMap((prepared) => prepared.append.texts ?? []);
+  const texts = batch.flatMap((prepared, append) => (prepared.append.texts ?? []).map((text) => ({ append, ...text })));
   const { rows } = await client.query<{ positions: bigint[] | null; refused: Refusal[] }>({
     name: 'append_events',
     text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',

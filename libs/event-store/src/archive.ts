@@ -32,15 +32,15 @@ export async function* exportLog(pool: pg.Pool): AsyncGenerator<string> {
   const counts: Counts = { events: 0, marks: 0, texts: 0 };
   yield line({ format: FORMAT, version: VERSION, position: head.toString() });
   // Texts first: an event never speaks of one that has not come yet.
-  for await (const row of pages(pool, TEXTS, '', head)) {
+  for await (const { row } of pages(pool, TEXTS, '', head)) {
     counts.texts += 1;
     yield `{"text":${row}}\n`;
   }
-  for await (const row of pages(pool, EVENTS_BY_POSITION, '0', head)) {
+  for await (const { row, payload } of pages(pool, EVENTS_BY_POSITION, '0', head)) {
     counts.events += 1;
-    yield `{"event":${row}}\n`;
+    yield `{"event":${row.slice(0, -1)},"payload":${JSON.stringify(payload)}}}\n`;
   }
-  for await (const row of pages(pool, MARKS, '0', head)) {
+  for await (const { row } of pages(pool, MARKS, '0', head)) {
     counts.marks += 1;
     yield `{"mark":${row}}\n`;
   }
@@ -50,18 +50,25 @@ export async function* exportLog(pool: pg.Pool): AsyncGenerator<string> {
 const TEXTS = `
   select sha256 as key, to_json(t)::text as row from texts t
   where sha256 > $1 and $2::bigint is not null order by sha256 limit ${PAGE}`;
+/** The payload by itself, as the pool reads it: what was erased is masked in an archive too. */
 const EVENTS_BY_POSITION = `
-  select position as key, to_json(e)::text as row from events e
+  select position as key, (to_jsonb(e) - 'payload')::text as row, payload from events e
   where position > $1 and position <= $2 order by position limit ${PAGE}`;
 const MARKS = `
   select position as key, to_json(m)::text as row from marks m
   where position > $1 and position <= $2 order by position limit ${PAGE}`;
 
-async function* pages(pool: pg.Pool, query: string, from: string, head: bigint): AsyncGenerator<string> {
+interface Row {
+  readonly key: bigint | string;
+  readonly row: string;
+  readonly payload?: object;
+}
+
+async function* pages(pool: pg.Pool, query: string, from: string, head: bigint): AsyncGenerator<Row> {
   let after = from;
   for (;;) {
-    const { rows } = await pool.query<{ key: bigint | string; row: string }>(query, [after, head]);
-    for (const { row } of rows) yield row;
+    const { rows } = await pool.query<Row>(query, [after, head]);
+    yield* rows;
     const last = rows.at(-1);
     if (last === undefined) return;
     after = last.key.toString();

@@ -32,6 +32,7 @@ export {
   VersionConflict,
 } from './errors.js';
 export { CheckpointAhead, checkCheckpoints, readEpochs, renewEpoch, standsUpTo, type Epoch } from './epoch.js';
+export { Erasures, FindErasures1764000900001, emptyTexts } from './erasures.js';
 export { HeadKeeper } from './head-keeper.js';
 export { HeadWatch } from './head-watch.js';
 export { assertLease, revoke, whileLeased, type Lease } from './lease.js';
@@ -46,7 +47,7 @@ export {
   type EventFilter,
 } from './read.js';
 export { follow, readAhead, type Reader } from './reader.js';
-export { EVENT_COLUMNS, LOG_TYPES, eventOf, type EventRow } from './rows.js';
+export { EVENT_COLUMNS, LOG_TYPES, eventOf, jsonTypes, logTypes, type EventRow } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';
 export { SharedSource, type Place } from './shared-source.js';
 export { LogSource, type Batch, type EventSource } from './source.js';

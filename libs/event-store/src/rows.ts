@@ -12,15 +12,23 @@ const INT8_ARRAY = 1016;
  * timestamp becomes RFC 3339 in UTC with milliseconds, without a detour through Date. The connection must speak UTC.
  * JSON is named too: the driver's own parsers are global, and packages replace them.
  */
-export const LOG_TYPES: pg.CustomTypesConfig = {
+export const logTypes = (parseJson: (json: string) => unknown): pg.CustomTypesConfig => ({
   getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): unknown => {
     if (oid === builtins.INT8) return BigInt;
     if ((oid as number) === INT8_ARRAY) return toBigInts;
     if (oid === builtins.TIMESTAMPTZ) return toRfc3339;
-    if (oid === builtins.JSONB || oid === builtins.JSON) return JSON.parse;
-    return pg.types.getTypeParser(oid, format);
+    return jsonTypes(parseJson).getTypeParser(oid, format);
   },
-};
+});
+
+/** jsonTypes says how JSON is read, and leaves all else to the driver: for queries that TypeORM sends. */
+export const jsonTypes = (parseJson: (json: string) => unknown): pg.CustomTypesConfig => ({
+  getTypeParser: (oid: TypeId, format?: 'text' | 'binary'): unknown =>
+    oid === builtins.JSONB || oid === builtins.JSON ? parseJson : pg.types.getTypeParser(oid, format),
+});
+
+/** LOG_TYPES are those of whoever shows nobody what they read: nothing is masked. */
+export const LOG_TYPES = logTypes(JSON.parse);
 
 const toBigInts = (text: string): bigint[] => text.slice(1, -1).split(',').map(BigInt);
 

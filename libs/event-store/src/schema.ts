@@ -126,12 +126,14 @@ const SHARE_WRITERS_LOCK = `
  * With `settle` the events' ids are looked up first, which costs an index look-up each and is needed only where they
  * may stand already: after an unknown outcome, a conflict, or a duplicate id (which fails the statement otherwise).
  *
+ * Texts (new_texts, each with the number of its append) are written with what is not refused.
+ *
  * Returns the positions of the written events in order, and the appends that were refused: by number, with outcome
  * known (the same events stand in the log, the last one at `position`), taken (an id stands there with other content),
  * or conflict (with the stream and its version).
  */
-const APPEND = `
-  create function append_events(
+export const APPEND = `
+  create or replace function append_events(
     settle boolean,
     part_append integer[], part_type text[], part_id text[], part_expected integer[], part_first integer[],
     event_part integer[], event_ids uuid[], event_types text[], event_schemas smallint[], event_times timestamptz[],
@@ -147,13 +149,6 @@ const APPEND = `
     refusals jsonb := '[]';
     refused_appends integer[];
   begin
-    if new_texts is not null then
-      insert into texts (sha256, content)
-        select distinct t.sha256, t.content from jsonb_to_recordset(new_texts) as t(sha256 text, content text)
-        order by 1
-        on conflict do nothing;
-    end if;
-
     select array_agg(coalesce(last.version, 0) order by p.nth), bool_or(p.expected <> coalesce(last.version, 0))
       into bases, misfits
       from unnest(part_type, part_id, part_expected) with ordinality as p(type, id, expected, nth)
@@ -197,6 +192,17 @@ const APPEND = `
     end if;
     if refusals <> '[]' then
       select array_agg((r ->> 'append')::integer) into refused_appends from jsonb_array_elements(refusals) r;
+    end if;
+
+    if new_texts is not null then
+      insert into texts (sha256, content)
+        select distinct t.sha256, t.content
+        from jsonb_to_recordset(new_texts) as t(append integer, sha256 text, content text)
+        where refused_appends is null or not t.append = any(refused_appends)
+        order by 1
+        -- One that was erased comes back where another article prints it too. Its row is locked in any case, so that
+        -- whoever erases it now sees that article.
+        on conflict (sha256) do update set content = excluded.content where texts.content is null;
     end if;
 
     perform share_writers_lock();

@@ -63,6 +63,11 @@ export class SharedSource {
     return reader;
   }
 
+  /** forget drops what is kept: it is read anew. */
+  forget(): void {
+    void this.#recent?.end().catch(this.onError);
+  }
+
   /** What was begun far behind a reader would keep it waiting: it begins anew where that one stands. */
   #recentFor(place: Place): Recent {
     if (this.#recent !== null && place.position > this.#recent.through + BigInt(KEPT)) {

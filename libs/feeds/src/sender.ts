@@ -1,5 +1,14 @@
 import type pg from 'pg';
-import { EVENT_COLUMNS, Signal, assertLease, eventOf, inTransaction, type EventRow, type Lease } from '#event-store';
+import {
+  EVENT_COLUMNS,
+  Signal,
+  assertLease,
+  eventOf,
+  inTransaction,
+  type Erasures,
+  type EventRow,
+  type Lease,
+} from '#event-store';
 import { type Guard } from '#platform';
 import { attempt, type Attempted } from './attempt.js';
 import { type DeliveryMetrics } from './delivery-metrics.js';
@@ -24,6 +33,8 @@ export interface SenderOptions {
   readonly pool: pg.Pool;
   readonly guard: Guard;
   readonly encode: Encode;
+  /** Masks what was erased while it waited to be sent. */
+  readonly erasures: Pick<Erasures, 'masked'>;
   readonly metrics: DeliveryMetrics;
   /** From 0 to 1, another one each time. */
   readonly random: () => number;
@@ -119,7 +130,7 @@ export class Sender {
             {
               url: due.url,
               secrets: due.secrets,
-              message: messageOf(eventOf(event), { ...due, encode: this.options.encode }),
+              message: messageOf(this.options.erasures.masked(eventOf(event)), { ...due, encode: this.options.encode }),
             },
             signal,
             (status) => {

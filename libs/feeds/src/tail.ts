@@ -35,6 +35,7 @@ export class Tail implements EventSource<Piece> {
   #through = 0n;
   #reading: Promise<void> | null = null;
   #reader: EventSource | null = null;
+  #forgotten = 0;
   /** The piece that was given last: a thousand subscribers ask for the same one. */
   #latest: { after: bigint; limit: number; piece: Piece } | null = null;
 
@@ -66,6 +67,14 @@ export class Tail implements EventSource<Piece> {
     return piece;
   }
 
+  /** forget drops what is kept, also what is being read at the moment: of all this, more is masked by now. */
+  forget(): void {
+    this.#told = [];
+    this.#from = this.#through;
+    this.#latest = null;
+    this.#forgotten += 1;
+  }
+
   async close(): Promise<void> {
     // It outlives whoever reads it.
   }
@@ -83,10 +92,12 @@ export class Tail implements EventSource<Piece> {
     if (this.#through === 0n) this.#from = this.#through = head;
     this.#reader ??= this.log.reader({ position: this.#through, resume: {} });
     while (this.#through < head) {
+      const forgotten = this.#forgotten;
       const batch = await this.#reader.next(this.#through, PAGE, UNTIL_THERE);
       if (batch === null) return;
       const events = batch.events.filter(({ type }) => CARRIED.has(type));
       const told = await withEarlier(this.pool, events);
+      if (forgotten !== this.#forgotten) continue;
       // Where an article's way ends: from here on, all who listen are sent it.
       await traced('stream', tracesOf(events), () => Promise.resolve(this.#told.push(...told)));
       this.#through = batch.through;

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type pg from 'pg';
 import { Registry } from 'prom-client';
 import { Webhook } from 'standardwebhooks';
-import { CreateLog1764000000000 } from '#event-store';
+import { CreateLog1764000000000, Erasures } from '#event-store';
 import { openGuard, type Guard } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { aDevelopment, tell, withdrawn } from '../../../test/support/developments.js';
@@ -67,6 +67,7 @@ function startSending(): () => Promise<void> {
       tail,
       guard,
       metrics: new DeliveryMetrics(new Registry()),
+      erasures: new Erasures(),
       encode: ({ type, stream: subject }) => ({ type, subject }),
       random: () => random.below(1000) / 1000,
       onError: console.error,

@@ -19,7 +19,7 @@ export class EventStreams {
   readonly #open = new Set<AbortController>();
 
   constructor(private readonly services: Services) {
-    this.frames = new Frames(services.epoch, toCloudEvent);
+    this.frames = new Frames(services.epoch, (event) => toCloudEvent(services.erasures.masked(event)));
     const head = () => positionOf(services.headWatch.head);
     this.#audience = new Audience(
       services.tail,

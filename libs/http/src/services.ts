@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type Registry } from 'prom-client';
 import { type DataSource } from 'typeorm';
-import { type Appender, type HeadWatch } from '#event-store';
+import { type Appender, type Erasures, type HeadWatch } from '#event-store';
 import { type Subscriptions, type Tail } from '#feeds';
 import { type Broker, type DeadLetters } from '#messaging';
 import { type PageFetcher, type Sources } from '#intake';
@@ -15,6 +15,7 @@ export abstract class Services {
   abstract readonly dataSource: DataSource;
   abstract readonly appender: Appender;
   abstract readonly headWatch: HeadWatch;
+  abstract readonly erasures: Erasures;
   abstract readonly tail: Tail;
   abstract readonly subscriptions: Subscriptions;
   /** Reaches what webhooks may be sent to. */

@@ -44,6 +44,7 @@ export class KafkaSource implements EventSource {
     private frontier: bigint,
     offsets: Offsets,
     private readonly epochs: readonly Epoch[],
+    private readonly parse: (json: string) => unknown,
   ) {
     this.#partitions = Array.from({ length: partitions }, (_, partition) => ({
       waiting: [],
@@ -53,16 +54,21 @@ export class KafkaSource implements EventSource {
     }));
   }
 
-  /** open reads on from where a reader stands: its position decides, the offsets only spare it what it has. */
+  /**
+   * open reads on from where a reader stands: its position decides, the offsets only spare it what it has.
+   *
+   * @param parse reads the JSON of a message
+   */
   static async open(
     broker: Broker,
     position: bigint,
     offsets: Offsets,
     epochs: readonly Epoch[],
+    parse: (json: string) => unknown = JSON.parse,
   ): Promise<KafkaSource> {
     await broker.checkTopic();
     const consumer = broker.consumer(`${broker.prefix}.views.${randomUUID()}`);
-    const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets, epochs);
+    const source = new KafkaSource(consumer, broker.topic, broker.partitions, position, offsets, epochs, parse);
     try {
       await source.#start();
       // A member that the broker refuses crashes beside this: KafkaJS does not throw it here.
@@ -128,7 +134,7 @@ export class KafkaSource implements EventSource {
         // already is told by its position.
         if (value !== null) {
           const standing = standsUpTo(this.epochs, headers?.[EPOCH_HEADER]?.toString() ?? '');
-          this.#read(partition, JSON.parse(value.toString()) as CloudEvent, offset, standing);
+          this.#read(partition, this.parse(value.toString()) as CloudEvent, offset, standing);
           partition.nextOffset = (BigInt(offset) + 1n).toString();
         }
       } catch (error) {

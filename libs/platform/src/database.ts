@@ -38,11 +38,20 @@ export function openPool({ url, name, max, types, onError }: PoolOptions): pg.Po
 /**
  * openDataSource is TypeORM's side of the database: migrations, entities for administration and read queries.
  *
+ * @param types how values are parsed; as the driver does where nothing is said
  * @throws StartupError where the database cannot be reached, or was migrated by a later version of Demarche
  */
 export async function openDataSource(
   url: string,
-  { migrations, entities }: { migrations: Migration[]; entities: NonNullable<DataSourceOptions['entities']> },
+  {
+    migrations,
+    entities,
+    types,
+  }: {
+    migrations: Migration[];
+    entities: NonNullable<DataSourceOptions['entities']>;
+    types?: pg.CustomTypesConfig;
+  },
 ): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
@@ -52,7 +61,7 @@ export async function openDataSource(
     entities,
     migrationsTableName: 'migrations',
     poolSize: 10,
-    extra: { options: SESSION },
+    extra: { options: SESSION, types },
   });
   try {
     await dataSource.initialize();
