@@ -18,6 +18,8 @@ export interface RowKeys {
   readonly since: bigint | null;
   /** Up to where they were as the table has them; null where they still are, or there were none. */
   readonly until: bigint | null;
+  /** Whether the words that the row was found by are to be forgotten. */
+  readonly forgotten: boolean;
 }
 
 /** KeyVersions follows the columns of rows through a batch: most changes of a row are none of its columns. */
@@ -30,15 +32,25 @@ export class KeyVersions {
 
   change(id: string, position: bigint, before: object | null, after: object): void {
     const known = this.#rows.get(id) ?? (before === null ? null : this.#standing(before));
+    const forgotten = this.view.searched?.(after) === null;
     const keys = keysOf(this.view, after);
     const text = JSON.stringify(keys);
     if (known === null) {
-      this.#rows.set(id, { keys, text, since: position, until: null });
+      this.#rows.set(id, { keys, text, since: position, until: null, forgotten });
     } else if (known.text === text) {
       this.#rows.set(id, known);
     } else {
       if (known.since !== null) this.passed.push({ id, keys: known.keys, since: known.since, until: position });
-      this.#rows.set(id, { keys, text, since: position, until: known.since === null ? position : known.until });
+      const until = known.since === null ? position : known.until;
+      this.#rows.set(id, { keys, text, since: position, until, forgotten: forgotten || known.forgotten });
+    }
+    if (forgotten) this.#forget(id);
+  }
+
+  /** Of what came and went within the batch too. */
+  #forget(id: string): void {
+    for (const [nth, version] of this.passed.entries()) {
+      if (version.id === id) this.passed[nth] = { ...version, keys: { ...version.keys, words: null } };
     }
   }
 
@@ -48,7 +60,7 @@ export class KeyVersions {
 
   #standing(row: object) {
     const keys = keysOf(this.view, row);
-    return { keys, text: JSON.stringify(keys), since: null, until: null };
+    return { keys, text: JSON.stringify(keys), since: null, until: null, forgotten: false };
   }
 }
 

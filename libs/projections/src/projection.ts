@@ -60,9 +60,10 @@ export interface Projection<Row extends object> {
   readonly filters: Readonly<Record<string, Filter>>;
   /**
    * The text of a row that is searched, as its column `words` has it. Lists that are filtered by it are ordered by how well
-   * rows match, and show it with what was found as `highlight`.
+   * rows match, and show it with what was found as `highlight`. Null where it was erased: then the row is not found by
+   * what its text was either, at no moment.
    */
-  readonly searched?: (row: Row) => string;
+  readonly searched?: (row: Row) => string | null;
   readonly gathering?: Gathering<Row, object>;
   readonly answering?: Answering<Row>;
   /** What a value of a filter is tested as, where that depends on the moment asked for; null where it does not. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { ArticleRefSchema, FactSchema, STANCES, carriesFact, type ArticleRef, type Fact } from '#domain';
+import { ArticleRefSchema, ERASED, FactSchema, STANCES, carriesFact, type ArticleRef, type Fact } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { PositionSchema, view } from './projection.js';
 
@@ -9,15 +9,18 @@ export interface StatementRow {
   readonly fact: Fact;
   readonly article: ArticleRef;
   readonly state: 'standing' | 'retracted';
+  /** Its words were erased with the text of its article. */
+  readonly erased?: true;
   readonly made: string;
   readonly changed: string;
 }
 
 export const statements = view<StatementRow>({
   name: 'statements',
-  version: 3,
+  version: 4,
   keysOf: ({ type, data }) => {
     if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
+    if (type === 'ArticleTextErased') return (data as Erased).quotes.map(({ factId }) => factId);
     if (type === 'FactRetracted') return [(data as { factId: string }).factId];
     if (carriesFact(type)) {
       const { fact } = data as { fact: Fact };
@@ -30,6 +33,7 @@ export const statements = view<StatementRow>({
     if (event.type === 'FactRetracted' || event.type === 'ArticleRetracted') {
       return row === null ? null : { ...row, state: 'retracted', changed };
     }
+    if (event.type === 'ArticleTextErased') return row === null ? null : { ...row, erased: true, changed };
     const { fact, article } = reportOf(event);
     return { id, fact, article, state: 'standing', made: row?.made ?? changed, changed };
   },
@@ -40,6 +44,7 @@ export const statements = view<StatementRow>({
       fact: FactSchema,
       article: ArticleRefSchema,
       state: Type.Enum(['standing', 'retracted']),
+      erased: Type.Optional(Type.Literal(true, { description: 'Its words were erased with the text of its article' })),
       made: PositionSchema,
       changed: PositionSchema,
       highlight: Type.Optional(
@@ -91,11 +96,16 @@ export const statements = view<StatementRow>({
   },
 });
 
-/** The sentences, and the words said where they are not in them. */
-function textOf({ fact: { evidence, quote } }: StatementRow): string {
+/** The sentences, and the words said where they are not in them. None where they were erased. */
+function textOf({ fact: { evidence, quote }, erased }: StatementRow): string | null {
+  if (erased === true) return null;
   const sentences = evidence.map((one) => one.quote);
   const said = quote === undefined || sentences.some((sentence) => sentence.includes(quote)) ? [] : [quote];
-  return [...sentences, ...said].join(' … ');
+  return [...sentences, ...said].filter((words) => words !== ERASED).join(' … ');
+}
+
+interface Erased {
+  readonly quotes: readonly { readonly factId: string }[];
 }
 
 const reportOf = (event: StoredEvent) => event.data as { fact: Fact; article: ArticleRef };

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
 import { CheckpointMoved, inTransaction, type CheckpointMove } from '#event-store';
 import { type KeyVersions } from './key-versions.js';
-import { ZONE, periodOf, type Filter, type ViewDefinition } from './projection.js';
+import { ZONE, periodOf, type ColumnType, type Filter, type ViewDefinition } from './projection.js';
 
 /**
  * A Generation is one set of tables of a view: `{view}_{number}` with the current rows, `{view}_{number}_keys` with the
@@ -302,7 +302,7 @@ export async function saveFold(
     else partial.push(delta);
   }
   const records = rows.map(({ id, position, row }) => {
-    const { keys, since, until } = versions.of(id) ?? {};
+    const { keys, since, until, forgotten } = versions.of(id) ?? {};
     return {
       id,
       position: position.toString(),
@@ -310,6 +310,7 @@ export async function saveFold(
       whole: whole.has(id),
       since: since?.toString(),
       until: until?.toString(),
+      forgotten,
       ...keys,
     };
   });
@@ -368,11 +369,11 @@ function savingStatement({ view, number }: Generation): string {
       select from moved union all select from begun
     ), given as materialized (
       select * from jsonb_to_recordset($9) as r(
-        id text, position bigint, data jsonb, whole boolean, since bigint, until bigint, ${typed})
+        id text, position bigint, data jsonb, whole boolean, since bigint, until bigint, forgotten boolean, ${typed})
       where exists (select from reached)
     ), closed as (
       insert into ${table}_past (id, since, until, ${names.join(', ')})
-      select id, k.since, given.until, ${names.map((name) => `k.${name}`).join(', ')}
+      select id, k.since, given.until, ${columns.map(([name, { type }]) => keptOf(name, type)).join(', ')}
       from ${table}_keys k join given using (id) where given.until is not null
     ), passing as materialized (
       select * from jsonb_to_recordset($11) as r(id text, since bigint, until bigint, ${typed})
@@ -386,7 +387,7 @@ function savingStatement({ view, number }: Generation): string {
       select id, since, ${given} from given where since is not null
       on conflict (id) do update
       set since = excluded.since, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
-    )${zoned(table, view)}, saved as (
+    )${zoned(table, view)}${forgetting(table, view)}, saved as (
       insert into ${table} (id, position, data)
       select id, position, data from given
       on conflict (id) do update set position = excluded.position, data = excluded.data
@@ -399,6 +400,19 @@ function savingStatement({ view, number }: Generation): string {
     )
     select exists (select from standing) as stands, exists (select from reached) as moved`;
 }
+
+/** What a column was before, but for words that were erased. */
+const keptOf = (name: string, type: ColumnType): string =>
+  type === 'tsvector' ? `case when given.forgotten then null else k."${name}" end` : `k."${name}"`;
+
+/** Words that were erased find a row at no past moment either. */
+const forgetting = (table: string, { searched }: ViewDefinition): string =>
+  searched === undefined
+    ? ''
+    : `, forgot as (
+        update ${table}_past past set words = null from given
+        where given.forgotten and past.id = given.id and past.words is not null
+      )`;
 
 /** Zones only widen: what has left a period is passed over by the tests themselves. */
 function zoned(table: string, view: ViewDefinition): string {
