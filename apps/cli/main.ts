@@ -8,7 +8,8 @@ import { exportEvents, importEvents } from './archive.js';
 import { printAudit } from './audit.js';
 import { printDeadLetters, replayDeadLetters } from './dead-letters.js';
 import { printEvents } from './events.js';
-import { factCommand } from './fact.js';
+import { eraseText } from './erase.js';
+import { factCommand, why } from './fact.js';
 import type { DigestOptions } from './digest.js';
 import { withFilter } from './feed-options.js';
 import type { FollowOptions } from './follow.js';
@@ -81,6 +82,13 @@ program
   .option('--article <id...>', 'these articles alone')
   .option('--yes', 'changes it without being asked')
   .action((options: Parameters<typeof reextract>[1]) => reextract(client(), options));
+
+why(
+  program
+    .command('erase')
+    .description('erases the text of an article and masks what is quoted of it; its facts stand')
+    .argument('<article>', 'the id of the article'),
+).action((article: string, options: object) => eraseText(client(), article, options));
 
 const events = program.command('events').description('prints, exports and imports history');
 

@@ -38,7 +38,7 @@ export async function reextract(client: Client, { article, yes }: { article?: st
   });
   console.log(
     `${changing.length} of ${ids.length} articles change: ${totals.added} facts added, ${totals.corrected} corrected, ` +
-      `${totals.vanished} vanish; ${totals.leftAlone} articles are left alone, retracted or with facts of the caller’s`,
+      `${totals.vanished} vanish; ${totals.leftAlone} articles are left alone, retracted, erased or with facts of the caller’s`,
   );
   if (changing.length === 0) return;
   if (yes !== true && !(await confirmed())) {

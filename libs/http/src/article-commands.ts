@@ -1,13 +1,16 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import {
   CALLER,
+  decideEraseText,
   decideIngest,
   decideRetractArticle,
   identifyFacts,
   type Article,
   type Fact,
   type FactDraft,
+  type WhyAndWho,
 } from '#domain';
+import { emptyTexts } from '#event-store';
 import { EXTRACTOR, type HtmlArticle, type HtmlDocument } from '#extraction';
 import { MAX_FACTS, checkArticle, checkText, checkUrl, type PostArticle, type ReadText } from './article-requests.js';
 import { changeArticle, changeKnownArticle, type Change, type Requester } from './change-article.js';
@@ -45,6 +48,17 @@ export class RetractArticle extends Command<ArticleAnswer> {
   }
 }
 
+/** EraseText erases the text of an article, in all its versions, and masks the words of it that were quoted. */
+export class EraseText extends Command<ArticleAnswer> {
+  constructor(
+    readonly articleId: string,
+    readonly why: WhyAndWho,
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
 @CommandHandler(IngestArticle)
 export class IngestArticleHandler implements ICommandHandler<IngestArticle> {
   constructor(private readonly services: Services) {}
@@ -71,7 +85,26 @@ export class RetractArticleHandler implements ICommandHandler<RetractArticle> {
   }
 }
 
-export const ARTICLE_COMMANDS = [IngestArticleHandler, RetractArticleHandler];
+@CommandHandler(EraseText)
+export class EraseTextHandler implements ICommandHandler<EraseText> {
+  constructor(private readonly services: Services) {}
+
+  async execute({ articleId, why, requester }: EraseText): Promise<ArticleAnswer> {
+    const { appender, erasures, pool } = this.services;
+    const change = await changeKnownArticle(
+      this.services,
+      articleId,
+      requester,
+      (state, at, history) => decideEraseText(state, history, why, at),
+      (append, { erased }) => appender.appendWith(append, (client) => emptyTexts(client, articleId, erased)),
+    );
+    // Whoever is answered finds the words nowhere from then on; and not in this answer, which is made of what was read.
+    await erasures.load(pool);
+    return erasures.masked(answerOf(change));
+  }
+}
+
+export const ARTICLE_COMMANDS = [IngestArticleHandler, RetractArticleHandler, EraseTextHandler];
 
 /** readDocument finds the article in HTML. @throws Problem 422 where there is none */
 export async function readDocument(
@@ -110,7 +143,8 @@ export async function ingest(
       const ruled = state !== null && state.rulings.size > 0;
       return decideIngest(state, posted, ruled ? await services.extraction.sentencesIn(text) : []);
     },
-    text,
+    (append, after) =>
+      services.appender.append({ ...append, texts: [{ sha256: after.article.textSha256, content: text }] }),
   );
   return answerOf(change);
 }

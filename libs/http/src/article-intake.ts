@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type CommandBus } from '@nestjs/cqrs';
+import { TextErased } from '#domain';
 import { EventTooLarge, OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
 import { type TakeArticle } from '#messaging';
 import { IngestArticle } from './article-commands.js';
@@ -17,6 +18,8 @@ export function takeArticles(commands: CommandBus, recordedBy: string): TakeArti
       await commands.execute(new IngestArticle(checkPost(article), { recordedBy, correlationId }));
       return { outcome: 'taken' };
     } catch (error) {
+      // It has been dealt with for good. A dead letter would keep the text.
+      if (error instanceof TextErased) return { outcome: 'taken' };
       const reason = (error as Error).message;
       if (error instanceof Problem) {
         return error.status < 500 ? { outcome: 'refused', reason, errors: error.errors } : { outcome: 'later', reason };

@@ -2,7 +2,7 @@ import { Body, Controller, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Decision, Needs, callerOf } from './access.js';
-import { IngestArticle, RetractArticle, type ArticleAnswer } from './article-commands.js';
+import { EraseText, IngestArticle, RetractArticle, type ArticleAnswer } from './article-commands.js';
 import { PostArticleSchema } from './article-requests.js';
 import { type Requester } from './change-article.js';
 import { WhySchema } from './fact-requests.js';
@@ -66,6 +66,27 @@ export class ArticlesController {
     const { outcome, ...answer } = await this.commands.execute(
       new RetractArticle(id, retraction, requesterOf(request)),
     );
+    response.status(outcome === 'unchanged' ? 200 : 201);
+    return answer;
+  }
+
+  @Post(':id/erasure')
+  @Operation({
+    summary: 'Erases the text of an article in all its versions, and masks what was quoted of it; its facts stand',
+    body: WhySchema,
+    example: WHY,
+    answers: { 200: ArticleAnswerSchema, 201: ArticleAnswerSchema },
+  })
+  @Needs('curate')
+  async erase(
+    @Param('id') id: string,
+    @Decision() body: unknown,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Omit<ArticleAnswer, 'outcome'>> {
+    const why = checkWhy(body);
+    if (!isUuid(id)) throw notFound(`No article has the id ${id}.`);
+    const { outcome, ...answer } = await this.commands.execute(new EraseText(id, why, requesterOf(request)));
     response.status(outcome === 'unchanged' ? 200 : 201);
     return answer;
   }

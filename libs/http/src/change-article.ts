@@ -1,5 +1,5 @@
 import { evolveArticle, type ArticleEvent, type ArticleState, type NewEvent } from '#domain';
-import { VersionConflict, readStream, type StoredEvent } from '#event-store';
+import { VersionConflict, readStream, type Append, type Appended, type StoredEvent } from '#event-store';
 import { notFound } from './problem.js';
 import { type Services } from './services.js';
 
@@ -12,6 +12,12 @@ export interface Requester {
 }
 
 type Decided = readonly NewEvent<ArticleEvent>[];
+
+/** What an article is, the version of its stream, and all its events: what a decision is made on. */
+type Decide<State> = (state: State, at: number, history: readonly ArticleEvent[]) => Decided | Promise<Decided>;
+
+/** How the events are written, and what with them. */
+type Write = (append: Append, after: ArticleState) => Promise<Appended>;
 
 /** A Change is what a decision came to. */
 export interface Change {
@@ -27,31 +33,31 @@ export interface Change {
 /**
  * changeArticle reads the article's stream, decides, appends; and again where somebody was quicker.
  *
- * @param decide is given the version of the stream too, 0 before there is one
- * @param text kept beside the log when anything is appended, under the hash that the article has then
+ * @param decide is given the version 0 before there is a stream
+ * @param write appends where nothing is said
  */
 export async function changeArticle(
   { pool, appender }: Services,
   articleId: string,
   { recordedBy, correlationId }: Requester,
-  decide: (state: ArticleState | null, at: number) => Decided | Promise<Decided>,
-  text: string | null = null,
+  decide: Decide<ArticleState | null>,
+  write: Write = (append) => appender.append(append),
 ): Promise<Change> {
   const stream = `article-${articleId}`;
   for (let attempt = 1; ; attempt++) {
-    const { state: before, version, position: known } = await readArticle(pool, articleId);
-    const decided = await decide(before, version);
+    const { state: before, version, position: known, history } = await readArticle(pool, articleId);
+    const decided = await decide(before, version, history);
     const after = decided.reduce<ArticleState | null>(evolveArticle, before);
     if (after === null) throw new Error(`nothing is known of ${stream}`);
     if (decided.length === 0) return { before, after, decided, appended: false, position: known };
     try {
-      const { position, outcome } = await appender.append({
+      const append: Append = {
         recordedBy,
         correlationId,
         causationId: null,
         streams: [{ stream, expected: version === 0 ? 'none' : version, events: decided }],
-        ...(text === null ? {} : { texts: [{ sha256: after.article.textSha256, content: text }] }),
-      });
+      };
+      const { position, outcome } = await write(append, after);
       return { before, after, decided, appended: outcome === 'appended', position: position.toString() };
     } catch (error) {
       if (!(error instanceof VersionConflict) || attempt === ATTEMPTS) throw error;
@@ -64,25 +70,30 @@ export const changeKnownArticle = (
   services: Services,
   articleId: string,
   requester: Requester,
-  decide: (state: ArticleState, at: number) => Decided | Promise<Decided>,
+  decide: Decide<ArticleState>,
+  write?: Write,
 ): Promise<Change> =>
-  changeArticle(services, articleId, requester, (state, at) => {
-    if (state === null) throw notFound(`No article has the id ${articleId}.`);
-    return decide(state, at);
-  });
+  changeArticle(
+    services,
+    articleId,
+    requester,
+    (state, at, history) => {
+      if (state === null) throw notFound(`No article has the id ${articleId}.`);
+      return decide(state, at, history);
+    },
+    write,
+  );
 
 /** readArticle folds all that stands in an article's stream, marked or not. */
 export async function readArticle(
   pool: Services['pool'],
   articleId: string,
-): Promise<{ state: ArticleState | null; version: number; position: string }> {
+): Promise<{ state: ArticleState | null; version: number; position: string; history: ArticleEvent[] }> {
   const stored = await readStream(pool, `article-${articleId}`);
-  const state = stored.reduce<ArticleState | null>(
-    (before, event) => evolveArticle(before, asArticleEvent(event)),
-    null,
-  );
+  const history = stored.map(asArticleEvent);
+  const state = history.reduce<ArticleState | null>(evolveArticle, null);
   const last = stored.at(-1);
-  return { state, version: last?.version ?? 0, position: (last?.position ?? 0n).toString() };
+  return { state, version: last?.version ?? 0, position: (last?.position ?? 0n).toString(), history };
 }
 
 const asArticleEvent = ({ type, data }: StoredEvent): ArticleEvent => ({ type, data }) as ArticleEvent;

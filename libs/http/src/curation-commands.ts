@@ -78,7 +78,7 @@ export class AddFactHandler implements ICommandHandler<AddFact> {
   async execute({ articleId, request, requester }: AddFact): Promise<FactAnswer> {
     let factId = '';
     const change = await changeKnownArticle(this.services, articleId, requester, async (state, at) => {
-      const text = await textOf(this.services, state.article);
+      const text = await textOf(this.services, state);
       const draft = factToAdd(text, await this.services.extraction.sentencesIn(text), request);
       const fact = identifyAdded(state, text, draft);
       factId = fact.id;
@@ -170,10 +170,16 @@ const droppedFact = (factId: string, { id, version }: Article): Problem =>
 const unknownFact = (factId: string): Problem =>
   notFound(`No fact with the id ${factId} stands, and none was retracted by a person.`);
 
-/** textOf is an article's present text. @throws Problem 409 where it is not kept any more */
-export async function textOf({ pool }: Services, { id, version, textSha256 }: Article): Promise<string> {
-  const text = await readText(pool, textSha256);
-  if (text === null) throw new Problem(409, 'Conflict', `The text of article ${id}, version ${version}, is not kept.`);
+/** textOf is an article's present text. @throws Problem 409 where it was erased, or is not kept */
+export async function textOf({ pool }: Services, { article, erased }: ArticleState): Promise<string> {
+  const { id, version, textSha256 } = article;
+  // Where another article prints the same text, that is kept; it is none of this one's.
+  const isErased = erased.includes(textSha256);
+  const text = isErased ? null : await readText(pool, textSha256);
+  if (text === null) {
+    const detail = `The text of article ${id}, version ${version}, ${isErased ? 'was erased' : 'is not kept'}.`;
+    throw new Problem(409, 'Conflict', detail);
+  }
   return text;
 }
 

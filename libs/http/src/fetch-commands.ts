@@ -1,6 +1,6 @@
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type, type Static } from 'typebox';
-import { canonicalUrl } from '#domain';
+import { TextErased, canonicalUrl } from '#domain';
 import { OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
 import { type HtmlArticle } from '#extraction';
 import { FetchError, type FeedItem, type FetchErrorCode, type Newsroom, type Source, type Taking } from '#intake';
@@ -167,6 +167,8 @@ async function outcomeOf(command: Promise<unknown>, signal?: AbortSignal): Promi
     await command;
     return { outcome: 'taken' };
   } catch (error) {
+    // Nothing is to be tried again, nor its teaser instead.
+    if (error instanceof TextErased) return { outcome: 'taken' };
     if (signal?.aborted === true || isRetriable(error) || !(error instanceof Error)) throw error;
     if (error instanceof FetchProblem) {
       const { url, passes } = error.about;

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { FactFallen, SituationKnown, TooMany } from '#domain';
+import { FactFallen, SituationKnown, TextErased, TooMany } from '#domain';
 import { EventIdConflict, EventTooLarge, OutcomeUnknown, VersionConflict, isRetriable } from '#event-store';
 import { isBrokerError } from '#messaging';
 import { InvalidQuery } from '#projections';
@@ -95,7 +95,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** What stands against a request that is right by itself. */
-const CONFLICTS = [VersionConflict, EventIdConflict, FactFallen, SituationKnown, TooMany];
+const CONFLICTS = [VersionConflict, EventIdConflict, FactFallen, SituationKnown, TextErased, TooMany];
 
 /** problemOf is what is answered in place of an error. */
 export function problemOf(error: unknown, request: Request): Problem {

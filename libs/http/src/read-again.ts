@@ -51,7 +51,7 @@ export class ReadAgainHandler implements ICommandHandler<ReadAgain> {
   async #decide(state: NonNullable<Change['before']>, at: number): Promise<Change['decided']> {
     if (whyLeftAlone(state) !== null) return [];
     const { id, title, publishedAt } = state.article;
-    const text = await textOf(this.services, state.article);
+    const text = await textOf(this.services, state);
     const found = await this.services.extraction.extract({ text, title, publishedAt });
     const facts = identifyFacts(id, text, atMost('', found));
     return decideReadAgain(state, { facts, extractor: EXTRACTOR }, at);
@@ -60,8 +60,11 @@ export class ReadAgainHandler implements ICommandHandler<ReadAgain> {
 
 export const READ_AGAIN_COMMANDS = [ReadAgainHandler];
 
-const whyLeftAlone = ({ retracted, extractor }: Change['after']): string | null =>
-  retracted ? 'it is retracted' : extractor === CALLER ? 'its facts were given by the caller' : null;
+function whyLeftAlone({ retracted, extractor, erased, article }: Change['after']): string | null {
+  if (retracted) return 'it is retracted';
+  if (extractor === CALLER) return 'its facts were given by the caller';
+  return erased.includes(article.textSha256) ? 'its text was erased' : null;
+}
 
 function answerOf({ before, after, decided, appended, position }: Change): ReadAgainAnswer {
   const data = (type: (name: string) => boolean) =>
