@@ -105,6 +105,29 @@ describe('articles from Kafka', () => {
     expect(await list('?from=0')).toHaveLength(2);
   });
 
+  test('are dealt with where their text was erased: no dead letter keeps it', async () => {
+    const demarche = await start();
+    const { localUrl } = demarche;
+    const url = 'https://example.org/erased/';
+    const erased = anArticle(`${url}1`, 'The ministers met in Bern on Tuesday.');
+    await kafka.send(kafka.broker.articlesTopic, [{ value: JSON.stringify(erased), partition: 0 }]);
+    const [first] = await articlesUnder(url, demarche, (found) => found.length === 1);
+    const response = await fetch(`${localUrl}/v1/articles/${first?.stream.slice('article-'.length) ?? ''}/erasure`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ reason: 'a court', author: 'an editor' }),
+    });
+    expect(response.status).toBe(201);
+    const next = anArticle(`${url}2`);
+    await kafka.send(
+      kafka.broker.articlesTopic,
+      [erased, next].map((article) => ({ value: JSON.stringify(article), partition: 0 })),
+    );
+    await articlesUnder(url, demarche, (found) => found.length === 2);
+    const letters = await fetch(`${localUrl}/v1/dead-letters?from=0`);
+    expect(await letters.json()).toMatchObject({ data: [] });
+  });
+
   test('are each in the log once, in the order of their posts, whoever comes and goes', async () => {
     const url = 'https://example.org/rebalanced/';
     const count = 60;

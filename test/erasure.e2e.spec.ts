@@ -13,8 +13,8 @@ import { startReceiver, type Receiver } from './support/receiver.js';
 import { startServer, type Server } from './support/server.js';
 import { testTopic, type TestTopic } from './support/topic.js';
 
-/** One word a sentence that stands nowhere else; of the condition, what was read and what a person made of it. */
-const WORDS = ['marmalade', 'thistledown', 'quicksilver', 'gossamer', 'dandelion', 'foxglove'];
+/** One word a sentence that stands nowhere else; and what a person made of a condition, and of what was said. */
+const WORDS = ['marmalade', 'thistledown', 'quicksilver', 'gossamer', 'dandelion', 'foxglove', 'alabaster'];
 const SENTENCES = [
   'French President Emmanuel Macron met German Chancellor Friedrich Merz in Geneva on Monday over marmalade.',
   'France threatened to impose tariffs on Germany if it did not lift its thistledown export ban.',
@@ -144,6 +144,7 @@ describe.each([
     const correct = (type: string, changes: object) =>
       accept(`/v1/facts/${posted.facts.find((fact) => fact.type === type)?.id ?? ''}/correction`, { changes, ...why });
     await correct('SanctionThreatened', { condition: 'if it did not lift its foxglove ban' });
+    await correct('StatementMade', { quote: 'with quicksilver and alabaster' });
     const corrected = await correct('RelationsReduced', { confidence: 0.3 });
     await everythingAt(corrected.position);
     const events = await api.history();
@@ -218,7 +219,8 @@ describe.each([
   });
 
   test('is not found by its words, nor by what masks them', async () => {
-    for (const question of ['q=quicksilver', `q=quicksilver&knownAt=${told}`, 'q=erased', `q=erased&knownAt=${told}`]) {
+    const moments = ['', `&knownAt=${told}`, `&knownAt=${posted.position}`];
+    for (const question of moments.flatMap((moment) => [`q=quicksilver${moment}`, `q=erased${moment}`])) {
       const { body } = await api.get<{ data: StatementRow[]; meta: { search: { ranked: number } } }>(
         `/v1/statements?${question}`,
       );
