@@ -25,6 +25,7 @@ export {
 export {
   decideRetractArticle,
   evolveArticle,
+  liveFacts,
   timeOf,
   type ArticleState,
   type Ruling,
