@@ -3,7 +3,13 @@ import { resolve } from 'node:path';
 import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type pg from 'pg';
-import { CreateDesk1764000100000, CreateDeskCases1764000400000, CreateDeskSituations1764000500000, Desk } from '#desk';
+import {
+  CreateDesk1764000100000,
+  CreateDeskCases1764000400000,
+  CreateDeskSituations1764000500000,
+  Desk,
+  tellingOf,
+} from '#desk';
 import { CreateAccess1764000800000, Keys } from '#access';
 import {
   Appender,
@@ -48,7 +54,17 @@ import {
   startTracing,
   type Configuration,
 } from '#platform';
-import { CreateProjections1764000200000, Projector, Rebuilder, VIEWS, entityOf, prepareViews } from '#projections';
+import {
+  CreateProjections1764000200000,
+  CreateReadings1764000900000,
+  Projector,
+  ReadingBuilder,
+  Readings,
+  Rebuilder,
+  VIEWS,
+  entityOf,
+  prepareViews,
+} from '#projections';
 
 /** A Role is a part of Demarche that can be a process of its own. */
 export type Role = 'api' | 'desk' | 'relay' | 'projector' | 'webhooks';
@@ -78,6 +94,7 @@ export const MIGRATIONS = [
   CreateAccess1764000800000,
   IndexDecisions1764000800001,
   FindErasures1764000900001,
+  CreateReadings1764000900000,
 ];
 
 /**
@@ -205,6 +222,8 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       running.push(
         runProjector(readers, pool('rebuild', 3), headWatch, sourceOfViews, health, logger, stopping.signal),
       );
+      const builder = new ReadingBuilder(pool('readings', 3), VIEWS, tellingOf(readers), complain('readings'));
+      running.push(builder.run(stopping.signal));
     }
     closing.push(async () => {
       stopping.abort();
@@ -220,6 +239,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       }),
       headWatch,
       erasures,
+      readings: new Readings(writers, tellingOf(writers)),
       tail,
       subscriptions: new Subscriptions(writers),
       webhookGuard,

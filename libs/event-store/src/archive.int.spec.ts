@@ -9,67 +9,19 @@ import {
   CreateDeskCases1764000400000,
   CreateDeskSituations1764000500000,
   DESK,
-  Desk,
   recollect,
 } from '#desk';
 import { decideIngest, evolveArticle, type ArticleState } from '#domain';
-import { CreateProjections1764000200000, Projector, VIEWS, prepareViews } from '#projections';
+import { VIEWS } from '#projections';
 import { createTestDatabase, rowsOf, type TestDatabase } from '../../../test/support/database.js';
 import { aPost } from '../../../test/support/facts.js';
-import { runLog, type RunningLog } from '../../../test/support/log.js';
+import { following, type Following } from '../../../test/support/following.js';
 import { caughtUp } from '../../../test/support/oracle.js';
 import { NotImportable, exportLog, importLog } from './archive.js';
 import { readCheckpoint } from './checkpoint.js';
 import { readEpochs } from './epoch.js';
 import { CreateLog1764000000000 } from './schema.js';
-import { SharedSource } from './shared-source.js';
-import { LogSource } from './source.js';
 import { inTransaction } from './transaction.js';
-
-/** A log with a desk and views that follow it. */
-interface Following {
-  readonly database: TestDatabase;
-  readonly pool: pg.Pool;
-  readonly log: RunningLog;
-  stop(): Promise<void>;
-}
-
-async function following(): Promise<Following> {
-  const database = await createTestDatabase([
-    CreateLog1764000000000,
-    CreateDesk1764000100000,
-    CreateDeskCases1764000400000,
-    CreateDeskSituations1764000500000,
-    CreateProjections1764000200000,
-  ]);
-  const pool = database.pool(20);
-  await prepareViews(pool, VIEWS);
-  const log = runLog(pool);
-  const stopping = new AbortController();
-  const ignore = () => undefined;
-  const source = new SharedSource(() => Promise.resolve(new LogSource(pool, log.headWatch)), ignore);
-  const running = [
-    new Desk(pool, source, { onAppended: ignore, onRetry: ignore }).run(stopping.signal),
-    new Projector(pool, VIEWS, (checkpoint) => source.reader(checkpoint), {
-      isRetriable: () => false,
-      onStopped: (_view, error) => {
-        throw error;
-      },
-      onRetry: ignore,
-    }).run(stopping.signal),
-  ];
-  return {
-    database,
-    pool,
-    log,
-    async stop() {
-      stopping.abort();
-      await Promise.all(running);
-      await log.stop();
-      await database.drop();
-    },
-  };
-}
 
 const MEETING = 'The foreign ministers of France and Japan met in Paris.';
 const TALKS = 'Envoys of Peru and Chile met in Lima.';

@@ -34,6 +34,7 @@ export const MetaSchema = Type.Object(
     knownAt: orNull(Timestamp),
     view: Type.Object({ name: Type.String(), version: Type.Integer() }, { additionalProperties: false }),
     validAt: Type.Optional(Type.String({ format: 'date', description: 'For which day a state was asked' })),
+    reportedBy: Type.Optional(Type.String({ description: 'By when the articles were published that were asked' })),
     search: Type.Optional(
       Type.Object(
         {

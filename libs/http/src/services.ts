@@ -6,6 +6,7 @@ import { type Subscriptions, type Tail } from '#feeds';
 import { type Broker, type DeadLetters } from '#messaging';
 import { type PageFetcher, type Sources } from '#intake';
 import { type Guard, type Health } from '#platform';
+import { type Readings } from '#projections';
 import { type Access } from './access.js';
 import { type Extraction } from './extraction.js';
 
@@ -16,6 +17,8 @@ export abstract class Services {
   abstract readonly appender: Appender;
   abstract readonly headWatch: HeadWatch;
   abstract readonly erasures: Erasures;
+  /** Views as the articles tell them that were published by a time. */
+  abstract readonly readings: Readings;
   abstract readonly tail: Tail;
   abstract readonly subscriptions: Subscriptions;
   /** Reaches what webhooks may be sent to. */

@@ -12,29 +12,31 @@ import {
   type ListQuery,
   type ViewDefinition,
 } from '#projections';
+import { askReading } from './ask-reading.js';
 import { awaitPosition, awaitView } from './await-position.js';
 import { notFound } from './problem.js';
 import { Services } from './services.js';
 
-/** ListView asks a view for the rows that pass some filters. */
+/** ListView asks a view for the rows that pass some filters, or its reading by a time. */
 export class ListView extends Query<ListAnswer> {
   constructor(
     readonly view: ViewDefinition,
-    readonly query: ListQuery,
+    readonly query: Omit<ListQuery, 'reading'>,
     readonly minPosition: bigint,
+    readonly reportedBy?: string,
   ) {
     super();
   }
 }
 
-/** FindRow asks a view for one row. */
+/** FindRow asks a view for one row, at present, as of a moment, or by a time. */
 export class FindRow extends Query<{ data: object; meta: ListAnswer['meta'] }> {
   constructor(
     readonly view: ViewDefinition,
     readonly id: string,
     readonly asked: Asked,
     readonly minPosition: bigint,
-    readonly knownAt?: string,
+    readonly moment: { readonly knownAt?: string; readonly reportedBy?: string },
   ) {
     super();
   }
@@ -44,12 +46,18 @@ export class FindRow extends Query<{ data: object; meta: ListAnswer['meta'] }> {
 export class ListViewHandler implements IQueryHandler<ListView> {
   constructor(private readonly services: Services) {}
 
-  async execute({ view, query, minPosition }: ListView): Promise<ListAnswer> {
+  async execute({ view, query, minPosition, reportedBy }: ListView): Promise<ListAnswer> {
+    const { dataSource } = this.services;
+    if (reportedBy !== undefined) {
+      return askReading(this.services, view, reportedBy, minPosition, (reading) =>
+        listView(dataSource, view, { ...query, reading }),
+      );
+    }
     await viewReached(this.services, view, minPosition);
     const { cursor, filters } = query;
     const moment = query.knownAt ?? (cursor === undefined ? undefined : momentIn(view, cursor, filters));
     const knownAt = await momentReached(this.services, view, moment);
-    return listView(this.services.dataSource, view, { ...query, ...(knownAt === null ? {} : { knownAt }) });
+    return listView(dataSource, view, { ...query, ...(knownAt === null ? {} : { knownAt }) });
   }
 }
 
@@ -62,11 +70,20 @@ export class FindRowHandler implements IQueryHandler<FindRow> {
     id,
     asked,
     minPosition,
-    knownAt,
+    moment: { knownAt, reportedBy },
   }: FindRow): Promise<{ data: object; meta: ListAnswer['meta'] }> {
+    const { dataSource } = this.services;
+    if (reportedBy !== undefined) {
+      const { data, meta } = await askReading(this.services, view, reportedBy, minPosition, (reading) =>
+        findRow(dataSource, view, id, { reading, asked }),
+      );
+      if (data === null) throw notFound(`The view ${view.name} has no ${id} as reported by ${reportedBy}.`);
+      return { data, meta };
+    }
     await viewReached(this.services, view, minPosition);
     const moment = await momentReached(this.services, view, knownAt);
-    const { data, meta } = await findRow(this.services.dataSource, view, id, moment, asked);
+    const at = moment === null ? {} : { knownAt: moment };
+    const { data, meta } = await findRow(dataSource, view, id, { ...at, asked });
     if (data === null) throw notFound(`The view ${view.name} has no ${id}${moment === null ? '' : ' at that moment'}.`);
     return { data, meta };
   }

@@ -6,11 +6,12 @@ import { type ListQuery, type ViewDefinition } from '#projections';
 import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
 import { VALID_AT, WINDOW, askedOn, askedOver } from './asked.js';
 import { Needs } from './access.js';
+import { REPORTED_BY } from './ask-reading.js';
 import { MIN_POSITION } from './await-position.js';
 import { CSV } from './csv.js';
 import { GEOJSON, geoJsonSchema } from './geojson.js';
 import { Operation, type Representation, type ViewOperation } from './operation.js';
-import { notFound } from './problem.js';
+import { badParameter, notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
 import { FIELDS, formOf, send } from './representation.js';
 import { DAY, LIMIT, POSITION, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
@@ -26,7 +27,12 @@ export const KNOWN_AT: ParameterSpec = {
 };
 
 /** What may be asked of every view. */
-const PARAMETERS: QuerySpec = { minPosition: MIN_POSITION, knownAt: KNOWN_AT, fields: FIELDS };
+const PARAMETERS: QuerySpec = {
+  minPosition: MIN_POSITION,
+  knownAt: KNOWN_AT,
+  reportedBy: REPORTED_BY,
+  fields: FIELDS,
+};
 
 /** What may be asked of one row. */
 const rowParametersOf = (view: ViewDefinition): QuerySpec => ({
@@ -87,6 +93,15 @@ function valueFor(view: ViewDefinition, column: string): Partial<ParameterSpec> 
   }
 }
 
+/** By when what is answered was known, or published: times that are never mixed. @throws Problem 400 for both at once */
+function momentOf(parameters: ReadonlyMap<string, readonly string[]>): { knownAt?: string; reportedBy?: string } {
+  const [knownAt, reportedBy] = [parameters.get('knownAt')?.[0], parameters.get('reportedBy')?.[0]];
+  if (knownAt !== undefined && reportedBy !== undefined) {
+    throw badParameter('reportedBy', 'stands beside knownAt; a view is asked by one of the two');
+  }
+  return { ...(knownAt === undefined ? {} : { knownAt }), ...(reportedBy === undefined ? {} : { reportedBy }) };
+}
+
 const listOperation: ViewOperation = (view) => ({
   summary: `Rows of ${view.name}, the newest first`,
   query: parametersOf(view),
@@ -133,7 +148,7 @@ export class ViewsController {
     const one = (parameter: string) => parameters.get(parameter)?.[0];
     const form = formOf(request, view, one('fields'));
     const cursor = one('cursor');
-    const knownAt = one('knownAt');
+    const { knownAt, reportedBy } = momentOf(parameters);
     const answer = await this.queries.execute(
       new ListView(
         view,
@@ -145,6 +160,7 @@ export class ViewsController {
           ...(knownAt === undefined ? {} : { knownAt }),
         },
         BigInt(one('minPosition') ?? 0),
+        reportedBy,
       ),
     );
     send(request, response, view, form, answer);
@@ -166,7 +182,7 @@ export class ViewsController {
     const one = (parameter: string) => parameters.get(parameter)?.[0];
     const form = formOf(request, view, one('fields'));
     const answer = await this.queries.execute(
-      new FindRow(view, id, askedOver(parameters), BigInt(one('minPosition') ?? 0), one('knownAt')),
+      new FindRow(view, id, askedOver(parameters), BigInt(one('minPosition') ?? 0), momentOf(parameters)),
     );
     send(request, response, view, form, answer);
   }

@@ -95,7 +95,7 @@ export async function diffRows(
         const deltas = deltasOf(row);
         return deltas === null ? [] : [{ id: row.id, data: rowFrom(deltas) }];
       });
-      const answered = await shown(source, view, stood, moment, asked, false);
+      const answered = await shown(source, { view, knownAt: moment, reading: null }, stood, asked, false);
       return new Map(stood.map(({ id }, nth) => [id, answered[nth] ?? {}]));
     };
     const before = await rowsAt(from, (row) => row.before);

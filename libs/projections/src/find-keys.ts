@@ -1,5 +1,6 @@
 import { type DataSource, type EntityManager } from 'typeorm';
 import { ZONE, periodOf, type Test, type ViewDefinition } from './projection.js';
+import { tablesOf, type Sight } from './sight.js';
 
 /**
  * Keys are in memory, so visiting one costs little more than an entry of an index: an index that narrows little is better
@@ -10,13 +11,10 @@ const PREFER_NARROW_INDEXES = `
     set_config('cpu_index_tuple_cost', '0.05', true)`;
 
 /** A Question is which keys to find: the first `count` behind a place in the order that pass all tests. */
-export interface Question {
-  readonly view: ViewDefinition;
+export interface Question extends Sight {
   readonly tests: readonly Test[];
   readonly after: string | null;
   readonly count: number;
-  /** As of which position; null for the present. */
-  readonly knownAt: string | null;
 }
 
 /** A Finding is how to find them: queries of a WITH, of which `found` has the id and the key, and their parameters. */
@@ -64,7 +62,7 @@ function walking(question: Question, steps: number): Finding {
   const order = `"${view.order}"`;
   const { joint, values, parameter } = parametersOf(question);
   const timely = timelyOf(view, joint);
-  const zones = timely.length === 0 ? '' : `zone as materialized (${zonesOf(view, timely, parameter)}), `;
+  const zones = timely.length === 0 ? '' : `zone as materialized (${zonesOf(question, timely, parameter)}), `;
   const within = [
     ...behind(question, parameter),
     ...(zones === ''
@@ -91,7 +89,7 @@ async function sorting(manager: EntityManager, question: Question): Promise<Find
     // Asked beforehand: where the bounds are known, the planner knows whether they narrow anything.
     const bounds: unknown[] = [];
     const [zone] = await manager.query<{ from: string | null; to: string | null }[]>(
-      zonesOf(view, timely, (value) => `$${bounds.push(value)}`),
+      zonesOf(question, timely, (value) => `$${bounds.push(value)}`),
       bounds,
     );
     within.push(
@@ -118,7 +116,7 @@ const behind = ({ view, after, knownAt }: Question, parameter: (value: unknown) 
   ...(knownAt === null || view.ranked === true ? [] : [`"${view.order}" <= ${parameter(knownAt)}::bigint`]),
 ];
 
-const keysAt = ({ view, knownAt }: Question): string => `${view.name}_${knownAt === null ? 'keys' : 'then'}`;
+const keysAt = (question: Question): string => `${tablesOf(question)}_${question.knownAt === null ? 'keys' : 'then'}`;
 
 /** The versions of keys that stood at the moment. */
 function stood({ knownAt }: Question, parameter: (value: unknown) => string): string[] {
@@ -141,13 +139,13 @@ const timelyOf = (view: ViewDefinition, tests: readonly (Test | Within)[]) =>
 
 /** zonesOf are the places in the order between which all rows of a period lie; null where there are none. */
 const zonesOf = (
-  view: ViewDefinition,
+  question: Question,
   timely: readonly (Test | Within)[],
   parameter: (value: unknown) => string,
 ): string =>
   `select min(zone) * ${ZONE} as "from", (max(zone) + 1) * ${ZONE} as "to"
-   from (select zone, period as "${periodOf(view) ?? ''}" from ${view.name}_zones) z
-   where ${all(conditionsOf(view, timely, parameter))}`;
+   from (select zone, period as "${periodOf(question.view) ?? ''}" from ${tablesOf(question)}_zones) z
+   where ${all(conditionsOf(question.view, timely, parameter))}`;
 
 export function conditionsOf(
   view: ViewDefinition,

@@ -21,15 +21,12 @@ export {
   type AnswerMeta,
   type ListAnswer,
   type ListQuery,
+  type Reading,
 } from './query.js';
-export {
-  NotDroppable,
-  Rebuilder,
-  dropGeneration,
-  forgetBeyond,
-  requestRebuild,
-  type RebuildProgress,
-} from './rebuild.js';
-export { CreateProjections1764000200000 } from './schema.js';
+export { NotDroppable, Rebuilder, dropGeneration, forgetBeyond, requestRebuild } from './rebuild.js';
+export { type BuildProgress } from './progress.js';
+export { ReadingBuilder } from './reading-builder.js';
+export { ReadingFailed, ReadingUnderWay, Readings, type Telling } from './readings.js';
+export { CreateProjections1764000200000, CreateReadings1764000900000 } from './schema.js';
 export { holdLiveReaders, liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
 export { VIEWS } from './views.js';

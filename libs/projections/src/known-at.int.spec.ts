@@ -45,7 +45,8 @@ interface Question {
 
 /** All rows that pass, page by page, or one row by its id: the bytes of it. */
 async function ask({ view, filters, id }: Question, knownAt?: string): Promise<string> {
-  if (id !== null) return JSON.stringify((await findRow(dataSource, view, id, knownAt)).data);
+  if (id !== null)
+    return JSON.stringify((await findRow(dataSource, view, id, knownAt === undefined ? {} : { knownAt })).data);
   const rows: object[] = [];
   let cursor: string | undefined;
   do {

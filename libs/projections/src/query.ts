@@ -6,6 +6,8 @@ import { rfc3339 } from './moments.js';
 import { isListed, type Asked, type Test, type ViewDefinition } from './projection.js';
 import { rowFrom, wholeUpTo, type Deltas } from './row-history.js';
 import { highlighted, searchRows, wordsIn, type SearchMeta } from './search.js';
+import { rowsOf, type Sight } from './sight.js';
+import { readerOf, type Generation } from './view-tables.js';
 
 export interface ListQuery {
   /** By the name of the view's filter; several values must all hold. */
@@ -14,7 +16,16 @@ export interface ListQuery {
   readonly limit: number;
   /** As of which position; the present where nothing is said. */
   readonly knownAt?: string;
+  /** From the articles that were published by a time, instead of all. */
+  readonly reading?: Reading;
   readonly asked?: Asked;
+}
+
+/** A Reading is a view as articles alone tell it that were published by a time. */
+export interface Reading {
+  readonly generation: Generation;
+  /** As it was asked. */
+  readonly reportedBy: string;
 }
 
 /** As far as the log goes: for questions to which no moment matters. */
@@ -28,6 +39,8 @@ export interface AnswerMeta {
   readonly view: { readonly name: string; readonly version: number };
   /** For which day a state was asked, of views that show one. */
   readonly validAt?: string;
+  /** By when the articles were published that it is made of, where that was asked. */
+  readonly reportedBy?: string;
   /** Of a list that was searched for words. */
   readonly search?: SearchMeta;
 }
@@ -58,20 +71,21 @@ export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
  * @throws InvalidQuery
  */
 export async function listView(dataSource: DataSource, view: ViewDefinition, query: ListQuery): Promise<ListAnswer> {
-  const { knownAt = null, filters, limit, asked = EVER } = query;
+  const { filters, limit, asked = EVER } = query;
+  const sight = sightOf(view, query);
   const after = query.cursor === undefined ? null : readCursor(view, query.cursor, query).key;
   const tests = testsOf(view, filters, asked);
   const words = wordsIn(tests);
   if (words !== undefined) return searchView(dataSource, view, query, tests, words);
-  const question = { view, tests, after, count: limit + 1, knownAt };
+  const question = { ...sight, tests, after, count: limit + 1 };
   return inSnapshot(dataSource, view, async (source) => {
-    const { rows, meta } = await findKeys(source, question, (asking, found) => answer(asking, view, knownAt, found));
+    const { rows, meta } = await findKeys(source, question, (asking, found) => answer(asking, sight, found));
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      data: await shown(source, view, page, knownAt, asked, false),
+      data: await shown(source, sight, page, asked, false),
       page: { next: rows.length > limit && last !== undefined ? cursorAt(view, last, query) : null },
-      meta: { ...meta, ...validityOf(view, asked) },
+      meta: { ...meta, ...validityOf(view, asked), ...reportedIn(query) },
     };
   });
 }
@@ -88,12 +102,13 @@ const searchView = (
   words: Test,
 ): Promise<ListAnswer> =>
   dataSource.transaction('REPEATABLE READ', async (manager) => {
-    const { knownAt = null, limit, asked = EVER } = query;
+    const { limit, asked = EVER } = query;
+    const sight = sightOf(view, query);
     const shownBefore = query.cursor === undefined ? 0 : Number(readCursor(view, query.cursor, query).key);
-    const { ids, meta: search } = await searchRows(manager, { view, tests, knownAt }, words);
+    const { ids, meta: search } = await searchRows(manager, { ...sight, tests }, words);
     const until = shownBefore + limit;
-    const { rows, meta } = await answer(manager, view, knownAt, finding(ids.slice(shownBefore, until)));
-    const data = await shown(manager, view, rows, knownAt, asked, false);
+    const { rows, meta } = await answer(manager, sight, finding(ids.slice(shownBefore, until)));
+    const data = await shown(manager, sight, rows, asked, false);
     const marked = await highlighted(
       manager,
       rows.map(({ data: row }) => view.searched?.(row) ?? ''),
@@ -104,26 +119,40 @@ const searchView = (
       page: {
         next:
           ids.length > until
-            ? cursorAt(view, { key: String(until) }, { ...query, knownAt: knownAt ?? meta.position })
+            ? cursorAt(view, { key: String(until) }, query.reading === undefined ? asOf(query, meta) : query)
             : null,
       },
-      meta: { ...meta, search },
+      meta: { ...meta, search, ...reportedIn(query) },
     };
   });
+
+const asOf = (query: ListQuery, { position }: AnswerMeta): ListQuery => ({
+  ...query,
+  knownAt: query.knownAt ?? position,
+});
+
+const sightOf = (view: ViewDefinition, { knownAt, reading }: Pick<ListQuery, 'knownAt' | 'reading'>): Sight => ({
+  view,
+  knownAt: knownAt ?? null,
+  reading: reading?.generation ?? null,
+});
+
+const reportedIn = ({ reading }: Pick<ListQuery, 'reading'>): Pick<AnswerMeta, 'reportedBy'> =>
+  reading === undefined ? {} : { reportedBy: reading.reportedBy };
 
 /** findRow answers with one row, or null where there is none. */
 export async function findRow(
   dataSource: DataSource,
   view: ViewDefinition,
   id: string,
-  knownAt: string | null = null,
-  asked = EVER,
+  { asked = EVER, ...of }: Pick<ListQuery, 'knownAt' | 'reading' | 'asked'> = {},
 ): Promise<{ data: object | null; meta: AnswerMeta }> {
+  const sight = sightOf(view, of);
   return inSnapshot(dataSource, view, async (source) => {
-    const { rows, meta } = await answer(source, view, knownAt, finding([id]));
+    const { rows, meta } = await answer(source, sight, finding([id]));
     const listed = rows.filter(({ data }) => isListed(view, data));
-    const [data = null] = await shown(source, view, listed, knownAt, asked, true);
-    return { data, meta: { ...meta, ...validityOf(view, asked) } };
+    const [data = null] = await shown(source, sight, listed, asked, true);
+    return { data, meta: { ...meta, ...validityOf(view, asked), ...reportedIn(of) } };
   });
 }
 
@@ -147,16 +176,16 @@ export const inSnapshot = <T>(
 /** shown are rows as they are answered, with what they take of other rows of the view, as of the same position. */
 export async function shown(
   source: DataSource | EntityManager,
-  view: ViewDefinition,
+  sight: Sight,
   rows: readonly { readonly data: object }[],
-  knownAt: string | null,
   asked: Asked,
   whole: boolean,
 ): Promise<object[]> {
+  const { view } = sight;
   const { answering } = view;
   if (answering === undefined) return rows.map(({ data }) => inOrder(view, data));
   const ids = [...new Set(rows.flatMap(({ data }) => answering.partsOf(data, asked, whole)))];
-  const parts = ids.length === 0 ? [] : (await answer(source, view, knownAt, finding(ids))).rows;
+  const parts = ids.length === 0 ? [] : (await answer(source, sight, finding(ids))).rows;
   const byId = new Map(parts.map(({ data }) => [(data as { id: string }).id, data]));
   return rows.map(({ data }) => inOrder(view, answering.answer(data, byId, asked, whole)));
 }
@@ -178,20 +207,18 @@ interface Found {
 }
 
 /** answer is one statement, and so one snapshot: the rows that were found, and up to where they know the log. */
-async function answer(
-  asked: DataSource | EntityManager,
-  view: ViewDefinition,
-  knownAt: string | null,
-  found: Finding,
-): Promise<Found> {
+async function answer(asked: DataSource | EntityManager, sight: Sight, found: Finding): Promise<Found> {
+  const { view, knownAt, reading } = sight;
   const values: unknown[] = [...found.values];
   const parameter = (value: unknown) => `$${values.push(value)}`;
   const at = knownAt === null ? null : `${parameter(knownAt)}::bigint`;
   const position =
     at ??
-    `(select position from checkpoints where reader = (
-       select 'view:' || name || ':' || generation from projections
-       where name = ${parameter(view.name)} and state = 'live'))`;
+    (reading === null
+      ? `(select position from checkpoints where reader = (
+           select 'view:' || name || ':' || generation from projections
+           where name = ${parameter(view.name)} and state = 'live'))`
+      : `(select position from checkpoints where reader = ${parameter(readerOf(reading))})`);
   const answered = await asked.query<
     { key: string; data: object | null; deltas: Deltas | null; position: string | null; known_at: string | null }[]
   >(
@@ -200,7 +227,7 @@ async function answer(
      )
      select found.key, ${at === null ? 'row.data, null as deltas' : 'null as data, row.deltas'}, meta.position,
        ${rfc3339(`(select time from marks where marks.position <= meta.position order by marks.position desc limit 1)`)} as known_at
-     from meta left join (found join ${at === null ? `${view.answering === undefined ? view.name : `${view.name}_rows`} row using (id)` : deltasAt(view, at)}) on true
+     from meta left join (found join ${at === null ? `${rowsOf(sight)} row using (id)` : deltasAt(view, at)}) on true
      order by found.key desc`,
     values,
   );
@@ -245,16 +272,16 @@ export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { v
 const cursorAt = (
   view: ViewDefinition,
   { key }: Pick<FoundRow, 'key'>,
-  { filters, knownAt }: Pick<ListQuery, 'filters' | 'knownAt'>,
+  { filters, knownAt, reading }: Pick<ListQuery, 'filters' | 'knownAt' | 'reading'>,
 ): string =>
-  Buffer.from(JSON.stringify([questionOf(view, filters), key, ...(knownAt === undefined ? [] : [knownAt])])).toString(
-    'base64url',
-  );
+  Buffer.from(
+    JSON.stringify([questionOf(view, filters, reading), key, ...(knownAt === undefined ? [] : [knownAt])]),
+  ).toString('base64url');
 
 function readCursor(
   view: ViewDefinition,
   cursor: string,
-  { filters, knownAt }: Pick<ListQuery, 'filters' | 'knownAt'>,
+  { filters, knownAt, reading }: Pick<ListQuery, 'filters' | 'knownAt' | 'reading'>,
 ): { key: string; knownAt?: string } {
   let parsed: unknown;
   try {
@@ -266,7 +293,7 @@ function readCursor(
   if (!isPosition(key) || !(at === undefined || isPosition(at))) {
     throw new InvalidQuery('cursor', 'is no cursor; take it from page.next of an answer, unchanged');
   }
-  if (question !== questionOf(view, filters) || (knownAt !== undefined && knownAt !== at)) {
+  if (question !== questionOf(view, filters, reading) || (knownAt !== undefined && knownAt !== at)) {
     throw new InvalidQuery('cursor', 'continues another query; ask with the same view and filters it came from');
   }
   return { key, ...(at === undefined ? {} : { knownAt: at }) };
@@ -278,8 +305,8 @@ const isPosition = (value: unknown): value is string => typeof value === 'string
 export const momentIn = (view: ViewDefinition, cursor: string, filters: ListQuery['filters']): string | undefined =>
   readCursor(view, cursor, { filters }).knownAt;
 
-const questionOf = (view: ViewDefinition, filters: ListQuery['filters']): string =>
+const questionOf = (view: ViewDefinition, filters: ListQuery['filters'], reading?: Reading): string =>
   createHash('sha256')
-    .update(JSON.stringify([view.name, view.version, Object.entries(filters).sort()]))
+    .update(JSON.stringify([view.name, view.version, Object.entries(filters).sort(), reading?.reportedBy]))
     .digest('base64url')
     .slice(0, 12);

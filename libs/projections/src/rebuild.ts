@@ -13,6 +13,8 @@ import {
 } from '#event-store';
 import { foldBatch } from './fold.js';
 import { type ViewDefinition } from './projection.js';
+import { progressOf } from './progress.js';
+import { forgetReadings } from './readings.js';
 import {
   GenerationReplaced,
   assertGeneration,
@@ -28,13 +30,6 @@ import {
 /** Larger than a live batch: nobody waits for a row of it, and rows that change often are written once. */
 const BATCH = 2000;
 const LOOK_EVERY_MS = 250;
-
-/** What a rebuild says of itself while it goes on. */
-export interface RebuildProgress {
-  readonly events: number;
-  readonly eventsPerSecond: number;
-  readonly secondsLeft: number | null;
-}
 
 /** requestRebuild asks for a new generation of a view beside the live one. @returns the one under way, where there is */
 export async function requestRebuild(pool: pg.Pool, view: ViewDefinition): Promise<Generation> {
@@ -56,6 +51,7 @@ export async function forgetBeyond(
   position: bigint,
 ): Promise<void> {
   for (const view of views) {
+    await forgetReadings(client, view);
     for (const state of ['live', 'building'] as const) {
       const found = await generationIn(client, view, state);
       if (found === null) continue;
@@ -213,6 +209,7 @@ export class Rebuilder {
       // What lies before the old one's place in Kafka is folded here as well.
       await moveCheckpoint(client, { reader: readerOf(generation), from: position, to: position, resume: live.resume });
       await pointTo(client, generation);
+      await forgetReadings(client, view);
       await client.query(`update projections set state = 'kept' where name = $1 and generation = $2`, [
         view.name,
         old.number,
@@ -234,19 +231,4 @@ export class Rebuilder {
       ])
       .catch(this.onError);
   }
-}
-
-function progressOf(
-  began: { at: number; position: bigint },
-  position: bigint,
-  events: number,
-  head: bigint,
-): RebuildProgress {
-  const seconds = (performance.now() - began.at) / 1000;
-  const speed = Number(position - began.position) / seconds;
-  return {
-    events,
-    eventsPerSecond: Math.round(events / seconds),
-    secondsLeft: speed > 0 ? Math.ceil(Number(head - position) / speed) : null,
-  };
 }

@@ -30,3 +30,44 @@ export class CreateProjections1764000200000 implements MigrationInterface {
     await runner.query('drop table projections');
   }
 }
+
+/**
+ * The readings of views: what articles that were published by a time tell. Each is a generation of its own, in the state
+ * `reading`, whose number no other generation has ever had: who still asks for one that was dropped must not find another.
+ */
+export class CreateReadings1764000900000 implements MigrationInterface {
+  readonly name = 'CreateReadings1764000900000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table projections drop constraint projections_state_check;
+      alter table projections
+        add constraint projections_state_check check (state in ('building', 'live', 'kept', 'reading'));
+      create sequence reading_generation start 1000000000;
+      create table readings (
+        view text not null,
+        reported_by timestamptz not null,
+        version integer not null,
+        -- the one that answers; null until the first one is whole
+        generation integer,
+        -- up to where the log must be read for it; null where nobody waits
+        wanted bigint,
+        -- of what is being built: {"events", "eventsPerSecond", "secondsLeft"}
+        progress jsonb,
+        error text,
+        asked_at timestamptz not null default clock_timestamp(),
+        primary key (view, reported_by)
+      );
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      drop table readings;
+      drop sequence reading_generation;
+      delete from projections where state = 'reading';
+      alter table projections drop constraint projections_state_check;
+      alter table projections add constraint projections_state_check check (state in ('building', 'live', 'kept'));
+    `);
+  }
+}

@@ -1,5 +1,5 @@
 import { type DataSource } from 'typeorm';
-import { type RebuildProgress } from './rebuild.js';
+import { type BuildProgress } from './progress.js';
 
 /** How a view fares: up to where it knows the log, how far that is behind, and why it stands still if it does. */
 export interface ProjectionStatus {
@@ -13,7 +13,7 @@ export interface ProjectionStatus {
   /** Why its fold stands still; null while it goes on. */
   readonly error: string | null;
   /** Of a rebuild under way. */
-  readonly progress: RebuildProgress | null;
+  readonly progress: BuildProgress | null;
 }
 
 export async function projectionStatus(dataSource: DataSource): Promise<{ data: ProjectionStatus[]; head: string }> {
@@ -26,6 +26,7 @@ export async function projectionStatus(dataSource: DataSource): Promise<{ data: 
     from projections p
     cross join head
     left join checkpoints c on c.reader = 'view:' || p.name || ':' || p.generation
+    where p.state <> 'reading'
     order by p.name, p.generation`);
   return { data: rows.map(({ head: _head, ...status }) => status), head: rows[0]?.head ?? '0' };
 }

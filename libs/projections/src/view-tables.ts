@@ -18,12 +18,13 @@ export interface Generation {
   readonly number: number;
 }
 
-export type GenerationState = 'building' | 'live';
+export type GenerationState = 'building' | 'live' | 'reading';
 
 /** The reader's name under which a generation keeps its checkpoint. */
 export const readerOf = ({ view, number }: Generation): string => `view:${view.name}:${number}`;
 
-const tableOf = ({ view, number }: Generation): string => `${view.name}_${number}`;
+/** tableOf is the name of its table of rows, with which those of the others begin. */
+export const tableOf = ({ view, number }: Generation): string => `${view.name}_${number}`;
 
 /**
  * prepareViews sees to it that every view has a live generation, and that one whose code has changed since is built
@@ -113,7 +114,7 @@ export async function assertGeneration(
 /** createNextGeneration makes the tables that a rebuild fills. Their indexes come when they are full. */
 export async function createNextGeneration(client: pg.ClientBase, view: ViewDefinition): Promise<Generation> {
   const { rows } = await client.query<{ next: number }>(
-    'select coalesce(max(generation), 0) + 1 as next from projections where name = $1',
+    `select coalesce(max(generation), 0) + 1 as next from projections where name = $1 and state <> 'reading'`,
     [view.name],
   );
   const generation = { view, number: rows[0]?.next ?? 1 };
@@ -121,7 +122,11 @@ export async function createNextGeneration(client: pg.ClientBase, view: ViewDefi
   return generation;
 }
 
-async function createGeneration(client: pg.ClientBase, generation: Generation, state: GenerationState): Promise<void> {
+export async function createGeneration(
+  client: pg.ClientBase,
+  generation: Generation,
+  state: GenerationState,
+): Promise<void> {
   const { view, number } = generation;
   const table = tableOf(generation);
   const columns = Object.entries(view.columns)
