@@ -9,14 +9,19 @@ import {
   type Report,
   type Situation,
 } from '#domain';
-import { EVENT_COLUMNS, eventOf, readCheckpoint, type Batch, type EventRow, type StoredEvent } from '#event-store';
+import {
+  EVENT_COLUMNS,
+  eventOf,
+  readCheckpoint,
+  type Batch,
+  type EventRow,
+  type EventSource,
+  type StoredEvent,
+} from '#event-store';
 import { printedIn } from './copies.js';
 import { DESK } from './desk.js';
 import { recallSituations } from './situations.js';
 import { fillToldTables } from './told-tables.js';
-
-/** How many positions a page spans. */
-const PAGE = 2000n;
 
 /**
  * ToldLog is the log as those articles alone tell it that were published by a time, with today's knowledge of which
@@ -26,7 +31,7 @@ const PAGE = 2000n;
  *
  * It is a snapshot: to be opened at the beginning of a transaction that is REPEATABLE READ, and used within it.
  */
-export class ToldLog {
+export class ToldLog implements EventSource {
   private constructor(
     private readonly client: pg.ClientBase,
     /** Up to where the desk has read the log, and so this one goes. */
@@ -41,14 +46,23 @@ export class ToldLog {
     return new ToldLog(client, position, [...(await recallSituations(client)).values()]);
   }
 
-  /** next gives the events behind a position, in order. The last batch ends where the log does. */
-  async next(after: bigint): Promise<Batch> {
-    const isLast = after + PAGE >= this.through;
-    const through = isLast ? this.through : after + PAGE;
+  /**
+   * next gives the events of as many positions. There is no news to wait for: null is the end, but there is one batch at
+   * least.
+   */
+  async next(after: bigint, positions: number): Promise<Batch | null> {
+    if (after > 0n && after >= this.through) return null;
+    const beyond = after + BigInt(positions);
+    const isLast = beyond >= this.through;
+    const through = isLast ? this.through : beyond;
     // What the desk appended when it read the last events lies behind them, and is part of what they led to.
     const decided = isLast ? MOST : through;
     const events = [...(await this.#articles(after, through)), ...(await this.#developments(after, decided))];
     return { events: events.sort((a, b) => (a.position < b.position ? -1 : 1)), through };
+  }
+
+  async close(): Promise<void> {
+    // The transaction's end is its own.
   }
 
   async #articles(after: bigint, through: bigint): Promise<StoredEvent[]> {
@@ -169,8 +183,10 @@ const TOLD = `
         union all select report from told_reports where development_id = t.id
       ) told
     ) end as reports
-  from told_developments t join desk_developments d using (id)
-  where t.opened > $1 and t.opened <= $2 or (t.late or t.fallen) and t.changed > $1 and t.changed <= $2`;
+  from (
+    select * from told_developments where opened > $1 and opened <= $2
+    union select * from told_developments where (late or fallen) and changed > $1 and changed <= $2
+  ) t join desk_developments d using (id)`;
 
 /** Links to what is not told of yet are left out, and with them whoever decided about them. */
 function linked({ continues, linkedBy, ...development }: Development, { links, thread }: Told): Development {

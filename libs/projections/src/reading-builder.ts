@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { assertLease, inTransaction, isRetriable, whileLeased, type Lease } from '#event-store';
+import { assertLease, inTransaction, isRetriable, readAhead, whileLeased, type Lease } from '#event-store';
 import { foldBatch } from './fold.js';
 import { type ViewDefinition } from './projection.js';
 import { type Telling } from './readings.js';
@@ -8,6 +8,8 @@ import { progressOf } from './progress.js';
 import { createGeneration, createIndexes, dropTables, type Generation } from './view-tables.js';
 
 const LOOK_EVERY_MS = 250;
+/** How many positions are folded at once. */
+const BATCH = 2000;
 /** How many readings of a view are kept: those asked last. */
 const KEPT = 4;
 
@@ -77,31 +79,41 @@ export class ReadingBuilder {
     const client = await this.pool.connect();
     try {
       const generation = await this.#create(client, asked.view);
-      return await inTransaction(this.pool, async (telling) => {
-        await telling.query('set transaction isolation level repeatable read');
-        await telling.query(`set local idle_in_transaction_session_timeout = '60s'; set local statement_timeout = 0`);
-        const told = await this.telling.open(telling, asked.reportedBy);
-        const began = { at: performance.now(), position: 0n };
-        let [after, events] = [0n, 0];
-        do {
-          const batch = await told.next(after);
-          await foldBatch(client, generation, 'reading', batch, { after, resume: null });
-          after = batch.through;
-          events += batch.events.length;
-          await client.query(
-            'update readings set progress = $3 where view = $1 and reported_by = $2',
-            keyOf(asked, progressOf(began, after, events, told.through)),
-          );
-        } while (after < told.through && !signal.aborted);
-        if (after < told.through) return null;
-        await client.query('set statement_timeout = 0');
-        await createIndexes(client, generation);
-        return { generation, through: after };
-      });
+      const through = await this.#foldTold(client, generation, asked, signal);
+      if (through === null) return null;
+      await client.query('set statement_timeout = 0');
+      await createIndexes(client, generation);
+      return { generation, through };
     } finally {
       // Each generation has statements of its own, which a connection keeps as long as it lives.
       client.release(true);
     }
+  }
+
+  /** @returns up to where the log is told; null when stopped before */
+  async #foldTold(
+    client: pg.ClientBase,
+    generation: Generation,
+    asked: Asked,
+    signal: AbortSignal,
+  ): Promise<bigint | null> {
+    return inTransaction(this.pool, async (telling) => {
+      await telling.query('set transaction isolation level repeatable read');
+      await telling.query(`set local idle_in_transaction_session_timeout = '60s'; set local statement_timeout = 0`);
+      const told = await this.telling.open(telling, asked.reportedBy);
+      const began = { at: performance.now(), position: 0n };
+      let events = 0;
+      for await (const { batch, after } of readAhead(told, 0n, BATCH, signal)) {
+        await foldBatch(client, generation, 'reading', batch, { after, resume: null });
+        events += batch.events.length;
+        await client.query(
+          'update readings set progress = $3 where view = $1 and reported_by = $2',
+          keyOf(asked, progressOf(began, batch.through, events, told.through)),
+        );
+        if (batch.through === told.through) return told.through;
+      }
+      return null;
+    });
   }
 
   async #create(client: pg.ClientBase, view: ViewDefinition): Promise<Generation> {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { CheckpointMoved, moveCheckpoint, readCheckpoint, type Batch } from '#event-store';
+import { CheckpointMoved, moveCheckpoint, readCheckpoint, type EventSource } from '#event-store';
 import { type ViewDefinition } from './projection.js';
 import { type BuildProgress } from './progress.js';
 import { readerOf, type Generation } from './view-tables.js';
@@ -18,10 +18,9 @@ export interface Telling {
   readonly open: (client: pg.ClientBase, reportedBy: string) => Promise<Told>;
 }
 
-/** Told are the events of such a log, from behind a position to `through`. */
-export interface Told {
+/** Told is such a log, up to `through`: one batch at least. */
+export interface Told extends EventSource {
   readonly through: bigint;
-  readonly next: (after: bigint) => Promise<Batch>;
 }
 
 /** ReadingUnderWay: what was asked for is being built. */
