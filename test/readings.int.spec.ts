@@ -120,3 +120,24 @@ test.each(DAYS)('every view by day %i says what it says where nothing else was e
     await some.stop();
   }
 });
+
+test.each(['developments', 'statements', 'articles'])(
+  '%s by a time behind all of them stand where they do',
+  async (name) => {
+    const view = VIEWS.find((candidate) => candidate.name === name);
+    if (view === undefined) throw new Error(`there is no view ${name}`);
+    const by = published(1000);
+    const generation = await new Readings(all.pool, tellingOf(all.pool)).find(view, by, new AbortController().signal);
+    const placesIn = async (reading?: Reading) => {
+      const { data } = await listView(all.dataSource, view, {
+        filters: {},
+        limit: 1000,
+        ...(reading === undefined ? {} : { reading }),
+      });
+      return (data as Record<string, unknown>[]).map((row) => [row['id'], row['state'], row[view.order]]);
+    };
+    const places = await placesIn();
+    expect(places.length).toBeGreaterThan(10);
+    expect(await placesIn({ generation, reportedBy: by })).toEqual(places);
+  },
+);
