@@ -185,4 +185,35 @@ describe('a view that was asked by a time', () => {
       () => 'the tables of the others are not dropped',
     );
   });
+
+  test('is built anew after a rebuild', async () => {
+    await api.get(`/v1/articles${by(EARLY)}`);
+    const pool = database.pool(1);
+    const readings = async () => (await pool.query(`select from readings where view = 'articles'`)).rowCount;
+    expect(await readings()).toBeGreaterThan(0);
+    await api.post('/v1/projections/articles/rebuild', {});
+    await eventually(
+      async () => (await readings()) === 0 || undefined,
+      30_000,
+      () => 'the readings outlive the rebuild',
+    );
+    const { body } = await api.get<List<{ id: string }>>(`/v1/articles${by(EARLY)}`);
+    expect(body.data.map(({ id }) => id)).toContain(early.article.id);
+  });
+});
+
+test('a view by a time that nobody builds is a 503 that says so', async () => {
+  const other = await createTestDatabase([]);
+  const alone = await startServer({ DATABASE_URL: other.url }, 'api');
+  try {
+    const { status, headers, body } = await new Api(alone.url).get<Problem>('/v1/articles?reportedBy=2026-03-03');
+    expect({ status, after: headers.get('retry-after'), detail: body.detail }).toEqual({
+      status: 503,
+      after: '1',
+      detail: 'The view articles as reported by 2026-03-03 is being built: it has not begun. Ask again.',
+    });
+  } finally {
+    await alone.stop();
+    await other.drop();
+  }
 });
