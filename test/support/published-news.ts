@@ -55,7 +55,7 @@ export const published = (day: number, hour = 12): string => new Date(Date.UTC(2
 export class PublishedNews {
   readonly things: Thing[] = [];
   readonly deeds: Deed[] = [];
-  readonly #posts = new Map<string, { post: PostedArticle; told: [Thing, string][]; ended: boolean }>();
+  readonly #posts = new Map<string, { post: PostedArticle; told: [Thing, string][]; ended: Ended }>();
 
   constructor(private readonly random: Random) {
     for (let nth = 0; nth < 12; nth++) {
@@ -85,7 +85,7 @@ export class PublishedNews {
 
   /** One article that tells of one new thing. @returns its name */
   tell(name: string, day: number, sketch: Omit<FactSketch, 'says'>): string {
-    this.#post(`https://news.example/${name}`, day, [this.#thing(name, sketch)], true);
+    this.#post(`https://news.example/${name}`, day, [this.#thing(name, sketch)], 'for good');
     return name;
   }
 
@@ -99,7 +99,7 @@ export class PublishedNews {
     return thing;
   }
 
-  #post(url: string, day: number, things: readonly Thing[], ended = false): void {
+  #post(url: string, day: number, things: readonly Thing[], ended: Ended = false): void {
     const id = articleIdOf(url);
     const told = things.map((thing): [Thing, string] => [thing, `As ${id} has it, ${thing.name} came to pass.`]);
     const said = `“Nothing is lost”, ${id} was told.`;
@@ -136,12 +136,12 @@ export class PublishedNews {
   #decide(): void {
     const { random } = this;
     const [id, known] = random.pick([...this.#posts]);
-    if (known.ended) return;
+    if (known.ended === 'for good') return;
     const { post, told } = known;
     const factId = random.pick(post.facts).id;
-    switch (random.below(6)) {
+    switch (known.ended === false ? random.below(6) : 0) {
       case 0:
-        known.ended = true;
+        known.ended = 'for good';
         this.deeds.push({ kind: 'retract article', articleId: id });
         return;
       case 1:
@@ -159,7 +159,7 @@ export class PublishedNews {
           .filter((thing) => !kept.some(([other]) => other === thing))
           .map((thing): [Thing, string] => [thing, `Later ${id} had it that ${thing.name} came to pass.`]);
         const revised = this.#posted(post.url, day + later, 12, [...kept, ...added], `“All is well”, ${id} was told.`);
-        this.#posts.set(id, { post: revised, told: [...kept, ...added], ended: later > 0 });
+        this.#posts.set(id, { post: revised, told: [...kept, ...added], ended: later > 0 && 'by a later date' });
         this.deeds.push({ kind: 'post', post: revised });
       }
     }
@@ -187,6 +187,9 @@ export class PublishedNews {
     this.deeds.push({ kind: 'say', stream: 'actor-person:p1', event });
   }
 }
+
+/** What no later version follows: an article that was retracted, or has a later date now, and may still be retracted. */
+type Ended = false | 'by a later date' | 'for good';
 
 const aNumber = (count: number) => ({ kind: 'killed' as const, min: count, max: count, quote: `${count} were killed` });
 

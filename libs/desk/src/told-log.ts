@@ -89,10 +89,10 @@ export class ToldLog implements EventSource {
     const events = await this.client.query<EventRow>(`select ${EVENT_COLUMNS} from events where position = any($1)`, [
       within.map(({ position }) => position),
     ]);
-    const stored = new Map(events.rows.map((row) => [row.position, row]));
+    const stored = new Map(events.rows.map((row) => [row.position, eventOf(row)]));
     return within.flatMap(({ position, type, development }) => {
-      const row = stored.get(position);
-      return row === undefined ? [] : [{ ...eventOf(row), type, data: { ...row.payload, development } }];
+      const event = stored.get(position);
+      return event === undefined ? [] : [{ ...event, type, data: { ...event.data, development } }];
     });
   }
 
@@ -172,8 +172,8 @@ interface Told {
 const TOLD = `
   select t.id, t.opened, t.changed, t.late, t.thread, t.links, d.development,
     array(
-      select o.id::text from told_developments o
-      where o.id::text in (select doubt->>'development' from jsonb_array_elements(d.development->'doubts') doubt)
+      select o.id::text from jsonb_array_elements(d.development->'doubts') doubt
+      join told_developments o on o.id = (doubt->>'development')::uuid
     ) as doubted,
     case when not t.fallen then (
       select jsonb_agg(report) from (

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { assertLease, inTransaction, isRetriable, readAhead, whileLeased, type Lease } from '#event-store';
+import { LeaseLost, assertLease, inTransaction, isRetriable, readAhead, whileLeased, type Lease } from '#event-store';
 import { foldBatch } from './fold.js';
 import { type ViewDefinition } from './projection.js';
 import { type Telling } from './readings.js';
 import { progressOf } from './progress.js';
-import { createGeneration, createIndexes, dropTables, type Generation } from './view-tables.js';
+import { GenerationReplaced, createGeneration, createIndexes, dropTables, type Generation } from './view-tables.js';
 
 const LOOK_EVERY_MS = 250;
 /** How many positions are folded at once. */
@@ -66,7 +66,8 @@ export class ReadingBuilder {
       if (built !== null) await this.#publish(asked, built, lease);
     } catch (error) {
       this.onError(error);
-      if (isRetriable(error)) return;
+      // Another process builds on.
+      if (isRetriable(error) || error instanceof LeaseLost || error instanceof GenerationReplaced) return;
       await this.pool.query(
         'update readings set error = $3, wanted = null where view = $1 and reported_by = $2',
         keyOf(asked, (error as Error).message),
