@@ -14,7 +14,7 @@ import { type Decision } from './decision.js';
 const LOOK = 500;
 
 /** recallSituations are all situations as they are defined, by id. */
-export async function recallSituations(client: pg.Pool): Promise<Map<string, Situation>> {
+export async function recallSituations(client: pg.Pool | pg.ClientBase): Promise<Map<string, Situation>> {
   const { rows } = await client.query<{ situation: Situation }>('select situation from desk_situations');
   return new Map(rows.map(({ situation }) => [situation.id, situation]));
 }
