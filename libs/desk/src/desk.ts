@@ -16,6 +16,7 @@ import {
 } from '#event-store';
 import { Casebook } from './casebook.js';
 import { type Decision } from './decision.js';
+import { inStreams } from './in-streams.js';
 import { memorise, recall } from './memory.js';
 import { NOTHING_AGAIN, lookAgain, memoriseSituations, recallSituations } from './situations.js';
 
@@ -108,18 +109,13 @@ export class Desk {
 }
 
 async function record(client: pg.ClientBase, decisions: readonly Decision[]): Promise<bigint> {
-  const byStream = new Map<string, Decision[]>();
-  for (const decision of decisions) {
-    const stream = `development-${decision.event.data.development.id}`;
-    byStream.set(stream, [...(byStream.get(stream) ?? []), decision]);
-  }
   const [first] = decisions;
   if (first === undefined) throw new Error('nothing was decided');
   const { position } = await appendWithin(client, {
     recordedBy: DESK,
     correlationId: first.cause.correlationId,
     causationId: first.cause.id,
-    streams: [...byStream].map(([stream, decided]) => ({
+    streams: [...inStreams(decisions)].map(([stream, decided]) => ({
       stream,
       expected: 'any',
       events: decided.map(({ event, cause }) => ({

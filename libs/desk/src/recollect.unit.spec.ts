@@ -17,6 +17,7 @@ import { aPost, draft, stored, type FactSketch } from '../../../test/support/fac
 import { Random } from '../../../test/support/random.js';
 import { Casebook } from './casebook.js';
 import { Files } from './files.js';
+import { inStreams } from './in-streams.js';
 import { emptyMemory, type Memory } from './memory.js';
 import { Recollection, type Moved } from './recollect.js';
 
@@ -59,13 +60,12 @@ class News {
     const causes = this.log.slice(this.#read, this.#read + count);
     for (const event of causes) casebook.read(event);
     this.#read += causes.length;
-    // A stream at a time, as the desk records them.
-    const streams = new Map<string, NewEvent<DevelopmentEvent>[]>();
-    for (const { event } of casebook.decisions) {
-      const stream = `development-${event.data.development.id}`;
-      streams.set(stream, [...(streams.get(stream) ?? []), event]);
+    for (const [stream, decisions] of inStreams(casebook.decisions)) {
+      this.#append(
+        stream,
+        decisions.map(({ event }) => event),
+      );
     }
-    for (const [stream, events] of streams) this.#append(stream, events);
   }
 
   #add() {
