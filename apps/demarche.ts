@@ -213,7 +213,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       running.push(watched('webhooks', sending, health, logger));
     }
     if (has('relay') && broker !== null) {
-      const relay = new Relay(readers, headWatch, broker, complain('relay'));
+      const relay = new Relay(readers, headWatch, broker, erasures, complain('relay'));
       running.push(watched('relay', relay.run(stopping.signal), health, logger));
     }
     if (has('projector')) {

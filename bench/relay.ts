@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import kafkajs, { type Message } from 'kafkajs';
-import { readCheckpoint, readEpochs, readEvents } from '#event-store';
+import { Erasures, readCheckpoint, readEpochs, readEvents } from '#event-store';
 import { Broker, EPOCH_HEADER, RELAY, RELAY_BATCH, Relay, toCloudEvent } from '#messaging';
 import { fillLog } from './fill.js';
 import { inBatches } from './events.js';
@@ -71,7 +71,7 @@ async function readMessages(log: Log): Promise<Message[]> {
 async function runRelay(log: Log, broker: Broker): Promise<number> {
   await log.pool.query('delete from checkpoints where reader = $1', [RELAY]);
   const stopped = new AbortController();
-  const relay = new Relay(log.pool, log.headWatch, broker, (error) => {
+  const relay = new Relay(log.pool, log.headWatch, broker, new Erasures(), (error) => {
     say(`relay: ${String(error)}`);
   });
   const running = relay.run(stopped.signal);

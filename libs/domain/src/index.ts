@@ -125,4 +125,4 @@ export {
   type SituationEvent,
 } from './situation.js';
 export { hashesIn, likeness, sketchOf } from './sketch.js';
-export { LaterVersion, upcast } from './upcast.js';
+export { LaterVersion, isCurrent, upcast } from './upcast.js';

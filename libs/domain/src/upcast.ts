@@ -53,4 +53,8 @@ export function upcast<E extends Versioned>(
   return { ...event, schemaVersion: target, data };
 }
 
+/** isCurrent tells an event that upcast gives back as it is. */
+export const isCurrent = ({ type, schemaVersion }: Omit<Versioned, 'data'>): boolean =>
+  [null, schemaVersion].includes(currentVersion(type));
+
 const currentVersion = (type: string): number | null => (isEventType(type) ? EVENTS[type].version : null);

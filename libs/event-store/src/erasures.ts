@@ -50,6 +50,9 @@ export class Erasures {
   /** parse is JSON.parse with what was erased masked. */
   readonly parse = (json: string): unknown => this.masked(JSON.parse(json) as unknown);
 
+  /** encoded is JSON with what was erased masked, and not parsed where nothing is. */
+  readonly encoded = (json: string): string => (this.#all.size === 0 ? json : JSON.stringify(this.parse(json)));
+
   /** masked is a value that was read with what was erased masked; itself where nothing is. */
   masked<T>(value: T): T {
     return this.#all.size === 0 ? value : maskQuotes(value, this.#isErased);

@@ -45,13 +45,14 @@ export {
   readStream,
   readText,
   type EventFilter,
+  readEncoded,
 } from './read.js';
 export { follow, readAhead, type Reader } from './reader.js';
 export { EVENT_COLUMNS, LOG_TYPES, eventOf, jsonTypes, logTypes, type EventRow } from './rows.js';
 export { CreateLog1764000000000 } from './schema.js';
 export { SharedSource, type Place } from './shared-source.js';
-export { LogSource, type Batch, type EventSource } from './source.js';
+export { LogSource, readMarked, type Batch, type EventSource } from './source.js';
 export { Signal } from './signal.js';
-export { ORIGIN, type EventMetadata, type Mark, type StoredEvent } from './stored-event.js';
+export { ORIGIN, type EncodedEvent, type EventMetadata, type Mark, type StoredEvent } from './stored-event.js';
 export { correlationIdOf, inTraceOf, traced, tracesOf } from './trace.js';
 export { inTransaction } from './transaction.js';

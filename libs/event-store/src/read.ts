@@ -1,6 +1,7 @@
 import type pg from 'pg';
-import { EVENT_COLUMNS, eventOf, type EventRow } from './rows.js';
-import { ORIGIN, type Mark, type StoredEvent } from './stored-event.js';
+import { type Erasures } from './erasures.js';
+import { EVENT_COLUMNS, encodedOf, eventOf, logTypes, type EventRow } from './rows.js';
+import { ORIGIN, type EncodedEvent, type Mark, type StoredEvent } from './stored-event.js';
 
 /** Which events a reader wants; all of them where nothing is said. */
 export interface EventFilter {
@@ -19,13 +20,20 @@ export async function readHead(client: pg.Pool | pg.ClientBase): Promise<Mark | 
   return rows[0] ?? null;
 }
 
+/** Behind `after`, up to `through` and no further, and so many at most. */
+export interface Range {
+  readonly after: bigint;
+  readonly through: bigint;
+  readonly limit: number;
+}
+
 /**
  * readEvents reads events in position order, from behind `after` to `through` and no further; `through` is a mark's
  * position, so that no event can turn up between them later.
  */
 export async function readEvents(
   client: pg.Pool | pg.ClientBase,
-  { after, through, limit, filter = {} }: { after: bigint; through: bigint; limit: number; filter?: EventFilter },
+  { after, through, limit, filter = {} }: Range & { readonly filter?: EventFilter },
 ): Promise<StoredEvent[]> {
   const values: unknown[] = [after, through, limit];
   const where = ['position > $1', 'position <= $2'];
@@ -47,6 +55,21 @@ export async function readEvents(
     values,
   });
   return rows.map(eventOf);
+}
+
+/** readEncoded reads events as readEvents does, and leaves their data as JSON. */
+export async function readEncoded(
+  client: pg.Pool | pg.ClientBase,
+  { after, through, limit }: Range,
+  erasures: Pick<Erasures, 'encoded'>,
+): Promise<EncodedEvent[]> {
+  const { rows } = await client.query<EventRow<string>>({
+    name: 'read_encoded',
+    text: `select ${EVENT_COLUMNS} from events where position > $1 and position <= $2 order by position limit $3`,
+    values: [after, through, limit],
+    types: logTypes(erasures.encoded),
+  });
+  return rows.map(encodedOf);
 }
 
 /** readStream reads all that stands in one stream, marked or not: what a decision on it is made on. */

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRetriable } from './append.js';
 import { CheckpointMoved } from './errors.js';
-import { type Batch, type EventSource } from './source.js';
+import { type Batch, type EventSource, type Positioned } from './source.js';
 import { traced, tracesOf } from './trace.js';
 
-export interface Reader<B extends Batch = Batch> {
+export interface Reader<B extends Batch<Positioned> = Batch> {
   /** What the traces of the events that it handles call it. */
   readonly name: string;
   /**
@@ -29,7 +29,10 @@ const LAST_RETRY_MS = 2000;
  * (decision 4). While a batch is handled, the next one is read. What is away for a moment is waited for; what is wrong
  * is thrown, and the reader stands still at its checkpoint.
  */
-export async function follow<B extends Batch = Batch>(reader: Reader<B>, signal: AbortSignal): Promise<void> {
+export async function follow<B extends Batch<Positioned> = Batch>(
+  reader: Reader<B>,
+  signal: AbortSignal,
+): Promise<void> {
   let wait = FIRST_RETRY_MS;
   while (!signal.aborted) {
     let source: EventSource<B> | null = null;
@@ -54,7 +57,7 @@ export async function follow<B extends Batch = Batch>(reader: Reader<B>, signal:
 }
 
 /** readAhead gives the batches of a source one by one, reading each while the one before it is in use. */
-export async function* readAhead<B extends Batch>(
+export async function* readAhead<B extends Batch<Positioned>>(
   source: EventSource<B>,
   position: bigint,
   limit: number,

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { upcast } from '#domain';
-import { type StoredEvent } from './stored-event.js';
+import { isCurrent, upcast } from '#domain';
+import { type EncodedEvent, type StoredEvent } from './stored-event.js';
 
 const { builtins } = pg.types;
 type TypeId = (typeof builtins)['INT8'];
@@ -42,7 +42,7 @@ function toRfc3339(text: string): string {
 export const EVENT_COLUMNS =
   'position, id, aggregatetype, aggregateid, version, type, schemaversion, time, payload, recordedat, recordedby, correlationid, causationid';
 
-export interface EventRow {
+export interface EventRow<Payload = object> {
   readonly position: bigint;
   readonly id: string;
   readonly aggregatetype: string;
@@ -51,7 +51,7 @@ export interface EventRow {
   readonly type: string;
   readonly schemaversion: number;
   readonly time: string | null;
-  readonly payload: object;
+  readonly payload: Payload;
   readonly recordedat: string;
   readonly recordedby: string;
   readonly correlationid: string;
@@ -59,18 +59,27 @@ export interface EventRow {
 }
 
 /** eventOf is the event of a row, in the version of its type that is written now. */
-export const eventOf = (row: EventRow): StoredEvent =>
-  upcast({
-    position: row.position,
-    id: row.id,
-    stream: `${row.aggregatetype}-${row.aggregateid}`,
-    version: row.version,
-    type: row.type,
-    schemaVersion: row.schemaversion,
-    time: row.time,
-    data: row.payload,
-    recordedAt: row.recordedat,
-    recordedBy: row.recordedby,
-    correlationId: row.correlationid,
-    causationId: row.causationid,
-  });
+export const eventOf = (row: EventRow): StoredEvent => upcast(storedOf(row));
+
+/** encodedOf is the same of a row whose payload was read as JSON. */
+export function encodedOf(row: EventRow<string>): EncodedEvent {
+  const event = storedOf(row);
+  if (isCurrent(event)) return event;
+  const read = upcast({ ...event, data: JSON.parse(event.data) as object });
+  return { ...read, data: JSON.stringify(read.data) };
+}
+
+const storedOf = <Payload>(row: EventRow<Payload>): StoredEvent<Payload> => ({
+  position: row.position,
+  id: row.id,
+  stream: `${row.aggregatetype}-${row.aggregateid}`,
+  version: row.version,
+  type: row.type,
+  schemaVersion: row.schemaversion,
+  time: row.time,
+  data: row.payload,
+  recordedAt: row.recordedat,
+  recordedBy: row.recordedby,
+  correlationId: row.correlationid,
+  causationId: row.causationid,
+});

@@ -9,7 +9,7 @@ export interface EventMetadata {
 }
 
 /** StoredEvent is an event as the log holds it. */
-export interface StoredEvent extends EventMetadata {
+export interface StoredEvent<Data = object> extends EventMetadata {
   /** Place in the one total order of all events; never a number, since it may outgrow one. */
   readonly position: bigint;
   readonly id: string;
@@ -21,9 +21,12 @@ export interface StoredEvent extends EventMetadata {
   readonly schemaVersion: number;
   /** When it happened, RFC 3339 in UTC with milliseconds; null where unknown. */
   readonly time: string | null;
-  readonly data: object;
+  readonly data: Data;
   readonly recordedAt: string;
 }
+
+/** An EncodedEvent has its data as JSON still: who only passes it on has no use for more. */
+export type EncodedEvent = StoredEvent<string>;
 
 /** A mark says that everything up to `position` is complete and readable from `time` on (decision 2). */
 export interface Mark {

@@ -8,7 +8,7 @@ import {
   type Context,
   type Span,
 } from '@opentelemetry/api';
-import { type StoredEvent } from './stored-event.js';
+import { type EventMetadata } from './stored-event.js';
 
 // A trace is what its events share already: its id is their correlation id, 128 bits both. So it comes through the log
 // and through Kafka with every event, and nothing has to be stored for it.
@@ -53,4 +53,5 @@ export async function traced<T>(name: string, correlationIds: Iterable<string>, 
 }
 
 /** The traces that these events are part of. */
-export const tracesOf = (events: readonly StoredEvent[]): string[] => events.map(({ correlationId }) => correlationId);
+export const tracesOf = (events: readonly EventMetadata[]): string[] =>
+  events.map(({ correlationId }) => correlationId);

@@ -1,5 +1,5 @@
 import { upcast } from '#domain';
-import { type StoredEvent } from '#event-store';
+import { type EncodedEvent, type StoredEvent } from '#event-store';
 
 /**
  * An event as the outside sees it: CloudEvents 1.0 in structured JSON. `time` is when the thing happened, `recordedtime`
@@ -31,7 +31,15 @@ const SOURCE = '/demarche';
 /** schemaUriOf names the schema of an event; CloudEvents wants an absolute URI, and only a client knows our host. */
 export const schemaUriOf = (type: string, version: number): string => `urn:demarche:schema:${type}:${version}`;
 
-export const toCloudEvent = (event: StoredEvent): CloudEvent => ({
+export const toCloudEvent = (event: StoredEvent): CloudEvent => ({ ...attributesOf(event), data: event.data });
+
+/** encodeCloudEvent is the JSON of the same event. */
+export function encodeCloudEvent(event: EncodedEvent): string {
+  const attributes = JSON.stringify(attributesOf(event));
+  return `${attributes.slice(0, -1)},"data":${event.data}}`;
+}
+
+const attributesOf = (event: StoredEvent<unknown>): Omit<CloudEvent, 'data'> => ({
   specversion: '1.0',
   id: event.id,
   source: SOURCE,
@@ -47,7 +55,6 @@ export const toCloudEvent = (event: StoredEvent): CloudEvent => ({
   correlationid: event.correlationId,
   ...(event.causationId === null ? {} : { causationid: event.causationId }),
   partitionkey: event.stream,
-  data: event.data,
 });
 
 /** fromCloudEvent is the event of an envelope, in the version of its type that is written now. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type Consumer } from 'kafkajs';
-import { inTransaction, readCheckpoint, readEpochs, renewEpoch } from '#event-store';
+import { Erasures, inTransaction, readCheckpoint, readEpochs, renewEpoch } from '#event-store';
 import { createTestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { anAppend, anEvent, runLog } from '../../../test/support/log.js';
@@ -49,7 +49,7 @@ async function setUp(): Promise<KafkaSetup> {
     topic,
     relay() {
       const stopped = new AbortController();
-      const running = new Relay(pool, log.headWatch, broker, () => undefined).run(stopped.signal);
+      const running = new Relay(pool, log.headWatch, broker, new Erasures(), () => undefined).run(stopped.signal);
       const stop = async () => {
         relays.delete(stop);
         stopped.abort();

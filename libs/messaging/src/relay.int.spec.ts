@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { inTransaction, moveCheckpoint, readCheckpoint } from '#event-store';
+import { Erasures, inTransaction, moveCheckpoint, readCheckpoint } from '#event-store';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { testKafka, type TestKafka } from '../../../test/support/kafka.js';
@@ -79,7 +79,7 @@ class SlowBroker extends Broker {
 
 function running(broker: Broker) {
   const stopped = new AbortController();
-  const ended = new Relay(pool, log.headWatch, broker, () => undefined).run(stopped.signal);
+  const ended = new Relay(pool, log.headWatch, broker, new Erasures(), () => undefined).run(stopped.signal);
   ended.catch(() => undefined);
   const stop = async () => {
     stopped.abort();

@@ -1,19 +1,21 @@
 import type pg from 'pg';
 import { type Message, type Producer } from 'kafkajs';
 import {
-  LogSource,
   follow,
   moveCheckpoint,
   readCheckpoint,
+  readEncoded,
   readEpochs,
+  readMarked,
   whileLeased,
   type Batch,
+  type EncodedEvent,
+  type Erasures,
   type EventSource,
   type HeadWatch,
-  type StoredEvent,
 } from '#event-store';
 import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, SEND_AGAIN, type Broker } from './broker.js';
-import { CLOUD_EVENT_MEDIA_TYPE, EPOCH_HEADER, markEnvelope, toCloudEvent } from './cloud-event.js';
+import { CLOUD_EVENT_MEDIA_TYPE, EPOCH_HEADER, encodeCloudEvent, markEnvelope } from './cloud-event.js';
 import { TopicAhead, lastMark } from './last-mark.js';
 
 export const RELAY = 'relay';
@@ -46,6 +48,7 @@ export class Relay {
     private readonly pool: pg.Pool,
     private readonly headWatch: HeadWatch,
     private readonly broker: Broker,
+    private readonly erasures: Pick<Erasures, 'encoded'>,
     private readonly onRetry: (error: unknown) => void,
   ) {}
 
@@ -82,8 +85,23 @@ export class Relay {
     this.#producer = producer;
     this.#epoch = (await readEpochs(this.pool)).at(-1)?.name ?? '';
     return {
-      source: encoding(new LogSource(this.pool, this.headWatch), this.broker.partitioner(), this.#epoch),
+      source: this.#source(),
       position: await this.#checkedPosition(),
+    };
+  }
+
+  /** Messages are made as soon as a batch is read, which is while the one before it is being sent. */
+  #source(): EventSource<EncodedBatch> {
+    const partitionOf = this.broker.partitioner();
+    return {
+      next: async (after, limit, signal) => {
+        const batch = await readMarked(this.headWatch, after, limit, signal, (range) =>
+          readEncoded(this.pool, range, this.erasures),
+        );
+        const messages = batch?.events.map((event) => messageOf(event, partitionOf(event.stream), this.#epoch));
+        return batch && { ...batch, requests: inRequests(messages ?? []) };
+      },
+      close: () => Promise.resolve(),
     };
   }
 
@@ -121,25 +139,9 @@ export class Relay {
   }
 }
 
-interface EncodedBatch extends Batch {
+interface EncodedBatch extends Batch<EncodedEvent> {
   /** What is sent at once, in order. There is at least one, if only for the marks. */
   readonly requests: Message[][];
-}
-
-/** encoding makes the messages as soon as a batch is read, which is while the one before it is being sent. */
-function encoding(source: EventSource, partitionOf: (key: string) => number, epoch: string): EventSource<EncodedBatch> {
-  return {
-    async next(after, limit, signal) {
-      const batch = await source.next(after, limit, signal);
-      return (
-        batch && {
-          ...batch,
-          requests: inRequests(batch.events.map((event) => messageOf(event, partitionOf(event.stream), epoch))),
-        }
-      );
-    },
-    close: () => source.close(),
-  };
 }
 
 interface Encoded extends Message {
@@ -147,10 +149,10 @@ interface Encoded extends Message {
   readonly value: Buffer;
 }
 
-const messageOf = (event: StoredEvent, partition: number, epoch: string): Encoded => ({
+const messageOf = (event: EncodedEvent, partition: number, epoch: string): Encoded => ({
   key: event.stream,
   partition,
-  value: Buffer.from(JSON.stringify(toCloudEvent(event))),
+  value: Buffer.from(encodeCloudEvent(event)),
   headers: {
     'content-type': CLOUD_EVENT_MEDIA_TYPE,
     [EPOCH_HEADER]: epoch,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type pg from 'pg';
-import { CreateLog1764000000000, readCheckpoint, readEpochs, SharedSource, readEvents } from '#event-store';
+import { CreateLog1764000000000, Erasures, readCheckpoint, readEpochs, SharedSource, readEvents } from '#event-store';
 import { CreateProjections1764000200000, Projector, VIEWS, holdLiveReaders, prepareViews } from '#projections';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -61,7 +61,9 @@ test('the log is sent again into a topic that was deleted, by the relay at work;
     (error) => complaints.push(error),
   );
   const running = [
-    new Relay(pool, log.headWatch, kafka.broker, (error) => complaints.push(error)).run(stopping.signal),
+    new Relay(pool, log.headWatch, kafka.broker, new Erasures(), (error) => complaints.push(error)).run(
+      stopping.signal,
+    ),
     new Projector(pool, articles === undefined ? [] : [articles], (checkpoint) => topic.reader(checkpoint), {
       isRetriable: isBrokerError,
       onStopped: (_view, error) => stopped.push(error),
