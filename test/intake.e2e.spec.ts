@@ -459,6 +459,26 @@ describe('a source', () => {
     expect(minutesUntilNext(asked)).toBeLessThan(121);
   });
 
+  test('that brings a text again which was erased has it passed over, and its teaser too', async () => {
+    const one = await site({ '/met': page() });
+    const feed = rss([{ link: `${one.url}/met`, title: 'Leaders meet', summary: MET }]);
+    one.pages.set('/feed', { body: feed });
+    const id = await addSource(`${one.url}/feed`);
+    const first = await sourceWhere(id, ({ lastSuccessAt }) => lastSuccessAt !== null);
+    const { article } = await articleAt(`${one.url}/met`);
+    const why = { reason: 'the licence has ended', author: 'an editor' };
+    expect((await api.post(`/v1/articles/${article.id}/erasure`, why)).status).toBe(201);
+
+    const later = new Date(FEED_DATE.getTime() + MINUTE);
+    one.pages.set('/feed', { body: feed.replace(FEED_DATE.toUTCString(), later.toUTCString()) });
+    await makeDue(id);
+    const again = await sourceWhere(id, ({ lastSuccessAt }) => lastSuccessAt !== first.lastSuccessAt);
+    expect(one.count('/met')).toBe(2);
+    expect(again).toMatchObject({ failures: 0, items: { taken: 1, teaser: 0, waiting: 0, refused: 0 } });
+    const events = await api.history(`?stream=article-${article.id}`);
+    expect(events.at(-1)?.type).toBe('demarche.ArticleTextErased.v1');
+  });
+
   test('that is removed is polled no longer, and its articles stay', async () => {
     const one = await site({ '/met': page() });
     one.pages.set('/feed', { body: rss([{ link: `${one.url}/met`, title: 'Leaders meet' }]) });
