@@ -9,6 +9,8 @@ export class FindErasures1764000900001 implements MigrationInterface {
   readonly name = 'FindErasures1764000900001';
 
   async up(runner: QueryRunner): Promise<void> {
+    // A long log takes its time.
+    await runner.query('set local statement_timeout = 0');
     await runner.query(`
       create index events_erasures on events (position) where type = 'ArticleTextErased';
       create index events_texts on events ((payload -> 'article' ->> 'textSha256'))
