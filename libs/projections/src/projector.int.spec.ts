@@ -11,7 +11,8 @@ import { checkView } from '../../../test/support/oracle.js';
 import { view, type ViewDefinition } from './projection.js';
 import { ProjectionStopped } from './fold.js';
 import { Projector } from './projector.js';
-import { CreateProjections1764000200000 } from './schema.js';
+import { Rebuilder, dropGeneration, requestRebuild } from './rebuild.js';
+import { CreateProjections1764000200000, CreateReadings1764000900000 } from './schema.js';
 import { liveGeneration, prepareViews, readerOf } from './view-tables.js';
 
 const DEADLINE_MS = 30_000;
@@ -45,7 +46,11 @@ let log: RunningLog;
 let name: string;
 
 beforeAll(async () => {
-  database = await createTestDatabase([CreateLog1764000000000, CreateProjections1764000200000]);
+  database = await createTestDatabase([
+    CreateLog1764000000000,
+    CreateProjections1764000200000,
+    CreateReadings1764000900000,
+  ]);
   pool = database.pool(20);
   log = runLog(pool);
 });
@@ -106,6 +111,35 @@ async function holderOf(which: ViewDefinition): Promise<string | null> {
 }
 
 describe('a projector', () => {
+  test('whose tables are dropped under it goes on with those that took their place, and no other view stops', async () => {
+    const [one, other] = [tallyOf(name), tallyOf(`${name}_other`)];
+    await prepareViews(pool, [one, other]);
+    const projecting = project([one, other]);
+    const before = await write(2);
+    await Promise.all([reaches(one, before), reaches(other, before)]);
+
+    const rebuilding = new AbortController();
+    const failures: unknown[] = [];
+    const rebuilder = new Rebuilder(pool, log.headWatch, [one], (error) => failures.push(error));
+    const rebuilt = rebuilder.run(rebuilding.signal);
+    const { number } = await requestRebuild(pool, one);
+    await eventually(
+      async () => (await liveGeneration(pool, one)).number === number || undefined,
+      DEADLINE_MS,
+      () => `it was not rebuilt: ${String(failures[0])}`,
+    );
+    rebuilding.abort();
+    await rebuilt;
+    await dropGeneration(pool, { view: one, number: 1 });
+
+    const after = await write(2);
+    await Promise.all([reaches(one, after), reaches(other, after)]);
+    expect(projecting.stopped).toEqual([]);
+    await projecting.stop();
+    await isWhole(one);
+    await isWhole(other);
+  });
+
   test('whose batch another one has folded meanwhile writes nothing of it, and goes on behind it', async () => {
     const tally = tallyOf(name);
     await prepareViews(pool, [tally]);

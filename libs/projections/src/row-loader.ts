@@ -16,6 +16,7 @@ export class RowLoader {
 
   constructor(private readonly pool: pg.Pool) {}
 
+  /** @throws GenerationReplaced where its tables have been dropped */
   load(asked: RowsAsked): Promise<Map<string, object>> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ asked, resolve, reject });
@@ -27,6 +28,10 @@ export class RowLoader {
     // In one order, so that one set of views is one statement to prepare.
     const waiting = this.#waiting.sort((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
     this.#waiting = [];
+    await this.#load(waiting);
+  }
+
+  async #load(waiting: readonly Waiting[]): Promise<void> {
     try {
       const found = await loadRows(
         this.pool,
@@ -34,7 +39,9 @@ export class RowLoader {
       );
       for (const [nth, { resolve }] of waiting.entries()) resolve(found[nth] ?? new Map<string, object>());
     } catch (error) {
-      for (const { reject } of waiting) reject(error);
+      // A view that fails, its tables being gone for instance, fails alone.
+      if (waiting.length > 1) await Promise.all(waiting.map((one) => this.#load([one])));
+      else waiting[0]?.reject(error);
     }
   }
 }

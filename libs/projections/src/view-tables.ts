@@ -228,13 +228,22 @@ export async function dropTables(client: pg.ClientBase, generation: Generation):
   await client.query('delete from checkpoints where reader = $1', [readerOf(generation)]);
 }
 
+const UNDEFINED_TABLE = '42P01';
+
+const replacedWhereDropped = (generation: Generation, error: unknown): unknown =>
+  (error as { code?: unknown }).code === UNDEFINED_TABLE ? new GenerationReplaced(generation) : error;
+
 /** Which rows of a generation are asked for. */
 export interface RowsAsked {
   readonly generation: Generation;
   readonly ids: readonly string[];
 }
 
-/** loadRows are the current rows of these ids, by id: for each that is asked, in the same order, in one statement. */
+/**
+ * loadRows are the current rows of these ids, by id: for each that is asked, in the same order, in one statement.
+ *
+ * @throws GenerationReplaced where one alone is asked, and its tables have been dropped
+ */
 export async function loadRows(
   client: pg.Pool | pg.ClientBase,
   asked: readonly RowsAsked[],
@@ -243,12 +252,17 @@ export async function loadRows(
   const text = tables
     .map((table, nth) => `select ${nth} as nth, id, data from ${table} where id = any($${nth + 1})`)
     .join(' union all ');
-  const { rows } = await client.query<{ nth: number; id: string; data: object }>({
-    // A name may have 63 characters.
-    name: `load ${createHash('sha1').update(text).digest('hex')}`,
-    text,
-    values: asked.map(({ ids }) => ids),
-  });
+  const { rows } = await client
+    .query<{ nth: number; id: string; data: object }>({
+      // A name may have 63 characters.
+      name: `load ${createHash('sha1').update(text).digest('hex')}`,
+      text,
+      values: asked.map(({ ids }) => ids),
+    })
+    .catch((error: unknown) => {
+      const [only, ...others] = asked;
+      throw only === undefined || others.length > 0 ? error : replacedWhereDropped(only.generation, error);
+    });
   const found = asked.map(() => new Map<string, object>());
   for (const { nth, id, data } of rows) found[nth]?.set(id, data);
   return found;
@@ -326,23 +340,27 @@ export async function saveFold(
     until: until.toString(),
   }));
   const history = partial.map((delta) => ({ ...delta, position: delta.position.toString() }));
-  const { rows: saved } = await client.query<{ stands: boolean; moved: boolean }>({
-    name: `save ${tableOf(generation)}`,
-    text: savingStatement(generation),
-    values: [
-      view.name,
-      number,
-      state,
-      move.reader,
-      move.from,
-      move.to,
-      move.resume ?? null,
-      move.before ?? null,
-      JSON.stringify(records),
-      JSON.stringify(history),
-      JSON.stringify(passed),
-    ],
-  });
+  const { rows: saved } = await client
+    .query<{ stands: boolean; moved: boolean }>({
+      name: `save ${tableOf(generation)}`,
+      text: savingStatement(generation),
+      values: [
+        view.name,
+        number,
+        state,
+        move.reader,
+        move.from,
+        move.to,
+        move.resume ?? null,
+        move.before ?? null,
+        JSON.stringify(records),
+        JSON.stringify(history),
+        JSON.stringify(passed),
+      ],
+    })
+    .catch((error: unknown) => {
+      throw replacedWhereDropped(generation, error);
+    });
   if (saved[0]?.stands !== true) throw new GenerationReplaced(generation);
   if (!saved[0].moved) throw new CheckpointMoved(move.reader, move.from);
 }
