@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { developmentIdOf } from '#domain';
 import { tellingOf } from '#desk';
-import { Readings, VIEWS, listView, type Reading, type ViewDefinition } from '#projections';
+import { MOST_WAITING, Readings, ReadingsWait, VIEWS, listView, type Reading, type ViewDefinition } from '#projections';
 import { following, type Following } from './support/following.js';
 import { caughtUp } from './support/oracle.js';
 import { Doing, PublishedNews, published } from './support/published-news.js';
@@ -172,4 +172,21 @@ test('a reading that stands says what one built anew says, whatever came since',
   } finally {
     await some.stop();
   }
+});
+
+test('no reading is taken on while too many are to be built', async () => {
+  const view = VIEWS.find(({ name }) => name === 'articles') ?? VIEWS[0];
+  if (view === undefined) throw new Error('there are no views');
+  const readings = new Readings(all.pool, tellingOf(all.pool));
+  const never = new AbortController().signal;
+  // Those of a view that no process here knows wait for ever.
+  await all.pool.query(
+    `insert into readings (view, reported_by, version, wanted)
+     select 'a later one', to_timestamp(nth), 1, 1 from generate_series(1, $1) nth`,
+    [MOST_WAITING],
+  );
+  await expect(readings.find(view, published(50), never)).rejects.toThrow(ReadingsWait);
+  await all.pool.query(`delete from readings where view = 'a later one' and reported_by = to_timestamp(1)`);
+  await expect(readings.find(view, published(50), never)).resolves.toMatchObject({ view });
+  await all.pool.query(`delete from readings where view = 'a later one'`);
 });

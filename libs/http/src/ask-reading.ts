@@ -1,6 +1,6 @@
 import { DESK } from '#desk';
 import { readCheckpoint } from '#event-store';
-import { ReadingFailed, ReadingUnderWay, type Reading, type ViewDefinition } from '#projections';
+import { ReadingFailed, ReadingUnderWay, ReadingsWait, type Reading, type ViewDefinition } from '#projections';
 import { awaitPosition } from './await-position.js';
 import { Problem, badParameter } from './problem.js';
 import { type Services } from './services.js';
@@ -52,6 +52,10 @@ export async function askReading<T>(
 function problemOf(error: unknown, { name }: ViewDefinition, reportedBy: string): unknown {
   const what = `The view ${name} as reported by ${reportedBy}`;
   if (error instanceof ReadingFailed) return new Problem(503, 'Not there', `${what} cannot be built: ${error.message}`);
+  if (error instanceof ReadingsWait) {
+    const detail = `${what} is not there, and ${error.message} Ask again later, or for times that were asked before.`;
+    return new Problem(503, 'Not there yet', detail, [], { 'Retry-After': '60' });
+  }
   if (!(error instanceof ReadingUnderWay)) return error;
   const { progress } = error;
   const seconds = progress?.secondsLeft ?? null;

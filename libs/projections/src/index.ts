@@ -26,7 +26,7 @@ export {
 export { NotDroppable, Rebuilder, dropGeneration, forgetBeyond, requestRebuild } from './rebuild.js';
 export { type BuildProgress } from './progress.js';
 export { ReadingBuilder } from './reading-builder.js';
-export { ReadingFailed, ReadingUnderWay, Readings, type Telling } from './readings.js';
+export { MOST_WAITING, ReadingFailed, ReadingUnderWay, Readings, ReadingsWait, type Telling } from './readings.js';
 export { CreateProjections1764000200000, CreateReadings1764000900000 } from './schema.js';
 export { holdLiveReaders, liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
 export { VIEWS } from './views.js';

@@ -35,6 +35,11 @@ export class ReadingUnderWay extends Error {
   }
 }
 
+/** ReadingsWait: so many are to be built already that no other one is taken on. */
+export class ReadingsWait extends Error {
+  override readonly name = 'ReadingsWait';
+}
+
 /** ReadingFailed: it cannot be built, and why. */
 export class ReadingFailed extends Error {
   override readonly name = 'ReadingFailed';
@@ -42,6 +47,8 @@ export class ReadingFailed extends Error {
 
 /** How long a question waits for what it asks for to be built. */
 const PATIENCE_MS = 10_000;
+/** Each may take as long as a rebuild, and they are built one after the other. */
+export const MOST_WAITING = 20;
 const LOOK_EVERY_MS = 50;
 
 /**
@@ -56,7 +63,7 @@ export class Readings {
 
   /**
    * @param reportedBy RFC 3339
-   * @throws ReadingUnderWay where it takes too long, or `signal` aborts; ReadingFailed
+   * @throws ReadingUnderWay where it takes too long, or `signal` aborts; ReadingsWait, ReadingFailed
    */
   async find(view: ViewDefinition, reportedBy: string, signal: AbortSignal): Promise<Generation> {
     const patience = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
@@ -107,10 +114,13 @@ export class Readings {
   }
 
   async #want(view: ViewDefinition, reportedBy: string, wanted: bigint): Promise<void> {
-    await this.pool.query(
-      `update readings set wanted = greatest(wanted, $3), error = null where view = $1 and reported_by = $2`,
+    const { rowCount } = await this.pool.query(
+      `update readings set wanted = greatest(wanted, $3), error = null
+       where view = $1 and reported_by = $2
+         and (wanted is not null or (select count(*) from readings where wanted is not null) < ${MOST_WAITING})`,
       [view.name, reportedBy, wanted],
     );
+    if (rowCount === 0) throw new ReadingsWait(`${MOST_WAITING} other readings are to be built first.`);
   }
 
   async #look(view: ViewDefinition, reportedBy: string): Promise<Looked | null> {
