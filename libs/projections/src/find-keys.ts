@@ -23,38 +23,58 @@ export interface Finding {
   readonly values: readonly unknown[];
 }
 
-/** What was found, by whatever asks for it. */
+/** What was found, by whatever asks for it, in its order. */
 interface Found {
-  readonly rows: readonly unknown[];
+  readonly rows: readonly { readonly key: string }[];
 }
 
 /**
  * findKeys asks for rows that many pass by walking the order, for those that few pass by their indexes and then sorted;
  * either is slow where the other is quick, and the planner cannot know which it is where tests depend on each other. So
- * it is not asked: a short walk comes first, and tells how long a walk would be needed; where that is too long, there
- * are few rows to sort.
+ * it is not asked: a short walk comes first, and tells how long a walk would be needed. Where that is too long, there are
+ * few rows to sort, and fewer where the walk has also told how far back as many as are asked for will lie.
  */
 export async function findKeys<T extends Found>(
   source: DataSource | EntityManager,
   question: Question,
   ask: (source: DataSource | EntityManager, finding: Finding) => Promise<T>,
-  longest = LONG_WALK,
 ): Promise<T> {
   const { tests, count, knownAt } = question;
   const near = await ask(source, walking(question, WALK));
   const enough = ({ rows }: Found) => rows.length === count || (tests.length === 0 && knownAt === null);
   if (enough(near)) return near;
-  if (near.rows.length * longest >= count * WALK) {
-    const far = await ask(source, walking(question, longest));
+  // With a quarter to spare: a walk that falls short was in vain.
+  if (near.rows.length * LONG_WALK >= count * WALK * 1.25) {
+    const far = await ask(source, walking(question, LONG_WALK));
     if (enough(far)) return far;
   }
-  return source.transaction('REPEATABLE READ', async (manager) => ask(manager, await sorting(manager, question)));
+  return source.transaction('REPEATABLE READ', async (manager) => {
+    const reach = reachOf(near, count);
+    if (reach !== null) {
+      const newest = await ask(manager, await sorting(manager, question, reach));
+      if (newest.rows.length === count) return newest;
+    }
+    return ask(manager, await sorting(manager, question, null));
+  });
 }
 
 /** So many keys are read in a millisecond or two. */
 const WALK = 5_000;
 /** The longest walk, where a first one has shown that it will find enough. */
 const LONG_WALK = 50_000;
+/** Fewer rows than this do not tell how far apart the others lie. */
+const TELLING = 10;
+
+/**
+ * reachOf is the place in the order from which on there will be `count` rows and half as many again, if those behind lie
+ * as far apart as these; null where these are too few to tell.
+ */
+function reachOf({ rows }: Found, count: number): bigint | null {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined || rows.length < TELLING) return null;
+  const newest = BigInt(first.key);
+  return newest - ((newest - BigInt(last.key)) * BigInt(count) * 3n) / (BigInt(rows.length) * 2n);
+}
 
 /** walking goes through the order, up to so many keys, and takes those that pass: for tests that many rows pass. */
 function walking(question: Question, steps: number): Finding {
@@ -76,14 +96,15 @@ function walking(question: Question, steps: number): Finding {
 }
 
 /**
- * sorting finds what passes by the indexes, and sorts it: for tests that few rows pass. It is to be asked within the
- * transaction that is given.
+ * sorting finds what passes by the indexes, and sorts it: for tests that few rows pass. Where a reach is given, nothing
+ * before that place is looked at. It is to be asked within the transaction that is given.
  */
-async function sorting(manager: EntityManager, question: Question): Promise<Finding> {
+async function sorting(manager: EntityManager, question: Question, reach: bigint | null): Promise<Finding> {
   const { view } = question;
   const order = `"${view.order}"`;
   const { joint, values, parameter } = parametersOf(question);
   const within = behind(question, parameter);
+  if (reach !== null) within.push(`${order} >= ${parameter(reach)}::bigint`);
   const timely = timelyOf(view, joint);
   if (timely.length > 0) {
     // Asked beforehand: where the bounds are known, the planner knows whether they narrow anything.

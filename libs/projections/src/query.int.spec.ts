@@ -66,6 +66,12 @@ function anEvent(id: string, position: bigint): StoredEvent {
   return { type: 'DevelopmentOpened', stream: `development-${id}`, position, data: { development } } as never;
 }
 
+function named(name: string): ViewDefinition {
+  const found = VIEWS.find((candidate) => candidate.name === name);
+  if (found === undefined) throw new Error(`there is no view of ${name}`);
+  return found;
+}
+
 beforeAll(async () => {
   const migrations = [CreateLog1764000000000, CreateProjections1764000200000];
   database = await createTestDatabase(migrations);
@@ -73,9 +79,7 @@ beforeAll(async () => {
   await prepareViews(pool, VIEWS);
   dataSource = await openDataSource(database.url, { migrations, entities: VIEWS.map(entityOf) });
   await migrate(dataSource);
-  const developments = VIEWS.find(({ name }) => name === 'developments');
-  if (developments === undefined) throw new Error('there is no view of developments');
-  view = developments;
+  view = named('developments');
 
   const ids = Array.from({ length: ROWS }, () => randomUUID());
   // Half of them change later, so that keys are written twice and stand no more in the order of the table.
@@ -157,6 +161,49 @@ describe('a list of a view', () => {
       expect({ filters, ids: found.map(({ id }) => id) }).toEqual({ filters, ids: passing.map(({ id }) => id) });
       expect(found).toEqual(passing);
     }
+  });
+});
+
+describe('a search among more statements than a walk reads', () => {
+  const COUNT = 6_200;
+  const statements = named('statements');
+  let ids: string[];
+  /** Told of by the newest and by the oldest ones alone, with 6,160 between them. */
+  const isClumped = (nth: number) => nth < 20 || nth >= COUNT - 20;
+  /** Told of by every 400th, and by all of the oldest 1,100. */
+  const isSpread = (nth: number) => nth % 400 === 0 || nth >= COUNT - 1_100;
+
+  const found = async (q: string) => {
+    const { data, meta } = await listView(dataSource, statements, { filters: { q: [q] }, limit: 1000 });
+    return { ids: data.map((row) => (row as { id: string }).id), search: meta.search };
+  };
+
+  beforeAll(async () => {
+    ids = Array.from({ length: COUNT }, () => randomUUID());
+    const events = ids
+      .map((id, nth) => {
+        const quote = `They spoke${isClumped(nth) ? ' of a ceasefire' : ''}${isSpread(nth) ? ' and of tariffs' : ''}.`;
+        const fact = { id, type: 'StatementMade', sources: [], targets: [], actors: [], evidence: [{ quote }] };
+        return { type: 'StatementMade', position: BigInt(COUNT - nth), data: { fact, article: {} } } as never;
+      })
+      .reverse();
+    const pool = database.pool();
+    const generation = await liveGeneration(pool, statements);
+    await foldBatch(pool, generation, 'live', { events, through: BigInt(COUNT) }, { after: 0n, resume: null });
+  });
+
+  it('finds what lies further back than the newest ones let expect', async () => {
+    expect(await found('ceasefire')).toEqual({
+      ids: ids.filter((_, nth) => isClumped(nth)),
+      search: { ranked: 40, complete: true },
+    });
+  });
+
+  it('ranks the newest thousand of those that match, though few of the newest do', async () => {
+    expect(await found('tariffs')).toEqual({
+      ids: ids.filter((_, nth) => isSpread(nth)).slice(0, 1000),
+      search: { ranked: 1000, complete: false },
+    });
   });
 });
 

@@ -5,8 +5,6 @@ import { type Test } from './projection.js';
 
 /** Among so many of the newest matches the best are looked for: ranking reads the words of each. */
 const RANKED = 1_000;
-/** The longest walk for words, which are dearer to test than values are. */
-const LONG_WALK = 20_000;
 
 /** What an answer says of how it was ranked. */
 export interface SearchMeta {
@@ -37,11 +35,8 @@ export async function searchRows(
       `is "${value}"; it needs a word to look for, besides those that every text has and those to leave out`,
     );
   }
-  const { rows } = await findKeys(
-    manager,
-    { ...question, after: null, count: RANKED + 1 },
-    (source, finding) => rank(source, finding, value),
-    LONG_WALK,
+  const { rows } = await findKeys(manager, { ...question, after: null, count: RANKED + 1 }, (source, finding) =>
+    rank(source, finding, value),
   );
   const newest = rows.slice(0, RANKED).sort((a, b) => b.rank - a.rank);
   return {
@@ -54,10 +49,10 @@ async function rank(
   source: Pick<EntityManager, 'query'>,
   { sql, values }: Finding,
   value: string,
-): Promise<{ rows: { id: string; rank: number }[] }> {
+): Promise<{ rows: { id: string; key: string; rank: number }[] }> {
   const words = searchedFor(`$${values.length + 1}`);
-  const rows = await source.query<{ id: string; rank: number }[]>(
-    `with ${sql} select id, ts_rank(words, ${words})::float8 as rank from found order by key desc`,
+  const rows = await source.query<{ id: string; key: string; rank: number }[]>(
+    `with ${sql} select id, key, ts_rank(words, ${words})::float8 as rank from found order by key desc`,
     [...values, value],
   );
   return { rows };
