@@ -146,7 +146,12 @@ test('a log under racing writers, slow and broken transactions, cut connections 
   await cut();
   await inTime(Promise.all([left.finished, third.finished]), DEADLINE_MS, () => 'the writers do not finish');
   await inTime(Promise.all(slow), DEADLINE_MS, () => 'the slow transactions do not finish');
-  expect([left.child.pid, third.child.pid]).toContain(await headKeeper(pool));
+  // On a quick machine all have finished before the dead one's lease is over.
+  await eventually(
+    async () => [left.child.pid, third.child.pid].includes(await headKeeper(pool)) || undefined,
+    DEADLINE_MS,
+    () => 'nobody took over the head',
+  );
 
   const { rows } = await pool.query<{ last: bigint }>('select max(position) as last from events');
   const end = rows[0]?.last ?? 0n;
