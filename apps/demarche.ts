@@ -127,8 +127,9 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const url = configuration.databaseUrl ?? (await startDatabase(configuration, closing, fail));
     const complain = complainTo(logger);
     const erasures = new Erasures();
-    const pool = (name: string, max: number) => {
-      const opened = openPool({ url, name, max, types: logTypes(erasures.parse), onError: complain('database') });
+    const pool = (name: string, max: number, options: { repeatable?: true } = {}) => {
+      const types = logTypes(erasures.parse);
+      const opened = openPool({ url, name, max, types, ...options, onError: complain('database') });
       pools.set(name, opened);
       closing.push(() => opened.end());
       return opened;
@@ -163,6 +164,9 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
 
     const stopping = new AbortController();
     const readers = pool('readers', 12);
+    // For those whose work follows from the log. The desk too: what it appends is read by nobody before the head keeper has
+    // marked it, and a mark waits for the disk, which then has all that was committed before.
+    const followers = pool('followers', 12, { repeatable: true });
     const headWatch = new HeadWatch(readers, complain('head watch'));
     const log = new SharedSource(() => Promise.resolve(new LogSource(readers, headWatch)), complain('log'));
     const keeper = new HeadKeeper(
@@ -180,7 +184,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, logger) : null;
 
     if (has('desk')) {
-      const desk = new Desk(readers, log, {
+      const desk = new Desk(followers, log, {
         onAppended: () => {
           keeper.hint();
         },
@@ -220,9 +224,22 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       // Views read Kafka where there is one, and otherwise the log itself; all else is the same.
       const sourceOfViews = broker === null ? log : topicSource(readers, broker, erasures, complain('topic'));
       running.push(
-        runProjector(readers, pool('rebuild', 3), headWatch, sourceOfViews, health, logger, stopping.signal),
+        runProjector(
+          followers,
+          pool('rebuild', 3, { repeatable: true }),
+          headWatch,
+          sourceOfViews,
+          health,
+          logger,
+          stopping.signal,
+        ),
       );
-      const builder = new ReadingBuilder(pool('readings', 3), VIEWS, tellingOf(readers), complain('readings'));
+      const builder = new ReadingBuilder(
+        pool('readings', 3, { repeatable: true }),
+        VIEWS,
+        tellingOf(readers),
+        complain('readings'),
+      );
       running.push(builder.run(stopping.signal));
     }
     closing.push(async () => {

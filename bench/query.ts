@@ -96,6 +96,8 @@ async function withFilled<T>(
   const rebuilding = await timed(() => rebuildDevelopments(log));
   await skipOthers(log);
   await log.pool.query('vacuum analyze');
+  // What was filled in is on the disk: it was not written there while questions are asked.
+  await log.pool.query('checkpoint');
   await log.stop();
   say(`${events} events: appended in ${filling.toFixed(1)} s, built in ${rebuilding.toFixed(1)} s`);
   const app = await startApp(url);

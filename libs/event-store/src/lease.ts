@@ -70,8 +70,9 @@ export async function revoke(client: pg.ClientBase, name: string): Promise<void>
 
 async function acquire(pool: pg.Pool, name: string, holder: string): Promise<bigint | null> {
   const { rows } = await pool.query<{ token: bigint }>(
+    // On the disk, whatever the pool: a token that a crash took back would be given twice.
     `insert into leases as l (name, holder, token, expires_at)
-     values ($1, $2, 1, clock_timestamp() + make_interval(secs => $3))
+     select $1, $2, 1, clock_timestamp() + make_interval(secs => $3) from set_config('synchronous_commit', 'on', true)
      on conflict (name) do update
        set holder = excluded.holder, token = l.token + 1, expires_at = excluded.expires_at
        where l.expires_at < clock_timestamp()

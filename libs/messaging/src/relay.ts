@@ -20,10 +20,10 @@ import { TopicAhead, lastMark } from './last-mark.js';
 
 export const RELAY = 'relay';
 
-/** How many events go between two marks at the most. */
-export const RELAY_BATCH = 2000;
-/** What one request carries for a partition, in bytes before compression. */
-const MAX_BYTES = (MAX_MESSAGE_BYTES * 3) / 4;
+/** How many events go between two marks at the most; mostly, one request carries them. */
+export const RELAY_BATCH = 1500;
+/** What one request carries for a partition, in bytes before compression; the rest is for what frames them. */
+const MAX_BYTES = (MAX_MESSAGE_BYTES * 7) / 8;
 
 /** TopicBehind: the topic holds nothing of what was sent to it. To send the rest alone would leave a gap for ever. */
 export class TopicBehind extends Error {

@@ -16,15 +16,20 @@ export interface PoolOptions {
   readonly name: string;
   readonly max: number;
   readonly types: pg.CustomTypesConfig;
+  /**
+   * What is committed here may be gone after a crash of the database, the last moments of it, never parts: for what can be
+   * done again, and of which nobody outside was told.
+   */
+  readonly repeatable?: true;
   readonly onError: (error: Error) => void;
 }
 
 /** openPool makes connections for plain SQL on the hot paths. An idle connection that breaks must not end the process. */
-export function openPool({ url, name, max, types, onError }: PoolOptions): pg.Pool {
+export function openPool({ url, name, max, types, repeatable, onError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: `demarche ${name}`,
-    options: SESSION,
+    options: repeatable === true ? `${SESSION} -c synchronous_commit=off` : SESSION,
     max,
     types,
     connectionTimeoutMillis: 5000,
