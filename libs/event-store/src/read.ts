@@ -20,21 +20,34 @@ export async function readHead(client: pg.Pool | pg.ClientBase): Promise<Mark | 
   return rows[0] ?? null;
 }
 
-/** Behind `after`, up to `through` and no further, and so many at most. */
+/** Behind `after`, up to `through` and no further, so many at most, and of these what a filter lets through. */
 export interface Range {
   readonly after: bigint;
   readonly through: bigint;
   readonly limit: number;
+  readonly filter?: EventFilter;
 }
 
 /**
  * readEvents reads events in position order, from behind `after` to `through` and no further; `through` is a mark's
  * position, so that no event can turn up between them later.
  */
-export async function readEvents(
+export async function readEvents(client: pg.Pool | pg.ClientBase, range: Range): Promise<StoredEvent[]> {
+  const { rows } = await client.query<EventRow>(selection(range));
+  return rows.map(eventOf);
+}
+
+/** readEncoded reads events as readEvents does, and leaves their data as JSON. */
+export async function readEncoded(
   client: pg.Pool | pg.ClientBase,
-  { after, through, limit, filter = {} }: Range & { readonly filter?: EventFilter },
-): Promise<StoredEvent[]> {
+  range: Range,
+  erasures: Pick<Erasures, 'encoded'>,
+): Promise<EncodedEvent[]> {
+  const { rows } = await client.query<EventRow<string>>({ ...selection(range), types: logTypes(erasures.encoded) });
+  return rows.map(encodedOf);
+}
+
+function selection({ after, through, limit, filter = {} }: Range): pg.QueryConfig {
   const values: unknown[] = [after, through, limit];
   const where = ['position > $1', 'position <= $2'];
   const and = (condition: (placeholder: string) => string, value: unknown) => {
@@ -49,27 +62,11 @@ export async function readEvents(
   }
   if (filter.recordedFrom !== undefined) and((p) => `recordedat >= ${p}`, filter.recordedFrom);
   if (filter.recordedTo !== undefined) and((p) => `recordedat <= ${p}`, filter.recordedTo);
-  const { rows } = await client.query<EventRow>({
+  return {
     name: `read_events ${where.join()}`,
     text: `select ${EVENT_COLUMNS} from events where ${where.join(' and ')} order by position limit $3`,
     values,
-  });
-  return rows.map(eventOf);
-}
-
-/** readEncoded reads events as readEvents does, and leaves their data as JSON. */
-export async function readEncoded(
-  client: pg.Pool | pg.ClientBase,
-  { after, through, limit }: Range,
-  erasures: Pick<Erasures, 'encoded'>,
-): Promise<EncodedEvent[]> {
-  const { rows } = await client.query<EventRow<string>>({
-    name: 'read_encoded',
-    text: `select ${EVENT_COLUMNS} from events where position > $1 and position <= $2 order by position limit $3`,
-    values: [after, through, limit],
-    types: logTypes(erasures.encoded),
-  });
-  return rows.map(encodedOf);
+  };
 }
 
 /** readStream reads all that stands in one stream, marked or not: what a decision on it is made on. */

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { EVENTS } from '#domain';
-import { positionOf, readEvents, readHead, type EventFilter, type StoredEvent } from '#event-store';
-import { toCloudEvent } from '#messaging';
+import { positionOf, readEncoded, readEvents, readHead, type EncodedEvent, type EventFilter } from '#event-store';
+import { encodeCloudEvent, toCloudEvent } from '#messaging';
 import { Needs } from './access.js';
 import { MIN_POSITION, awaitPosition } from './await-position.js';
 import { Services } from './services.js';
@@ -71,15 +71,17 @@ export class EventsController {
     );
     // Up to one mark, so that no event can turn up between those that were given.
     const head = await readHead(this.services.pool);
-    const read = (from: bigint, limit: number) =>
-      readEvents(this.services.pool, { after: from, through: positionOf(head), limit, filter });
+    const { pool, erasures } = this.services;
+    const through = positionOf(head);
 
     if (request.accepts(['application/json', 'application/x-ndjson']) === 'application/x-ndjson') {
+      const read = (from: bigint, most: number) =>
+        readEncoded(pool, { after: from, through, limit: most, filter }, erasures);
       await this.#streamAll(read, after, one('limit'), response, request.method === 'HEAD');
       return;
     }
     const limit = Number(one('limit') ?? 50);
-    const events = await read(after, limit + 1);
+    const events = await readEvents(pool, { after, through, limit: limit + 1, filter });
     const page = events.slice(0, limit);
     response.json({
       data: page.map(toCloudEvent),
@@ -89,7 +91,7 @@ export class EventsController {
   }
 
   async #streamAll(
-    read: (after: bigint, limit: number) => Promise<StoredEvent[]>,
+    read: (after: bigint, limit: number) => Promise<EncodedEvent[]>,
     after: bigint,
     limit: string | undefined,
     response: Response,
@@ -106,7 +108,7 @@ export class EventsController {
       const events = await read(position, Math.min(PAGE, left));
       const last = events.at(-1);
       if (last === undefined) break;
-      const lines = events.map((event) => `${JSON.stringify(toCloudEvent(event))}\n`).join('');
+      const lines = events.map((event) => `${encodeCloudEvent(event)}\n`).join('');
       if (!response.write(lines)) await drained(response);
       position = last.position;
       left -= events.length;

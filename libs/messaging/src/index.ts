@@ -1,6 +1,14 @@
 export { ArticleTopic, type IntakeState, type TakeArticle, type Verdict } from './article-topic.js';
 export { Broker, MAX_ARTICLE_BYTES, TopicMismatch, isBrokerError, type BrokerOptions } from './broker.js';
-export { toCloudEvent, fromCloudEvent, EPOCH_HEADER, MARK_TYPE, schemaUriOf, type CloudEvent } from './cloud-event.js';
+export {
+  encodeCloudEvent,
+  toCloudEvent,
+  fromCloudEvent,
+  EPOCH_HEADER,
+  MARK_TYPE,
+  schemaUriOf,
+  type CloudEvent,
+} from './cloud-event.js';
 export {
   DeadLetters,
   ReplayUnderWay,
