@@ -163,10 +163,10 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const fetcher = new PageFetcher({ guard, clock: systemClock, intervalMs, contact });
 
     const stopping = new AbortController();
-    const readers = pool('readers', 12);
+    const readers = pool('readers', 6);
     // For those whose work follows from the log. The desk too: what it appends is read by nobody before the head keeper has
     // marked it, and a mark waits for the disk, which then has all that was committed before.
-    const followers = pool('followers', 12, { repeatable: true });
+    const followers = pool('followers', 8, { repeatable: true });
     const headWatch = new HeadWatch(readers, complain('head watch'));
     const log = new SharedSource(() => Promise.resolve(new LogSource(readers, headWatch)), complain('log'));
     const keeper = new HeadKeeper(
