@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DEVELOPMENT_EVENTS, isSituationEvent, type Situation } from '#domain';
+import { isDevelopmentEvent, isSituationEvent, type Situation } from '#domain';
 import {
   appendWithin,
   follow,
@@ -24,8 +24,6 @@ import { NOTHING_AGAIN, lookAgain, memoriseSituations, recallSituations } from '
 export const DESK = 'desk';
 
 const BATCH = 500;
-/** What the desk itself records is no news to it. */
-const RECORDED_HERE: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
 
 /**
  * Desk reads the log and decides once which development each fact reports. What it remembers, its checkpoint and the
@@ -79,7 +77,7 @@ export class Desk {
 
   async #handle(batch: Batch, after: bigint, lease: Lease): Promise<void> {
     const move = { reader: DESK, from: after, to: batch.through };
-    const news = batch.events.filter(({ type }) => !RECORDED_HERE.has(type));
+    const news = batch.events.filter(({ type }) => !isDevelopmentEvent(type));
     if (news.some(({ type }) => isSituationEvent(type))) this.#looking = true;
     if (news.length === 0 && !this.#looking) {
       await moveCheckpoint(this.pool, move, lease);

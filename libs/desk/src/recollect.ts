@@ -3,6 +3,7 @@ import {
   DEVELOPMENT_EVENTS,
   carriesFact,
   isDeskRuling,
+  isDevelopmentEvent,
   type ArticleRef,
   type DeskRuling,
   type DevelopmentEvent,
@@ -83,7 +84,7 @@ async function recallFor(
   events: readonly StoredEvent[],
   moves: ReadonlyMap<string, readonly Moved[]>,
 ): Promise<{ memory: Memory; gone: Map<string, Filed> }> {
-  const facts = new Set(events.filter(({ type }) => !type.startsWith('Development')).flatMap(factsIn));
+  const facts = new Set(events.filter(({ type }) => !isDevelopmentEvent(type)).flatMap(factsIn));
   for (const { joined = [], left = [] } of [...moves.values()].flat()) {
     for (const fact of [...joined, ...left]) facts.add(fact);
   }
@@ -128,7 +129,7 @@ export class Recollection {
   ) {}
 
   read(event: StoredEvent, moves: readonly Moved[] = []): void {
-    if (event.type.startsWith('Development')) {
+    if (isDevelopmentEvent(event.type)) {
       this.files.decided((event.data as DevelopmentEvent['data']).development);
     } else if (event.type === 'ArticleIngested' || event.type === 'ArticleRevised') {
       const { article, sketch } = event.data as { article: ArticleRef; sketch?: string };

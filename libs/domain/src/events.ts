@@ -119,3 +119,6 @@ export const DEVELOPMENT_EVENTS: readonly DevelopmentEvent['type'][] = [
   'DevelopmentWithdrawn',
   'DevelopmentMerged',
 ];
+
+/** isDevelopmentEvent tells what the desk records from what is news to it. */
+export const isDevelopmentEvent = (type: string): boolean => (DEVELOPMENT_EVENTS as readonly string[]).includes(type);

@@ -84,7 +84,14 @@ export {
   type Link,
 } from './development.js';
 export { TextErased, decideEraseText } from './erasure.js';
-export { DEVELOPMENT_EVENTS, EVENTS, isEventType, type DomainEvent, type EventDefinition } from './events.js';
+export {
+  DEVELOPMENT_EVENTS,
+  EVENTS,
+  isDevelopmentEvent,
+  isEventType,
+  type DomainEvent,
+  type EventDefinition,
+} from './events.js';
 export {
   ActorRefSchema,
   EvidenceSchema,

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { DEVELOPMENT_EVENTS } from '#domain';
+import { isDevelopmentEvent } from '#domain';
 import {
   positionOf,
   traced,
@@ -15,7 +15,6 @@ import { type Told } from './told.js';
 /** How much of the recent past is kept at hand, so that a thousand subscribers read the log once. */
 const KEPT = 1000;
 const PAGE = 200;
-const CARRIED: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
 /** The head is known to be further on, so nobody waits. */
 const UNTIL_THERE = new AbortController().signal;
 
@@ -95,7 +94,7 @@ export class Tail implements EventSource<Piece> {
       const forgotten = this.#forgotten;
       const batch = await this.#reader.next(this.#through, PAGE, UNTIL_THERE);
       if (batch === null) return;
-      const events = batch.events.filter(({ type }) => CARRIED.has(type));
+      const events = batch.events.filter(({ type }) => isDevelopmentEvent(type));
       const told = await withEarlier(this.pool, events);
       if (forgotten !== this.#forgotten) continue;
       // Where an article's way ends: from here on, all who listen are sent it.

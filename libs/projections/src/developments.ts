@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import {
-  DEVELOPMENT_EVENTS,
+  isDevelopmentEvent,
   DevelopmentSchema,
   FACT_TYPES,
   STANCES,
@@ -21,13 +21,12 @@ export interface DevelopmentRow extends Development {
 }
 
 const prefix = 'development-';
-/** What people decide about developments stands in the same streams; it shows in what the desk makes of it. */
-const DECIDED: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
 
 export const developments = view<DevelopmentRow>({
   name: 'developments',
   version: 3,
-  keysOf: ({ type, stream }) => (DECIDED.has(type) ? [stream.slice(prefix.length)] : []),
+  // What people decide about developments stands in the same streams; it shows in what the desk makes of it.
+  keysOf: ({ type, stream }) => (isDevelopmentEvent(type) ? [stream.slice(prefix.length)] : []),
   evolve: (row, event) => {
     const { data } = asDevelopmentEvent(event);
     const position = event.position.toString();

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import {
   ArticleRefSchema,
-  DEVELOPMENT_EVENTS,
+  isDevelopmentEvent,
   FACT_TYPES,
   STANCES,
   STATUSES,
@@ -34,11 +34,9 @@ export type Report = Omit<Static<typeof ReportSchema>, 'type'> & { readonly type
 export const evidenceIn = ([report]: readonly Report[]): { quote: string; url: string } | null =>
   report === undefined ? null : { quote: report.quote, url: report.article.url };
 
-const DECIDED: ReadonlySet<string> = new Set(DEVELOPMENT_EVENTS);
-
 /** developmentIn is the development in its present state, where the event is one of the desk's. */
 export const developmentIn = ({ type, data }: StoredEvent): Development | null =>
-  DECIDED.has(type) ? (data as DevelopmentEvent['data']).development : null;
+  isDevelopmentEvent(type) ? (data as DevelopmentEvent['data']).development : null;
 
 export const reportOf = (development: Development): Report => ({
   id: development.id,
