@@ -82,6 +82,9 @@ export class Subscriptions {
     const secret = newSecret();
     const id = await inTransaction(this.pool, async (client) => {
       // While this row is held, no event is planned: nothing goes past between the head and the subscription.
+      await client.query('insert into checkpoints (reader, position) values ($1, 0) on conflict do nothing', [
+        WEBHOOKS,
+      ]);
       await client.query('select from checkpoints where reader = $1 for share', [WEBHOOKS]);
       const after = positionOf(await readHead(client));
       const { rows } = await client.query<{ id: string }>(

@@ -15,6 +15,8 @@ import { type Told } from './told.js';
 /** How much of the recent past is kept at hand, so that a thousand subscribers read the log once. */
 const KEPT = 1000;
 const PAGE = 200;
+/** So many positions are not read only to have what is recent at hand. */
+const FAR = 10_000n;
 /** The head is known to be further on, so nobody waits. */
 const UNTIL_THERE = new AbortController().signal;
 
@@ -44,13 +46,18 @@ export class Tail implements EventSource<Piece> {
     private readonly log: SharedSource,
   ) {}
 
+  /** How far the log is known. */
+  get head(): bigint {
+    return positionOf(this.headWatch.head);
+  }
+
   /** next waits until the log is known beyond `after`, and gives a piece of it; null when `signal` aborts. */
   async next(after: bigint, limit: number, signal: AbortSignal): Promise<Piece | null> {
     await this.headWatch.beyond(after, signal);
     if (signal.aborted) return null;
-    if (this.#through < positionOf(this.headWatch.head)) await this.#catchUp();
+    if (this.#through < this.head) await this.#catchUp();
     if (after < this.#from || after >= this.#through) {
-      return this.#read(after, positionOf(this.headWatch.head), Math.min(limit, PAGE));
+      return this.#read(after, this.head, Math.min(limit, PAGE));
     }
     const { after: known, limit: asked, piece } = this.#latest ?? {};
     if (piece !== undefined && known === after && asked === limit && piece.through === this.#through) return piece;
@@ -86,9 +93,14 @@ export class Tail implements EventSource<Piece> {
   }
 
   async #readOn(): Promise<void> {
-    const head = positionOf(this.headWatch.head);
-    // The first subscriber finds nothing kept; history before this moment is read from the log.
-    if (this.#through === 0n) this.#from = this.#through = head;
+    const { head } = this;
+    // Where nobody has asked for long there is nothing kept; history before this moment is read from the log.
+    if (this.#through === 0n || head - this.#through > FAR) {
+      this.#told = [];
+      this.#from = this.#through = head;
+      await this.#reader?.close();
+      this.#reader = null;
+    }
     this.#reader ??= this.log.reader({ position: this.#through, resume: {} });
     while (this.#through < head) {
       const forgotten = this.#forgotten;

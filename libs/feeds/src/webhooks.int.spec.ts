@@ -125,6 +125,29 @@ describe('a subscription', () => {
     expect(() => new Webhook(`whsec_${'A'.repeat(44)}`).verify(first.body, { ...first.headers })).toThrow();
   });
 
+  test('that is the first misses nothing, though the log is being passed over as it comes', async () => {
+    const blocked = (count: number) =>
+      until(async () => {
+        const { rows } = await pool.query<{ count: string }>(
+          `select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        return Number(rows[0]?.count) === count ? true : undefined;
+      });
+    const gate = await pool.connect();
+    await gate.query('begin; lock table subscriptions in share row exclusive mode');
+    // It knows where it begins, and cannot say so yet; nobody subscribes, so what comes now is passed over.
+    const subscribing = subscribe(() => 200);
+    await blocked(1);
+    const opened = aDevelopment();
+    await log.appender.append(tell(['DevelopmentOpened', opened]));
+    await blocked(2);
+    await gate.query('commit');
+    gate.release();
+    const { subscription } = await subscribing;
+    await delivered(subscription.id, 1);
+    expect(receiver?.received.map(bodyOf)).toMatchObject([{ counter: 1, subject: `development-${opened.id}` }]);
+  });
+
   test('whose secret is rotated is sent signatures by both', async () => {
     const { subscription, secret } = await subscribe(() => 200);
     const rotated = await subscriptions.rotate(subscription.id, 24);
