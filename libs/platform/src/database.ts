@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { StartupError } from './startup-error.js';
@@ -6,10 +7,11 @@ type Migration = NonNullable<DataSourceOptions['migrations']> extends MixedList<
 
 /**
  * What every connection says of itself. Positions and times are parsed by `types`, which wants UTC; a transaction that
- * somebody leaves open would hold up the head of the log, so the server ends it.
+ * somebody leaves open would hold up the head of the log, so the server ends it. To compile a statement takes longer than
+ * any of ours.
  */
 const SESSION =
-  '-c timezone=UTC -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c statement_timeout=60000';
+  '-c timezone=UTC -c lock_timeout=5000 -c idle_in_transaction_session_timeout=10000 -c statement_timeout=60000 -c jit=off';
 
 export interface PoolOptions {
   readonly url: string;
@@ -41,6 +43,21 @@ export function openPool({ url, name, max, types, repeatable, onError }: PoolOpt
 }
 
 /**
+ * PreparingClient has every statement that takes parameters planned once for a connection, under a name made of its text.
+ * To plan one takes as long as to find a page of rows, and TypeORM has no way to name it.
+ */
+class PreparingClient extends pg.Client {
+  override query = ((text: unknown, values?: unknown, ...rest: unknown[]) => {
+    const query = super.query.bind(this) as (...given: unknown[]) => unknown;
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return query(text, values, ...rest);
+    return query({ name: createHash('sha1').update(text).digest('hex'), text }, values, ...rest);
+  }) as pg.Client['query'];
+}
+
+/** Of the pool. Since questions are put together of filters, there is no end of statements: a connection has one. */
+const PREPARING = { Client: PreparingClient, maxLifetimeSeconds: 600 };
+
+/**
  * openDataSource is TypeORM's side of the database: migrations, entities for administration and read queries.
  *
  * @param types how values are parsed; as the driver does where nothing is said
@@ -66,7 +83,7 @@ export async function openDataSource(
     entities,
     migrationsTableName: 'migrations',
     poolSize: 10,
-    extra: { options: SESSION, types },
+    extra: { options: `${SESSION} -c plan_cache_mode=force_generic_plan`, types, ...PREPARING },
   });
   try {
     await dataSource.initialize();
