@@ -91,16 +91,15 @@ async function rebuildEmmett(url: string, events: number): Promise<number> {
       const { development } = event.data;
       const { globalPosition } = (event as unknown as { metadata: { globalPosition: bigint } }).metadata;
       const position = globalPosition.toString();
-      const row = { ...development, opened: position, changed: position };
+      const row = { ...development, changed: position };
       const parties = [...development.sources, ...development.targets, ...development.actors.map(({ id }) => id)];
       const [day = null] = development.dates;
       return sql(
         `with row as (
-           insert into ${table} as r (id, position, data, opened, type, status, stance, state, parties, place, country,
+           insert into ${table} (id, position, data, opened, type, status, stance, state, parties, place, country,
              "firstDay", "lastDay", sources, confidence)
            values (%L, %L, %L, %L, %L, %L, %L, %L, array[%L], %L, %L, %L, %L, %L, %L)
-           on conflict (id) do update set position = excluded.position, sources = excluded.sources,
-             data = excluded.data || jsonb_build_object('opened', r.opened::text)
+           on conflict (id) do update set position = excluded.position, sources = excluded.sources, data = excluded.data
          )
          insert into ${table}_history (id, position, changed, removed) values (%L, %L, %L, '{}')`,
         ...[development.id, position, JSON.stringify(row), position, development.type, development.status],
@@ -127,12 +126,12 @@ const changeOf = ({ counts, changed }: { counts: object; changed: string }) => (
 
 const tablesLikeOurs = (table: string): string => `
   create table ${table} (
-    id text primary key, position bigint not null, data jsonb not null, opened bigint, type text, status text,
+    id text primary key, position bigint not null, data json not null, opened bigint, type text, status text,
     stance text, state text, parties text[], place text, country text, "firstDay" text, "lastDay" text,
     sources integer, confidence real
   );
   create table ${table}_history (
-    id text not null, position bigint not null, changed jsonb not null, removed text[] not null,
+    id text not null, position bigint not null, changed json not null, removed text[] not null,
     primary key (id, position)
   );
   create index on ${table} (opened);

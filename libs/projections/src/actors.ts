@@ -70,7 +70,7 @@ const isActorEvent = (type: string): boolean => type === 'ActorRegistered' || ty
 
 export const actors = gathered<ActorRow, Given>({
   name: 'actors',
-  version: 1,
+  version: 2,
   gathering: {
     sharesOf: (event) => {
       const { type, data } = event;

@@ -42,7 +42,7 @@ const prefix = 'article-';
 
 export const articles = view<ArticleRow>({
   name: 'articles',
-  version: 4,
+  version: 5,
   keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
   evolve: (row, stored, id) => {
     const event = { type: stored.type, data: stored.data } as ArticleEvent;

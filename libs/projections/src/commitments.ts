@@ -41,7 +41,7 @@ const NEVER = '9999-12-31';
 
 export const commitments = gathered<CommitmentRow, Given>({
   name: 'commitments',
-  version: 1,
+  version: 2,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);

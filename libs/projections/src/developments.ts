@@ -24,7 +24,7 @@ const prefix = 'development-';
 
 export const developments = view<DevelopmentRow>({
   name: 'developments',
-  version: 3,
+  version: 4,
   // What people decide about developments stands in the same streams; it shows in what the desk makes of it.
   keysOf: ({ type, stream }) => (isDevelopmentEvent(type) ? [stream.slice(prefix.length)] : []),
   evolve: (row, event) => {

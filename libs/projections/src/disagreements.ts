@@ -32,7 +32,7 @@ interface Side {
 
 export const disagreements = view<DisagreementRow>({
   name: 'disagreements',
-  version: 1,
+  version: 2,
   keysOf: (event) => {
     const development = developmentIn(event);
     return development === null ? [] : [development.id];

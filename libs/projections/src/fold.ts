@@ -3,11 +3,12 @@ import { moveCheckpoint, type Batch, type CheckpointMove, type StoredEvent } fro
 import { KeyVersions } from './key-versions.js';
 import { isListed, type Shift, type ViewDefinition } from './projection.js';
 import {
-  deltaOf,
   loadRows,
   readerOf,
   saveFold,
+  stepOf,
   type Delta,
+  type Fold,
   type Generation,
   type GenerationState,
   type RowsAsked,
@@ -47,13 +48,30 @@ export async function foldBatch(
   generation: Generation,
   state: GenerationState,
   batch: Batch,
-  { after, resume }: Standing,
+  standing: Standing,
   together: Together = alone(client),
 ): Promise<void> {
+  const fold = await foldInMemory(generation, batch, standing, (ids) => together.load({ generation, ids }));
+  await writeFold(client, generation, state, fold, together.move);
+}
+
+/** writeFold writes what a batch was folded to; most batches say nothing to most views. */
+export const writeFold = (
+  client: pg.Pool | pg.ClientBase,
+  generation: Generation,
+  state: GenerationState,
+  fold: Fold,
+  move: Together['move'] = (to) => moveCheckpoint(client, to),
+): Promise<void> => (fold.rows.length === 0 ? move(fold.move) : saveFold(client, generation, state, fold));
+
+/** foldInMemory is what a batch makes of a view, nothing of it written. @throws ProjectionStopped */
+export async function foldInMemory(
+  generation: Generation,
+  batch: Batch,
+  { after, resume }: Standing,
+  load: Load,
+): Promise<Fold> {
   const { view } = generation;
-  const load = (ids: readonly string[]) => together.load({ generation, ids });
-  const { steps, shares } = await stepsOf(view, load, batch.events);
-  const ids = [...new Set(steps.map(({ key }) => key))];
   const move = {
     reader: readerOf(generation),
     from: after,
@@ -61,33 +79,30 @@ export async function foldBatch(
     resume: batch.resume ?? null,
     before: resume,
   };
-  if (ids.length === 0 && shares.length === 0) {
-    // Most batches say nothing to most views.
-    await together.move(move);
-    return;
-  }
-  const rows = await load(ids);
+  const { steps, shares } = await stepsOf(view, load, batch.events);
+  const ids = [...new Set(steps.map(({ key }) => key))];
+  const rows = ids.length === 0 ? new Map<string, object>() : await load(ids);
   const changed = new Map<string, bigint>();
   const deltas: Delta[] = [];
   const versions = new KeyVersions(view);
   for (const { event, key, evolve } of steps) {
     const before = rows.get(key) ?? null;
-    const row = guarded(view, event, () => evolve(before));
-    if (row === null || row === before) continue;
-    const delta = deltaOf(key, event.position, before, row);
-    if (delta === null) continue;
+    const evolved = guarded(view, event, () => evolve(before));
+    if (evolved === null || evolved === before) continue;
+    const step = stepOf(key, event.position, before, evolved);
+    if (step === null) continue;
+    const { row, delta } = step;
     rows.set(key, row);
     changed.set(key, event.position);
     if (isListed(view, row)) versions.change(key, event.position, before, row);
     deltas.push(delta);
   }
-  await saveFold(client, generation, state, {
-    rows: [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} })).concat(shares),
-    versions,
-    deltas,
-    move,
-  });
+  const touched = [...changed].map(([id, position]) => ({ id, position, row: rows.get(id) ?? {} }));
+  return { rows: touched.concat(shares), versions, deltas, move };
 }
+
+/** Load gives the current rows of some ids, by id. */
+export type Load = (ids: readonly string[]) => Promise<Map<string, object>>;
 
 /** What a fold asks of the database besides saving. */
 export interface Together {
@@ -111,7 +126,7 @@ interface Step {
 /** stepsOf are the steps of a batch, and what its sources give after it, as it is kept: among the rows, without keys. */
 async function stepsOf(
   view: ViewDefinition,
-  load: (ids: readonly string[]) => Promise<Map<string, object>>,
+  load: Load,
   events: readonly StoredEvent[],
 ): Promise<{ steps: Step[]; shares: { id: string; position: bigint; row: object }[] }> {
   const { gathering } = view;

@@ -61,7 +61,7 @@ export const entityOf = (view: ViewDefinition): EntitySchema<ViewEntity> =>
   new EntitySchema<ViewEntity>({
     name: view.name,
     tableName: view.name,
-    columns: { id: { type: 'text', primary: true }, data: { type: 'jsonb' } },
+    columns: { id: { type: 'text', primary: true }, data: { type: 'json' } },
   });
 
 /**
@@ -190,10 +190,13 @@ export async function shown(
   return rows.map(({ data }) => inOrder(view, answering.answer(data, byId, asked, whole)));
 }
 
-/** inOrder puts first what a reader looks for first. */
-function inOrder(view: ViewDefinition, row: object): object {
-  const fields = view.fields;
-  return { ...Object.fromEntries(fields.filter((field) => field in row).map((field) => [field, row[field]])), ...row };
+/** inOrder puts first what a reader looks for first, and the rest by its names. */
+function inOrder({ fields }: ViewDefinition, row: object): object {
+  const given = row as Record<string, unknown>;
+  const ordered: Record<string, unknown> = {};
+  for (const field of fields) if (field in given) ordered[field] = given[field];
+  for (const field of Object.keys(given).sort()) ordered[field] ??= given[field];
+  return ordered;
 }
 
 interface FoundRow {

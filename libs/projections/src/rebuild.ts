@@ -9,9 +9,11 @@ import {
   readAhead,
   readCheckpoint,
   whileLeased,
+  type Batch,
   type HeadWatch,
 } from '#event-store';
-import { foldBatch } from './fold.js';
+import { foldBatch, writeFold } from './fold.js';
+import { foldAhead } from './fold-ahead.js';
 import { type ViewDefinition } from './projection.js';
 import { progressOf } from './progress.js';
 import { forgetReadings } from './readings.js';
@@ -156,29 +158,34 @@ export class Rebuilder {
 
   /** Folds up to the head. @returns the position reached; null when stopped before */
   async #catchUp(generation: Generation, signal: AbortSignal): Promise<bigint | null> {
-    let { position } = await readCheckpoint(this.pool, readerOf(generation));
+    const { position } = await readCheckpoint(this.pool, readerOf(generation));
     const began = { at: performance.now(), position };
-    let events = 0;
-    const head = (): bigint => positionOf(this.headWatch.head);
-    if (position >= head()) return position;
-    const source = new LogSource(this.pool, this.headWatch);
-    for await (const { batch, after } of readAhead(source, position, BATCH, signal)) {
+    let [through, events] = [position, 0];
+    await foldAhead(this.pool, generation, this.#untilHead(position, signal), async (fold, batch) => {
       events += batch.events.length;
-      const progress = progressOf(began, batch.through, events, head());
+      const progress = progressOf(began, batch.through, events, positionOf(this.headWatch.head));
       await inTransaction(this.pool, async (client) => {
         // A batch that touches no row moves the checkpoint without asking for the generation.
         await assertGeneration(client, generation, 'building');
-        await foldBatch(client, generation, 'building', batch, { after, resume: null });
+        await writeFold(client, generation, 'building', fold);
         await client.query('update projections set progress = $3, error = null where name = $1 and generation = $2', [
           generation.view.name,
           generation.number,
           progress,
         ]);
       });
-      position = batch.through;
-      if (position >= head()) return position;
+      through = batch.through;
+    });
+    return signal.aborted ? null : through;
+  }
+
+  async *#untilHead(position: bigint, signal: AbortSignal): AsyncGenerator<{ batch: Batch; after: bigint }> {
+    const isHead = (at: bigint) => at >= positionOf(this.headWatch.head);
+    if (isHead(position)) return;
+    for await (const read of readAhead(new LogSource(this.pool, this.headWatch), position, BATCH, signal)) {
+      yield read;
+      if (isHead(read.batch.through)) return;
     }
-    return null;
   }
 
   /**

@@ -32,7 +32,7 @@ export interface RelationRow extends Sums {
 
 export const relations = gathered<RelationRow, Share>({
   name: 'relations',
-  version: 1,
+  version: 2,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);

@@ -55,7 +55,7 @@ type Known = Omit<ReviewRow, 'questions' | 'weight' | 'state' | 'fact'> & { read
 
 export const review = view<ReviewRow>({
   name: 'review',
-  version: 3,
+  version: 4,
   keysOf: (event) => {
     const { type, data } = event;
     const development = developmentIn(event);

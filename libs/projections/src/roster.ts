@@ -28,7 +28,7 @@ export interface RosterRow {
 
 export const roster = view<RosterRow>({
   name: 'roster',
-  version: 2,
+  version: 3,
   keysOf: ({ type, data }) => {
     if (isActorEvent(type)) return [(data as ActorEvent['data']).actor.id];
     if (carriesFact(type)) {

@@ -10,12 +10,12 @@ export const wholeUpTo = (view: ViewDefinition, id: string, at: string): string 
      select position from ${view.name}_history
      where id = ${id} and position <= ${at} and position % ${WHOLE_EVERY} = 0 order by position desc limit 1), 0)`;
 
-/** rowFrom puts a row together, its fields in the order in which PostgreSQL keeps those of the present rows. */
+/** rowFrom puts a row together, its fields in no order. */
 export function rowFrom(deltas: Deltas): object {
   const row = new Map<string, unknown>();
   for (const [changed, removed] of deltas) {
     for (const name of removed) row.delete(name);
     for (const [name, value] of Object.entries(changed)) row.set(name, value);
   }
-  return Object.fromEntries([...row].sort(([a], [b]) => a.length - b.length || (a < b ? -1 : 1)));
+  return Object.fromEntries(row);
 }

@@ -66,7 +66,7 @@ const prefix = 'situation:';
 
 export const situations = gathered<SituationRow, Given>({
   name: 'situations',
-  version: 1,
+  version: 2,
   gathering: {
     sharesOf: (event) => {
       if (isSituationEvent(event.type)) {

@@ -17,7 +17,7 @@ export interface StatementRow {
 
 export const statements = view<StatementRow>({
   name: 'statements',
-  version: 4,
+  version: 5,
   keysOf: ({ type, data }) => {
     if (type === 'ArticleRetracted') return (data as { factIds: string[] }).factIds;
     if (type === 'ArticleTextErased') return (data as Erased).quotes.map(({ factId }) => factId);

@@ -129,22 +129,29 @@ export async function createGeneration(
 ): Promise<void> {
   const { view, number } = generation;
   const table = tableOf(generation);
-  const columns = Object.entries(view.columns)
-    .map(([name, { type }]) => `"${name}" ${type}${type === 'text' ? ' collate "C"' : ''}`)
-    .join(', ');
-  // Keys stand apart, for a page holds thirty of them, and only four rows: a list reads many keys to show few rows.
+  const columnsOf = (types: readonly ColumnType[]) =>
+    Object.entries(view.columns)
+      .filter(([, { type }]) => types.includes(type))
+      .sort(([, one], [, other]) => types.indexOf(one.type) - types.indexOf(other.type))
+      .map(([name, { type }]) => `, "${name}" ${type}${type === 'text' ? ' collate "C"' : ''}`)
+      .join('');
+  const fixed = columnsOf(['bigint', 'timestamptz', 'integer', 'real', 'boolean']);
+  const varying = columnsOf(['text', 'int4range', 'text[]', 'tsvector']);
+  // Rows are JSON as it was given: nobody looks into them here, and to take them apart and put them together again is most
+  // of what they cost. Keys stand apart, for a page holds thirty of them, and only four rows: a list reads many keys to show few rows. And
+  // PostgreSQL reads a key from its first column to the last one that is tested, the quickest where all have one length.
   await client.query(`
     create table ${table} (
       id text primary key,
       position bigint not null,
-      data jsonb not null
+      data json not null
     );
-    create table ${table}_keys (id text primary key, since bigint not null, ${columns});
-    create table ${table}_past (id text not null, since bigint not null, until bigint not null, ${columns});
+    create table ${table}_keys (since bigint not null${fixed}, id text primary key${varying});
+    create table ${table}_past (since bigint not null, until bigint not null${fixed}, id text not null${varying});
     create table ${table}_history (
       id text not null,
       position bigint not null,
-      changed jsonb not null,
+      changed json not null,
       removed text[] not null,
       primary key (id, position)
     );
@@ -162,7 +169,8 @@ export async function createGeneration(
 
 /**
  * createIndexes makes what lists are found by: one index in their order, one GIN index on all columns that are tested for
- * a value, which intersects any of them, and one on each column that is tested for a range.
+ * a value, which intersects any of them, and one on each column that is tested for a range. None has flags: most rows
+ * share them, so that an index would be read from end to end to pass over a few.
  */
 export async function createIndexes(client: pg.ClientBase, generation: Generation): Promise<void> {
   const { view } = generation;
@@ -170,7 +178,7 @@ export async function createIndexes(client: pg.ClientBase, generation: Generatio
   const columnsTested = (...tests: readonly Filter['test'][]) => [
     ...new Set(
       Object.values(filters)
-        .filter(({ test }) => tests.includes(test))
+        .filter(({ test, column }) => tests.includes(test) && view.columns[column]?.type !== 'boolean')
         .map(({ column }) => `"${column}"`),
     ),
   ];
@@ -279,17 +287,28 @@ export interface Delta {
 /** At positions that this divides, a delta has the whole row: a row that changes often is read from the last of them on. */
 export const WHOLE_EVERY = 32n;
 
-/** deltaOf compares a row with the one before it, field by field; null where they are equal. */
-export function deltaOf(id: string, position: bigint, before: object | null, after: object): Delta | null {
-  const now = after as Record<string, unknown>;
-  if (before === null) return { id, position, changed: now, removed: [] };
+/**
+ * stepOf compares a row with the one before it, field by field; null where they are equal. Fields that are equal stay as they
+ * were, to the byte, in whatever order the fold has put their parts together: so the present row is the sum of its deltas.
+ */
+export function stepOf(
+  id: string,
+  position: bigint,
+  before: object | null,
+  after: object,
+): { readonly row: object; readonly delta: Delta } | null {
+  if (before === null) return { row: after, delta: { id, position, changed: after as Delta['changed'], removed: [] } };
   const old = before as Record<string, unknown>;
-  const changed = Object.fromEntries(
-    Object.entries(now).filter(([name, value]) => !(name in old) || !isDeepStrictEqual(old[name], value)),
-  );
-  const removed = Object.keys(old).filter((name) => !(name in now));
+  const row: Record<string, unknown> = {};
+  const changed: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(after)) {
+    const stands = name in old && isDeepStrictEqual(old[name], value);
+    row[name] = stands ? old[name] : value;
+    if (!stands) changed[name] = value;
+  }
+  const removed = Object.keys(old).filter((name) => !(name in row));
   if (Object.keys(changed).length === 0 && removed.length === 0) return null;
-  return { id, position, changed: position % WHOLE_EVERY === 0n ? now : changed, removed };
+  return { row, delta: { id, position, changed: position % WHOLE_EVERY === 0n ? row : changed, removed } };
 }
 
 /** A Fold is what a batch makes of a view: rows as of the position of their last change, and the deltas that led there. */
@@ -391,15 +410,15 @@ function savingStatement({ view, number }: Generation): string {
     ), reached as (
       select from moved union all select from begun
     ), given as materialized (
-      select * from jsonb_to_recordset($9) as r(
-        id text, position bigint, data jsonb, whole boolean, since bigint, until bigint, forgotten boolean, ${typed})
+      select * from json_to_recordset($9) as r(
+        id text, position bigint, data json, whole boolean, since bigint, until bigint, forgotten boolean, ${typed})
       where exists (select from reached)
     ), closed as (
       insert into ${table}_past (id, since, until, ${names.join(', ')})
       select id, k.since, given.until, ${columns.map(([name, { type }]) => keptOf(name, type)).join(', ')}
       from ${table}_keys k join given using (id) where given.until is not null
     ), passing as materialized (
-      select * from jsonb_to_recordset($11) as r(id text, since bigint, until bigint, ${typed})
+      select * from json_to_recordset($11) as r(id text, since bigint, until bigint, ${typed})
       where exists (select from reached)
     ), passed as (
       insert into ${table}_past (id, since, until, ${names.join(', ')})
@@ -418,7 +437,7 @@ function savingStatement({ view, number }: Generation): string {
       insert into ${table}_history (id, position, changed, removed)
       select id, position, data, '{}' from given where whole
       union all select id, position, changed, removed
-      from jsonb_to_recordset($10) as d(id text, position bigint, changed jsonb, removed text[])
+      from json_to_recordset($10) as d(id text, position bigint, changed json, removed text[])
       where exists (select from reached)
     )
     select exists (select from standing) as stands, exists (select from reached) as moved`;
