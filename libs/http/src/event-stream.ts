@@ -5,6 +5,7 @@ import { Audience, Frames, StreamMetrics, TooSlow, stream, type StreamOptions } 
 import { toCloudEvent } from '#messaging';
 import { callerOf } from './access.js';
 import { KeyWatch } from './key-watch.js';
+import { logFailure } from './problem.js';
 import { Services } from './services.js';
 
 /** A client that has read nothing for this long is cut off. */
@@ -34,11 +35,11 @@ export class EventStreams {
     });
   }
 
-  async answer(
-    request: Request,
-    response: Response,
-    options: Omit<StreamOptions, 'audience' | 'write' | 'ending'>,
-  ): Promise<void> {
+  /**
+   * answer begins a stream, and does not wait for its end: all that has handled the request would stay in memory as long
+   * as the stream lasts, a few kilobytes for each.
+   */
+  answer(request: Request, response: Response, options: Omit<StreamOptions, 'audience' | 'write' | 'ending'>): void {
     // An end that is not announced needs no chunks: a frame is written as it is, in one piece.
     response.removeHeader('transfer-encoding');
     response.writeHead(200, {
@@ -62,13 +63,18 @@ export class EventStreams {
       ending.abort();
     });
     if (this.services.stopping.aborted) ending.abort();
-    await stream({
+    stream({
       ...options,
       audience: this.#audience,
       write: (frame) => (response.destroyed || response.write(frame) ? undefined : drained(response)),
       ending,
-    });
-    end(response);
+    })
+      .catch((error: unknown) => {
+        logFailure(request, error);
+      })
+      .finally(() => {
+        end(response);
+      });
   }
 }
 

@@ -73,15 +73,11 @@ export const unreadable = (pointer: string, detail: string): Problem =>
 /** ProblemFilter turns every error into a problem. What we did not foresee is logged here, and told to nobody else. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  readonly #logger = new Logger('http');
-
   catch(error: unknown, host: ArgumentsHost): void {
     const response = host.switchToHttp().getResponse<Response>();
     const request = host.switchToHttp().getRequest<Request>();
     const problem = problemOf(error, request);
-    if (problem.status >= 500) {
-      this.#logger.error(`${request.method} ${request.path} (${correlationOf(request)}): ${describe(error)}`);
-    }
+    if (problem.status >= 500) logFailure(request, error);
     if (response.headersSent) {
       response.end();
       return;
@@ -93,6 +89,13 @@ export class ProblemFilter implements ExceptionFilter {
       .send(JSON.stringify(problem.answer()));
   }
 }
+
+const logger = new Logger('http');
+
+/** logFailure says what went wrong on our side while a request was answered. */
+export const logFailure = (request: Request, error: unknown): void => {
+  logger.error(`${request.method} ${request.path} (${correlationOf(request)}): ${describe(error)}`);
+};
 
 /** What stands against a request that is right by itself. */
 const CONFLICTS = [VersionConflict, EventIdConflict, FactFallen, SituationKnown, TextErased, TooMany];

@@ -61,7 +61,7 @@ export class ReplayController {
     const live = lastId === undefined ? null : parseStreamId(lastId);
     if (live?.epoch === epoch && to === null) {
       // History has gone past before the connection broke.
-      await this.streams.answer(request, response, {
+      this.streams.answer(request, response, {
         filter,
         live: { after: live.position },
         startId: lastId ?? '',
@@ -81,7 +81,7 @@ export class ReplayController {
       return;
     }
     const speed = speedOf(one('speed') ?? '1');
-    await this.streams.answer(request, response, {
+    this.streams.answer(request, response, {
       filter,
       live: to === null ? { after: head } : null,
       startId: replayId(epoch, after, head),

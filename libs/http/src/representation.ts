@@ -69,24 +69,25 @@ export function send(request: Request, response: Response, view: ViewDefinition,
   const whole = Array.isArray(answer.data) ? (answer.data as readonly object[]) : [answer.data];
   const rows = form.whole ? whole : whole.map((row) => picked(row, form.fields));
   const data = Array.isArray(answer.data) ? rows : rows[0];
-  const text =
+  const text = Buffer.from(
     form.media === CSV
       ? csvOf(view, form.whole ? rows : whole, form.fields)
-      : JSON.stringify(form.media === GEOJSON ? geoJsonOf(view, rows, whole) : data);
+      : JSON.stringify(form.media === GEOJSON ? geoJsonOf(view, rows, whole) : data),
+  );
   const hash = createHash('sha256')
     .update(`${form.media}\n${page?.next ?? ''}\n`)
     .update(text)
     .digest('base64url');
   response.vary('Accept');
   if (knownAlready(request, response, hash.slice(0, 27))) return;
-  response.type(form.media);
+  response.set('Content-Type', `${form.media}; charset=utf-8`);
   if (form.media !== 'application/json') {
     if (page?.next != null) response.set('Link', `<${nextOf(request, page.next)}>; rel="next"`);
     response.send(text);
     return;
   }
-  const meta = JSON.stringify(answer.meta);
-  response.send(`{"data":${text},${page === undefined ? '' : `"page":${JSON.stringify(page)},`}"meta":${meta}}`);
+  const rest = `,${page === undefined ? '' : `"page":${JSON.stringify(page)},`}"meta":${JSON.stringify(answer.meta)}}`;
+  response.send(Buffer.concat([Buffer.from('{"data":'), text, Buffer.from(rest)]));
 }
 
 function picked(row: object, fields: readonly string[]): object {

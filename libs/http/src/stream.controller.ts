@@ -57,7 +57,7 @@ export class StreamController {
     }
     const lastId = request.get('last-event-id');
     const start = lastId === undefined ? asked : await this.#resume(lastId);
-    await this.streams.answer(request, response, { filter, ...start });
+    this.streams.answer(request, response, { filter, ...start });
   }
 
   async #startOf(given: string, filter: FeedFilter): Promise<Start | null> {
