@@ -102,17 +102,12 @@ export class Rebuilder {
     private readonly onError: (error: unknown) => void,
   ) {}
 
+  /** One view after the other, since each takes a core: several at once would leave none to those who ask. */
   async run(signal: AbortSignal): Promise<void> {
-    const building = new Map<string, Promise<void>>();
     while (!signal.aborted) {
-      for (const view of await this.#asked()) {
-        if (building.has(view.name)) continue;
-        const ended = this.#buildAlone(view, signal).finally(() => building.delete(view.name));
-        building.set(view.name, ended);
-      }
+      for (const view of await this.#asked()) await this.#buildAlone(view, signal);
       await delay(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
-    await Promise.all(building.values());
   }
 
   /** The views of which a generation is asked for by this version of the code; another's is for a process with that. */
