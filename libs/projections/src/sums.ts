@@ -90,18 +90,27 @@ export function bucketAfter(
   ] as const) {
     if (share === null) continue;
     const day = share.day.slice(8, 10);
-    const { [day]: before, ...rest } = days;
-    const sum = plus((before ?? {}) as Amounts, share.amounts, sign);
-    days = Object.keys(sum).length === 0 ? rest : { ...rest, [day]: sum };
+    const sum = plus((days[day] ?? {}) as Amounts, share.amounts, sign);
+    days[day] = sum;
+    if (Object.keys(sum).length === 0) days = without(days, (what) => what === sum);
   }
   return days;
 }
 
+/** Much of what a fold does, so it mostly makes one object and no more. */
 function plus(sum: Amounts, amounts: Amounts, sign: 1 | -1): Amounts {
-  const names = [...new Set([...Object.keys(sum), ...Object.keys(amounts)])];
-  const entries = names.map((name) => [name, (sum[name] ?? 0) + sign * (amounts[name] ?? 0)] as const);
-  return Object.fromEntries(entries.filter(([, amount]) => amount !== 0));
+  const total: Record<string, number> = { ...sum };
+  let isSpent = false;
+  for (const name of Object.keys(amounts)) {
+    const amount = (total[name] ?? 0) + sign * (amounts[name] ?? 0);
+    total[name] = amount;
+    isSpent ||= amount === 0;
+  }
+  return isSpent ? without(total, (amount) => amount === 0) : total;
 }
+
+const without = <T>(given: Readonly<Record<string, T>>, isOut: (value: T) => boolean): Record<string, T> =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => !isOut(value)));
 
 /** Of these, each year knows how many each month has. */
 const BY_MONTH = ['contacts', 'meetings'];
