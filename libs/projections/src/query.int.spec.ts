@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DataSource } from 'typeorm';
-import { CreateLog1764000000000, isRetriable, type StoredEvent } from '#event-store';
+import { CreateLog1764000000000, inTransaction, isRetriable, type StoredEvent } from '#event-store';
 import { migrate, openDataSource } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -17,6 +17,7 @@ import {
   prepareViews,
   type ViewDefinition,
 } from './index.js';
+import { pointTo } from './view-tables.js';
 
 const ROWS = 150;
 const QUESTIONS = 100;
@@ -220,4 +221,26 @@ it('asks again, rather than being at fault, when its connection breaks between t
     await manager.query('select 1');
   });
   await expect(broken.catch(isRetriable)).resolves.toBe(true);
+});
+
+it('goes on when tables of another version take the place of those that it was planned for', async () => {
+  const pool = database.pool();
+  const generation = await liveGeneration(pool, view);
+  const keepAs = (type: string) =>
+    inTransaction(pool, async (client) => {
+      await client.query(`drop view ${view.name}, ${view.name}_rows`);
+      await client.query(
+        `alter table ${view.name}_${generation.number} alter column data type ${type} using data::${type}`,
+      );
+      await pointTo(client, generation);
+    });
+  await keepAs('jsonb');
+  // On every connection that there is.
+  const ask = () =>
+    Promise.all(
+      Array.from({ length: 10 }, async () => (await listView(dataSource, view, { filters: {}, limit: 5 })).data),
+    );
+  const before = await ask();
+  await keepAs('json');
+  expect(await ask()).toEqual(before);
 });

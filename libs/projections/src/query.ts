@@ -222,13 +222,14 @@ async function answer(asked: DataSource | EntityManager, sight: Sight, found: Fi
            select 'view:' || name || ':' || generation from projections
            where name = ${parameter(view.name)} and state = 'live'))`
       : `(select position from checkpoints where reader = ${parameter(readerOf(reading))})`);
+  // Of one type, since tables of another version may take the place of these, and the statement is planned already.
   const answered = await asked.query<
     { key: string; data: object | null; deltas: Deltas | null; position: string | null; known_at: string | null }[]
   >(
     `with ${found.sql}, meta as (
        select ${position} as position
      )
-     select found.key, ${at === null ? 'row.data, null as deltas' : 'null as data, row.deltas'}, meta.position,
+     select found.key, ${at === null ? 'row.data::json, null as deltas' : 'null as data, row.deltas'}, meta.position,
        ${rfc3339(`(select time from marks where marks.position <= meta.position order by marks.position desc limit 1)`)} as known_at
      from meta left join (found join ${at === null ? `${rowsOf(sight)} row using (id)` : deltasAt(view, at)}) on true
      order by found.key desc`,
