@@ -1,6 +1,13 @@
 import { DESK } from '#desk';
 import { readCheckpoint } from '#event-store';
-import { ReadingFailed, ReadingUnderWay, ReadingsWait, type Reading, type ViewDefinition } from '#projections';
+import {
+  ReadingFailed,
+  ReadingUnderWay,
+  ReadingsWait,
+  areDropped,
+  type Reading,
+  type ViewDefinition,
+} from '#projections';
 import { awaitPosition } from './await-position.js';
 import { Problem, badParameter } from './problem.js';
 import { type Services } from './services.js';
@@ -16,7 +23,6 @@ export const REPORTED_BY: ParameterSpec = {
 
 /** How often a question finds that its reading has just been replaced, before something is wrong. */
 const MOST_ATTEMPTS = 5;
-const UNDEFINED_TABLE = '42P01';
 
 /**
  * askReading asks the reading of a view by a time, once that knows all that the event at a position led to.
@@ -43,8 +49,7 @@ export async function askReading<T>(
     try {
       return await ask({ generation, reportedBy });
     } catch (error) {
-      const replaced = (error as { code?: unknown }).code === UNDEFINED_TABLE;
-      if (!replaced || attempt === MOST_ATTEMPTS) throw error;
+      if (!areDropped(error) || attempt === MOST_ATTEMPTS) throw error;
     }
   }
 }

@@ -28,5 +28,5 @@ export { type BuildProgress } from './progress.js';
 export { ReadingBuilder } from './reading-builder.js';
 export { MOST_WAITING, ReadingFailed, ReadingUnderWay, Readings, ReadingsWait, type Telling } from './readings.js';
 export { CreateProjections1764000200000, CreateReadings1764000900000 } from './schema.js';
-export { holdLiveReaders, liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
+export { areDropped, holdLiveReaders, liveGeneration, prepareViews, readerOf, type Generation } from './view-tables.js';
 export { VIEWS } from './views.js';

@@ -236,10 +236,11 @@ export async function dropTables(client: pg.ClientBase, generation: Generation):
   await client.query('delete from checkpoints where reader = $1', [readerOf(generation)]);
 }
 
-const UNDEFINED_TABLE = '42P01';
+/** areDropped tells an error by which PostgreSQL says that tables are gone. */
+export const areDropped = (error: unknown): boolean => (error as { code?: unknown }).code === '42P01';
 
 const replacedWhereDropped = (generation: Generation, error: unknown): unknown =>
-  (error as { code?: unknown }).code === UNDEFINED_TABLE ? new GenerationReplaced(generation) : error;
+  areDropped(error) ? new GenerationReplaced(generation) : error;
 
 /** Which rows of a generation are asked for. */
 export interface RowsAsked {
