@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { startBeside } from './beside.js';
 import { asAppend, developmentEvents, inBatches } from './events.js';
 import { round, sameOrThrow, say } from './measure.js';
 import { openLog, startApp, type App, type Log, type Setting } from './setting.js';
@@ -119,21 +117,6 @@ async function settled(log: Log): Promise<void> {
 async function append(log: Log, from: number, to: number): Promise<void> {
   const opened = [...developmentEvents(from, to)].filter(({ event }) => event.type === 'DevelopmentOpened');
   for (const batch of inBatches(opened, 200)) await log.appender.append(asAppend(batch));
-}
-
-/** A script of this folder in a process of its own: next is what it says next, tell what it is told, a line each. */
-function startBeside(script: string, ...args: string[]) {
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    async next<T>(): Promise<T> {
-      const line = (await lines.next()) as IteratorResult<string, undefined>;
-      if (line.done === true) throw new Error(`${script} has ended`);
-      return JSON.parse(line.value) as T;
-    },
-    tell: (what: number) => child.stdin.write(`${what}\n`),
-  };
 }
 
 async function residentKb(pid: number): Promise<number> {

@@ -22,6 +22,12 @@ export const RELAY = 'relay';
 
 /** How many events go between two marks at the most; mostly, one request carries them. */
 export const RELAY_BATCH = 1500;
+/**
+ * So many producers share the partitions of a batch that is worth it: while one waits for the compression or for the
+ * broker, the other encodes. Order matters within a partition only.
+ */
+const PRODUCERS = 2;
+const WORTH_SHARING = 100;
 /** What one request carries for a partition, in bytes before compression; the rest is for what frames them. */
 const MAX_BYTES = (MAX_MESSAGE_BYTES * 7) / 8;
 
@@ -41,7 +47,7 @@ export class TopicBehind extends Error {
  * sent again when its checkpoint was not reached, so consumers drop the positions that they have.
  */
 export class Relay {
-  #producer: Producer | null = null;
+  #producers: readonly Producer[] = [];
   #epoch = '';
 
   constructor(
@@ -80,9 +86,8 @@ export class Relay {
   async #open(): Promise<{ source: EventSource<EncodedBatch>; position: bigint }> {
     await this.#disconnect();
     await this.broker.ensureTopic();
-    const producer = this.broker.producer();
-    await producer.connect();
-    this.#producer = producer;
+    this.#producers = Array.from({ length: PRODUCERS }, () => this.broker.producer());
+    await Promise.all(this.#producers.map((producer) => producer.connect()));
     this.#epoch = (await readEpochs(this.pool)).at(-1)?.name ?? '';
     return {
       source: this.#source(),
@@ -99,7 +104,7 @@ export class Relay {
           readEncoded(this.pool, range, this.erasures),
         );
         const messages = batch?.events.map((event) => messageOf(event, partitionOf(event.stream), this.#epoch));
-        return batch && { ...batch, requests: inRequests(messages ?? []) };
+        return batch && { ...batch, messages: messages ?? [] };
       },
       close: () => Promise.resolve(),
     };
@@ -118,30 +123,32 @@ export class Relay {
     return position;
   }
 
-  /** The next batch waits for the acknowledgement of all replicas: one in flight, so nothing is overtaken. */
-  async #send(after: bigint, batch: EncodedBatch): Promise<void> {
-    const { requests } = batch;
+  /** The next batch waits for the acknowledgement of all replicas: one in flight for a partition, so nothing is overtaken. */
+  async #send(after: bigint, { messages, through }: EncodedBatch): Promise<void> {
     const now = new Date().toISOString();
-    const marks: Message[] = Array.from({ length: this.broker.partitions }, (_, partition) => ({
-      partition,
-      value: JSON.stringify(markEnvelope(after, batch.through, partition, now)),
-      headers: { 'content-type': CLOUD_EVENT_MEDIA_TYPE, [EPOCH_HEADER]: this.#epoch },
-    }));
-    requests.at(-1)?.push(...marks);
-    for (const messages of requests) {
-      await this.#producer?.send({ topic: this.broker.topic, acks: -1, compression: COMPRESSION, messages });
-    }
+    const marks = Array.from({ length: this.broker.partitions }, (_, partition) =>
+      markOf(markEnvelope(after, through, partition, now), partition, this.#epoch),
+    );
+    const { topic } = this.broker;
+    const producers = messages.length < WORTH_SHARING ? this.#producers.slice(0, 1) : this.#producers;
+    const sent = await Promise.allSettled(
+      producers.map(async (producer, nth) => {
+        const isIts = ({ partition }: Encoded) => partition % producers.length === nth;
+        for (const request of inRequests([...messages, ...marks].filter(isIts)))
+          await producer.send({ topic, acks: -1, compression: COMPRESSION, messages: request });
+      }),
+    );
+    for (const one of sent) if (one.status === 'rejected') throw one.reason;
   }
 
   async #disconnect(): Promise<void> {
-    await this.#producer?.disconnect().catch(this.onRetry);
-    this.#producer = null;
+    await Promise.all(this.#producers.map((producer) => producer.disconnect().catch(this.onRetry)));
+    this.#producers = [];
   }
 }
 
 interface EncodedBatch extends Batch<EncodedEvent> {
-  /** What is sent at once, in order. There is at least one, if only for the marks. */
-  readonly requests: Message[][];
+  readonly messages: readonly Encoded[];
 }
 
 interface Encoded extends Message {
@@ -161,9 +168,15 @@ const messageOf = (event: EncodedEvent, partition: number, epoch: string): Encod
   },
 });
 
+const markOf = (envelope: object, partition: number, epoch: string): Encoded => ({
+  partition,
+  value: Buffer.from(JSON.stringify(envelope)),
+  headers: { 'content-type': CLOUD_EVENT_MEDIA_TYPE, [EPOCH_HEADER]: epoch },
+});
+
 /** inRequests cuts a batch where what a request has for one partition would grow too large. */
-function inRequests(messages: readonly Encoded[]): Message[][] {
-  let current: Message[] = [];
+function inRequests(messages: readonly Encoded[]): Encoded[][] {
+  let current: Encoded[] = [];
   const requests = [current];
   let bytes = new Map<number, number>();
   for (const message of messages) {
