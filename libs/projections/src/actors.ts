@@ -34,15 +34,14 @@ import {
   intensityOver,
   merged,
   spread,
-  sumsAfter,
-  totalsOf,
+  totalsAfter,
   type Amounts,
   type Share,
-  type Sums,
+  type Totals,
 } from './sums.js';
 
 /** Who somebody is, and what they did, said and underwent. */
-export interface ActorRow extends Sums {
+export interface ActorRow extends Totals {
   /** As facts refer to them: state:USA, person:steve-witkoff. */
   readonly id: string;
   readonly name: string;
@@ -70,7 +69,7 @@ const isActorEvent = (type: string): boolean => type === 'ActorRegistered' || ty
 
 export const actors = gathered<ActorRow, Given>({
   name: 'actors',
-  version: 2,
+  version: 3,
   gathering: {
     sharesOf: (event) => {
       const { type, data } = event;
@@ -87,9 +86,9 @@ export const actors = gathered<ActorRow, Given>({
     gather: (row, { source, was, now, nth }, event, key) => {
       if (isActorEvent(event.type)) {
         const { registered } = now as Exclude<Given, Share>;
-        const sums = row ?? sumsAfter(null, { source, was: null, now: null, nth }, event.position, null);
+        const totals = row ?? totalsAfter(null, { source, was: null, now: null, nth }, event.position);
         const { name, kind, state = null } = registered;
-        return { ...lists(row), ...sums, id: key, name, kind, state, registered, changed: event.position.toString() };
+        return { ...lists(row), ...totals, id: key, name, kind, state, registered, changed: event.position.toString() };
       }
       const shift = { source, was: was as Share | null, now: now as Share | null, nth };
       const bucket = bucketAfter(row, shift, key);
@@ -109,7 +108,7 @@ export const actors = gathered<ActorRow, Given>({
         did: has('did'),
         underwent: has('underwent'),
         said: has('said'),
-        ...sumsAfter(row, shift, event.position, null),
+        ...totalsAfter(row, shift, event.position),
       };
     },
   },
@@ -165,8 +164,7 @@ export const actors = gathered<ActorRow, Given>({
   },
   answering: {
     partsOf: ({ id }, { from, to }, whole) => (whole ? bucketsBetween(id, from, to) : []),
-    answer: ({ years, latest: _none, opened, changed, registered, ...row }, buckets, { from, to }, whole) => {
-      const totals = totalsOf(years);
+    answer: ({ totals, opened, changed, registered, ...row }, buckets, { from, to }, whole) => {
       return {
         ...row,
         registered,

@@ -6,6 +6,8 @@ import { type Asked, type Test, type ViewDefinition } from './projection.js';
 import { inSnapshot, shown } from './query.js';
 import { rowFrom, wholeUpTo, type Deltas } from './row-history.js';
 
+/** So many rows are looked up one by one sooner than they are met on a walk, unless the walk is no longer. */
+const FEW = 5_000;
 /** The events of a row that are shown; it may have changed more often. */
 const MOST_EVENTS = 100;
 
@@ -63,20 +65,38 @@ export async function diffRows(
   const history = `${view.name}_history`;
   const stood = (at: string) => `(since <= ${at} and (until is null or until > ${at}))`;
   const conditions = [`(${stood(begin)} or ${stood(end)})`, ...conditionsOf(view, tests, parameter)].join(' and ');
-  const behind =
-    after === null ? 'true' : `(h.position, h.id) > (${parameter(after.position)}::bigint, ${parameter(after.id)})`;
+  const isFar = `${end} - ${begin} > ${FEW}`;
+  const [place, placeId] = after === null ? [] : [`${parameter(after.position)}::bigint`, parameter(after.id)];
+  const behind = place === undefined ? 'true' : `(h.position, h.id) > (${place}, ${placeId})`;
   const deltas = (at: string) =>
     `(select json_agg(json_build_array(changed, removed) order by position) from ${history}
       where id = found.id and ${wholeUpTo(view, 'found.id', at)})`;
   return inSnapshot(dataSource, view, async (source) => {
+    // Where few rows pass, the first change of each is looked up; where many do, the first changes are met soon on a walk
+    // through all of them. Left to itself the planner looks at every change there is; a LIMIT in a condition and OFFSET 0
+    // keep it from that.
     const found = await source.query<Found[]>(
-      `with found as (
-       select h.id, h.position from ${history} h
-       where h.position > ${begin} and h.position <= ${end} and ${behind}
-         and not exists (select from ${history} e where e.id = h.id and e.position > ${begin} and e.position < h.position)
-         and exists (select from ${view.name}_then k where k.id = h.id and ${conditions})
-       order by h.position, h.id limit ${limit + 1}
-     )
+      `with passing as materialized (
+       select id from ${view.name}_then k where ${isFar} and ${conditions} limit ${FEW + 1}
+     ),
+     few as materialized (select ${isFar} and count(*) <= ${FEW} as yes from passing),
+     met as (
+       select h.id, h.position from (select distinct id from passing) k cross join lateral (
+         select id, position from ${history} where id = k.id and position > ${begin} and position <= ${end}
+         order by position limit 1
+       ) h where (select yes from few) and ${behind}
+       union all
+       (select h.id, h.position from (
+         select id, position from ${history} where position > ${begin} and position <= ${end}
+           and position >= ${place ?? begin} order by position, id offset 0
+       ) h
+       where not (select yes from few) and ${behind}
+         and (select true from ${history} e where e.id = h.id and e.position > ${begin} and e.position < h.position limit 1)
+           is null
+         and (select true from ${view.name}_then k where k.id = h.id and ${conditions} limit 1)
+       order by h.position, h.id limit ${limit + 1})
+     ),
+     found as (select id, position from met order by position, id limit ${limit + 1})
      select found.id, found.position, ${deltas(begin)} as before, ${deltas(end)} as after, (
        select json_agg(json_build_object(
          'position', position::text, 'id', events.id, 'type', type, 'recordedAt', ${rfc3339('recordedat')}) order by position)

@@ -14,12 +14,19 @@ export interface Share {
 /** A Bucket is what a month holds, by its days: 01 to 31. It is no part of lists. */
 export type Bucket = { readonly id: string } & Readonly<Record<string, Amounts | string>>;
 
-/** What every row keeps that sums: the amounts of each year, and what came last. */
-export interface Sums {
-  /** The place in the order: where it began. */
+/** What every row keeps that sums: its place in the order, which is where it began, and the position of its last change. */
+interface Summing {
   readonly opened: string;
-  /** The position of its last change. */
   readonly changed: string;
+}
+
+/** Totals are the amounts of all time together. */
+export interface Totals extends Summing {
+  readonly totals: Amounts;
+}
+
+/** Sums are the amounts of each year, and what came last. */
+export interface Sums extends Summing {
   readonly years: Readonly<Record<string, Amounts>>;
   /** The newest reports, by their day; of those that stand. */
   readonly latest: readonly Report[];
@@ -41,19 +48,36 @@ export const spread = (key: string, share: Share): Record<string, Share> => ({
 export const merged = (shares: readonly Readonly<Record<string, Share>>[]): Record<string, Share> =>
   Object.fromEntries(shares.flatMap((share) => Object.entries(share)));
 
+/** A share of a row that becomes another: what a source gave before an event, and what after it; null where nothing. */
+interface Shift {
+  readonly source: string;
+  readonly was: Share | null;
+  readonly now: Share | null;
+  readonly nth: number;
+}
+
+/** What to take away, and what to add. */
+function* changesOf({ was, now }: Pick<Shift, 'was' | 'now'>): Generator<readonly [share: Share, sign: 1 | -1]> {
+  if (was !== null) yield [was, -1];
+  if (now !== null) yield [now, 1];
+}
+
+const placeAfter = (row: Summing | null, { nth }: Shift, position: bigint): Summing => ({
+  opened: row?.opened ?? openedAt(position, nth),
+  changed: position.toString(),
+});
+
+/** totalsAfter is what a row has in total after a share of it shifts. */
+export function totalsAfter(row: Totals | null, shift: Shift, position: bigint): Totals {
+  let totals = row?.totals ?? {};
+  for (const [{ amounts }, sign] of changesOf(shift)) totals = plus(totals, amounts, sign);
+  return { ...placeAfter(row, shift, position), totals };
+}
+
 /** sumsAfter is what a row has in sum after a share of it shifts. @param report what is shown of it now; null: nothing */
-export function sumsAfter(
-  row: Sums | null,
-  { source, was, now, nth }: { source: string; was: Share | null; now: Share | null; nth: number },
-  position: bigint,
-  report: Report | null,
-): Sums {
+export function sumsAfter(row: Sums | null, shift: Shift, position: bigint, report: Report | null): Sums {
   let years = row?.years ?? {};
-  for (const [share, sign] of [
-    [was, -1],
-    [now, 1],
-  ] as const) {
-    if (share === null) continue;
+  for (const [share, sign] of changesOf(shift)) {
     // What a month had of what decides where to look for the last day of it.
     const [year, month] = [share.day.slice(0, 4), share.day.slice(5, 7)];
     const monthly = Object.fromEntries(
@@ -65,9 +89,9 @@ export function sumsAfter(
     const sum = plus(years[year] ?? {}, { ...share.amounts, ...monthly }, sign);
     years = { ...years, [year]: sum };
   }
-  const others = (row?.latest ?? []).filter(({ id }) => id !== source);
+  const others = (row?.latest ?? []).filter(({ id }) => id !== shift.source);
   const latest = report === null ? others : [...others, report].sort(byDay).slice(0, LATEST);
-  return { opened: row?.opened ?? openedAt(position, nth), changed: position.toString(), years, latest };
+  return { ...placeAfter(row, shift, position), years, latest };
 }
 
 /** Rows that one event opens come one after the other. */
@@ -77,18 +101,10 @@ const openedAt = (position: bigint, nth: number): string => (position * 1000n + 
 const byDay = (a: Report, b: Report): number => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1);
 
 /** bucketAfter is what a month holds after a share of it shifts; null where the key is that of no bucket. */
-export function bucketAfter(
-  bucket: object | null,
-  { was, now }: { was: Share | null; now: Share | null },
-  key: string,
-): object | null {
+export function bucketAfter(bucket: object | null, shift: Pick<Shift, 'was' | 'now'>, key: string): object | null {
   if (!isBucket(key)) return null;
   let days: Record<string, unknown> = { ...bucket, id: key };
-  for (const [share, sign] of [
-    [was, -1],
-    [now, 1],
-  ] as const) {
-    if (share === null) continue;
+  for (const [share, sign] of changesOf(shift)) {
     const day = share.day.slice(8, 10);
     const sum = plus((days[day] ?? {}) as Amounts, share.amounts, sign);
     days[day] = sum;
