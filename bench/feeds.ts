@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startBeside } from './beside.js';
 import { asAppend, developmentEvents, inBatches } from './events.js';
 import { round, sameOrThrow, say } from './measure.js';
-import { openLog, startApp, type App, type Log, type Setting } from './setting.js';
+import { openLog, settled, startApp, type App, type Log, type Setting } from './setting.js';
 
 const CLIENTS = 5000;
 const FRAMES_A_SECOND = 5;
@@ -99,19 +99,6 @@ async function setState(app: App, id: string, state: 'active' | 'paused'): Promi
     body: JSON.stringify({ state }),
   });
   sameOrThrow(`status of a subscription that is ${state}`, status, 200);
-}
-
-/** Waits until everybody who reads the log has read all of it. */
-async function settled(log: Log): Promise<void> {
-  const deadline = performance.now() + 300_000;
-  while (performance.now() < deadline) {
-    const { rows } = await log.pool.query<{ settled: boolean }>(
-      'select min(position) >= (select max(position) from events) as settled from checkpoints',
-    );
-    if (rows[0]?.settled === true) return;
-    await delay(100);
-  }
-  throw new Error('Not everybody has come to the end of the log.');
 }
 
 async function append(log: Log, from: number, to: number): Promise<void> {

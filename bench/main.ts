@@ -7,6 +7,7 @@ import { benchAtSize } from './query.js';
 import { benchRebuild } from './rebuild.js';
 import { benchRelay } from './relay.js';
 import { openSetting, type Setting } from './setting.js';
+import { benchViews } from './views.js';
 
 /** The parts of the benchmark, in the order in which they run; `npm run bench -- relay query` runs two of them. */
 const PARTS: Readonly<Record<string, (setting: Setting) => Promise<object>>> = {
@@ -17,7 +18,10 @@ const PARTS: Readonly<Record<string, (setting: Setting) => Promise<object>>> = {
   latency: async (setting) => ({ latency: await benchLatency(setting, 20) }),
   feeds: async (setting) => ({ feeds: await benchFeeds(setting) }),
   query: benchAtSize,
+  views: async (setting) => ({ views: await benchViews(setting) }),
 };
+/** Takes minutes of its own, and runs where it is named. */
+const ASIDE = ['views'];
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
 const setting = await openSetting();
@@ -29,7 +33,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 const result = {};
 try {
   for (const [name, run] of Object.entries(PARTS)) {
-    if (names.length > 0 && !names.includes(name)) continue;
+    if (names.length === 0 ? ASIDE.includes(name) : !names.includes(name)) continue;
     const seconds = await timed(async () => {
       Object.assign(result, await run(setting));
     });

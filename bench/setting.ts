@@ -108,6 +108,19 @@ export async function openLog(url: string): Promise<Log> {
   };
 }
 
+/** settled waits until everybody who reads the log has read all of it. */
+export async function settled(log: Log): Promise<void> {
+  const deadline = performance.now() + 300_000;
+  while (performance.now() < deadline) {
+    const { rows } = await log.pool.query<{ settled: boolean }>(
+      'select min(position) >= (select max(position) from events) as settled from checkpoints',
+    );
+    if (rows[0]?.settled === true) return;
+    await delay(100);
+  }
+  throw new Error('Not everybody has come to the end of the log.');
+}
+
 /** Demarche as `npm start` runs it, in a process of its own. */
 export interface App {
   readonly url: string;
