@@ -64,7 +64,7 @@ export async function findKeys<T extends Found>(
 const WALK = 5_000;
 /** The longest walk, where a first one has shown that it will find enough. */
 const LONG_WALK = 50_000;
-/** The longest where one index tells by itself what passes: to sort that, nothing is read in vain. */
+/** The longest where one index tells what passes: to sort that, nothing is read in vain. */
 const LONG_WALK_OF_ONE = 12_500;
 /** Fewer rows than this do not tell how far apart the others lie. */
 const TELLING = 10;
@@ -80,10 +80,14 @@ function reachOf({ rows }: Found, count: number): bigint | null {
   return newest - ((newest - BigInt(last.key)) * BigInt(count) * 3n) / (BigInt(rows.length) * 2n);
 }
 
-/** Of words, the index gives too many rows, whose words would have to be read. */
+/** What equals or contains values is in one index together. Of words, the index gives too many rows, whose words would have to be read. */
 function isOfOneIndex(view: ViewDefinition, tests: readonly Test[]): boolean {
-  const [only, ...others] = joined(view, tests).filter(({ column }) => view.columns[column]?.type !== 'boolean');
-  return only !== undefined && only.test !== 'matches' && others.length === 0;
+  const indexed = joined(view, tests).filter(({ column }) => view.columns[column]?.type !== 'boolean');
+  const [only, ...others] = indexed;
+  if (only === undefined) return false;
+  return others.length === 0
+    ? only.test !== 'matches'
+    : indexed.every(({ test }) => test === 'equals' || test === 'contains');
 }
 
 /** walking goes through the order, up to so many keys, and takes those that pass: for tests that many rows pass. */
