@@ -123,7 +123,10 @@ export class Relay {
     return position;
   }
 
-  /** The next batch waits for the acknowledgement of all replicas: one in flight for a partition, so nothing is overtaken. */
+  /**
+   * The next batch waits for the acknowledgement of all replicas, also where one of the producers fails: one in flight for a
+   * partition, so nothing is overtaken.
+   */
   async #send(after: bigint, { messages, through }: EncodedBatch): Promise<void> {
     const now = new Date().toISOString();
     const marks = Array.from({ length: this.broker.partitions }, (_, partition) =>

@@ -80,7 +80,10 @@ function reachOf({ rows }: Found, count: number): bigint | null {
   return newest - ((newest - BigInt(last.key)) * BigInt(count) * 3n) / (BigInt(rows.length) * 2n);
 }
 
-/** What equals or contains values is in one index together. Of words, the index gives too many rows, whose words would have to be read. */
+/**
+ * What equals or contains values is in one index together. Of words, the index gives too many rows, whose words would have
+ * to be read.
+ */
 function isOfOneIndex(view: ViewDefinition, tests: readonly Test[]): boolean {
   const indexed = joined(view, tests).filter(({ column }) => view.columns[column]?.type !== 'boolean');
   const [only, ...others] = indexed;
