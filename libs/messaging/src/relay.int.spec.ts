@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { Erasures, inTransaction, moveCheckpoint, readCheckpoint } from '#event-store';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { eventually } from '../../../test/support/eventually.js';
-import { testKafka, type TestKafka } from '../../../test/support/kafka.js';
+import { testKafka, type TestKafka, type TestMessage } from '../../../test/support/kafka.js';
 import { anAppend, anEvent, runLog, type RunningLog } from '../../../test/support/log.js';
 import { Broker } from './broker.js';
 import { TopicAhead } from './last-mark.js';
@@ -40,9 +40,7 @@ describe('a relay that opens the topic', () => {
     slow.goOn();
     await writeAndWait();
     await late.stop();
-    const positions = (await kafka.read(kafka.broker.topic)).flatMap(({ headers }) =>
-      headers?.['position'] === undefined ? [] : [Number(headers['position'].toString())],
-    );
+    const positions = (await kafka.read(kafka.broker.topic)).flatMap(({ headers }) => positionIn(headers) ?? []);
     expect([...new Set(positions)].sort((a, b) => a - b)).toEqual([1, 2, 3]);
   }, 60_000);
 
@@ -53,6 +51,50 @@ describe('a relay that opens the topic', () => {
     await expect(ended).rejects.toThrow(/renew-epoch/);
   }, 30_000);
 });
+
+test.each([1, 3])(
+  'sends a large batch to %i partitions: all of it, each in order, a mark at the end',
+  async (partitions) => {
+    const other = await createTestDatabase();
+    const otherLog = runLog(other.pool());
+    const topic = await testKafka(partitions);
+    try {
+      for (let nth = 0; nth < 30; nth++) {
+        const events = Array.from({ length: 10 }, () => anEvent());
+        await otherLog.appender.append(anAppend(`article-${nth}`, events));
+      }
+      const stopped = new AbortController();
+      const relay = new Relay(other.pool(), otherLog.headWatch, topic.broker, new Erasures(), () => undefined);
+      const ended = relay.run(stopped.signal);
+      await eventually(
+        async () => (await readCheckpoint(other.pool(), RELAY)).position >= 300n || undefined,
+        20_000,
+        () => 'not all is sent',
+      );
+      stopped.abort();
+      await ended;
+      const messages = await topic.read(topic.broker.topic);
+      const sentTo = (partition: number) =>
+        messages.filter((message) => message.partition === partition).map(({ headers }) => positionIn(headers));
+      const positions = messages.flatMap(({ headers }) => positionIn(headers) ?? []);
+      expect(positions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 300 }, (_, nth) => nth + 1));
+      for (let partition = 0; partition < partitions; partition++) {
+        const events = sentTo(partition).filter((position) => position !== null);
+        expect(events).toEqual(events.toSorted((a, b) => a - b));
+        expect(sentTo(partition).at(-1)).toBeNull();
+      }
+    } finally {
+      await otherLog.stop();
+      await topic.drop();
+      await other.drop();
+    }
+  },
+  60_000,
+);
+
+/** A mark has none. */
+const positionIn = (headers: TestMessage['headers']): number | null =>
+  headers?.['position'] === undefined ? null : Number(headers['position'].toString());
 
 /** SlowBroker opens the topic, and then waits until it is told to go on. */
 class SlowBroker extends Broker {

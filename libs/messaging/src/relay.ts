@@ -86,7 +86,8 @@ export class Relay {
   async #open(): Promise<{ source: EventSource<EncodedBatch>; position: bigint }> {
     await this.#disconnect();
     await this.broker.ensureTopic();
-    this.#producers = Array.from({ length: PRODUCERS }, () => this.broker.producer());
+    const count = Math.min(PRODUCERS, this.broker.partitions);
+    this.#producers = Array.from({ length: count }, () => this.broker.producer());
     await Promise.all(this.#producers.map((producer) => producer.connect()));
     this.#epoch = (await readEpochs(this.pool)).at(-1)?.name ?? '';
     return {
