@@ -20,7 +20,7 @@ import { TopicAhead, lastMark } from './last-mark.js';
 
 export const RELAY = 'relay';
 
-/** How many events go between two marks at the most; mostly, one request carries them. */
+/** How many events go between two marks at the most; mostly, a request of each producer carries them. */
 export const RELAY_BATCH = 1500;
 /**
  * So many producers share the partitions of a batch that is worth it: while one waits for the compression or for the
