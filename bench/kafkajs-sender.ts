@@ -3,9 +3,9 @@
 
 import { createInterface } from 'node:readline';
 import kafkajs, { type Message } from 'kafkajs';
-import pg from 'pg';
 import { LOG_TYPES, readEpochs, readEvents } from '#event-store';
 import { EPOCH_HEADER, RELAY_BATCH, toCloudEvent } from '#messaging';
+import { openPool } from '#platform';
 import { inBatches } from './events.js';
 
 const [url = '', broker = '', topic = ''] = process.argv.slice(2);
@@ -16,7 +16,7 @@ const told = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
 while ((await told.next()).done !== true) answer({ rate: await sendAll() });
 
 async function readMessages(): Promise<Message[]> {
-  const pool = new pg.Pool({ connectionString: url, options: '-c timezone=UTC', types: LOG_TYPES });
+  const pool = openPool({ url, name: 'sender', max: 1, types: LOG_TYPES, onError: console.error });
   const events = await readEvents(pool, { after: 0n, through: 2n ** 62n, limit: 1_000_000 });
   const epoch = (await readEpochs(pool)).at(-1)?.name ?? '';
   await pool.end();
