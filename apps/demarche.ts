@@ -169,13 +169,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const followers = pool('followers', 8, { repeatable: true });
     const headWatch = new HeadWatch(readers, complain('head watch'));
     const log = new SharedSource(() => Promise.resolve(new LogSource(readers, headWatch)), complain('log'));
-    const keeper = new HeadKeeper(
-      readers,
-      (mark) => {
-        headWatch.saw(mark);
-      },
-      complain('head keeper'),
-    );
+    const keeper = new HeadKeeper(readers, headWatch, complain('head keeper'));
     const running: Promise<unknown>[] = [
       headWatch.run(stopping.signal),
       keeper.run(stopping.signal),

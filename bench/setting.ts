@@ -86,13 +86,7 @@ export async function openLog(url: string): Promise<Log> {
   const [writers, readers] = [open('log', 8), open('readers', 12)];
   await prepareViews(writers, VIEWS);
   const headWatch = new HeadWatch(readers, complain);
-  const keeper = new HeadKeeper(
-    readers,
-    (mark) => {
-      headWatch.saw(mark);
-    },
-    complain,
-  );
+  const keeper = new HeadKeeper(readers, headWatch, complain);
   const running = Promise.all([headWatch.run(stopped.signal), keeper.run(stopped.signal)]);
   return {
     pool: readers,

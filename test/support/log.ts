@@ -27,13 +27,7 @@ export function runLog(pool: pg.Pool): RunningLog {
     if (!stopped.signal.aborted) console.error(error);
   };
   const headWatch = new HeadWatch(pool, fail);
-  const keeper = new HeadKeeper(
-    pool,
-    (mark) => {
-      headWatch.saw(mark);
-    },
-    fail,
-  );
+  const keeper = new HeadKeeper(pool, headWatch, fail);
   const appender = new Appender(pool, () => {
     keeper.hint();
   });

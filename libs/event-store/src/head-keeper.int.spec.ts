@@ -4,7 +4,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { eventually } from '../../../test/support/eventually.js';
 import { anAppend, anEvent } from '../../../test/support/log.js';
 import { Appender, appendWithin } from './append.js';
-import { listen } from './head-keeper.js';
+import { listen } from './listen.js';
 import { WRITERS_LOCK } from './schema.js';
 
 let database: TestDatabase;

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
-import { whileLeased, type Lease } from './lease.js';
 import { LeaseLost } from './errors.js';
+import { type HeadWatch } from './head-watch.js';
+import { whileLeased, type Lease } from './lease.js';
+import { listen } from './listen.js';
 import { NEWS_CHANNEL } from './schema.js';
 import { Signal } from './signal.js';
 import { type Mark } from './stored-event.js';
@@ -17,20 +19,18 @@ const POLL_EVERY_MS = 100;
  */
 export class HeadKeeper {
   readonly #news = new Signal();
-  /** Whether this process keeps the head at the moment. */
-  #keeping = false;
   #announcing: 'no' | 'once' | 'again' = 'no';
 
   constructor(
     private readonly pool: pg.Pool,
-    /** Called with the mark that stands, so that readers in this process wait for no notification and ask for nothing. */
-    private readonly onMark: (mark: Mark) => void,
+    /** Told of the mark that stands, so that readers in this process wait for no notification and ask for nothing. */
+    private readonly watch: HeadWatch,
     private readonly onError: (error: unknown) => void,
   ) {}
 
   /** hint tells that something was appended: here, or to the process that keeps the head. */
   hint(): void {
-    if (this.#keeping) this.#news.raise();
+    if (this.watch.keptHere) this.#news.raise();
     else if (this.#announcing === 'no') void this.#announce();
     else this.#announcing = 'again';
   }
@@ -55,11 +55,11 @@ export class HeadKeeper {
       signal,
     );
     await whileLeased(this.pool, 'head-keeper', signal, async (lease, held) => {
-      this.#keeping = true;
+      this.watch.keptHere = true;
       try {
         await this.#keep(lease, held);
       } finally {
-        this.#keeping = false;
+        this.watch.keptHere = false;
       }
     });
     await listening;
@@ -68,13 +68,15 @@ export class HeadKeeper {
   async #keep(lease: Lease, signal: AbortSignal): Promise<void> {
     let round = NO_ROUND;
     while (!signal.aborted) {
+      const begun = performance.now();
       try {
         const marked = await markHead(this.pool, lease, round);
         const follows = marked.round === round + 1n;
         round = marked.round;
         if (!follows) continue;
-        if (marked.mark !== null) this.onMark(marked.mark);
-        await delay(DRAIN_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        if (marked.mark !== null) this.watch.saw(marked.mark);
+        const rest = DRAIN_EVERY_MS - (performance.now() - begun);
+        await delay(rest, undefined, { signal }).catch(() => undefined);
       } catch (error) {
         if (error instanceof LeaseLost) throw error;
         this.onError(error);
@@ -108,47 +110,4 @@ async function markHead(pool: pg.Pool, lease: Lease, lastRound: bigint): Promise
   const [row] = rows;
   if (row?.held !== true) throw new LeaseLost(lease.name);
   return { round: row.round, mark: row.head === null ? null : { position: row.head, time: row.head_time } };
-}
-
-/**
- * listen keeps a connection of its own on a channel until `signal` aborts. Notifications are hints, so a connection
- * that breaks is only made again; whoever listens polls besides.
- */
-export async function listen(
-  pool: pg.Pool,
-  channel: string,
-  onNotification: (payload: string) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  while (!signal.aborted) {
-    let client: pg.PoolClient;
-    try {
-      client = await pool.connect();
-    } catch {
-      await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
-      continue;
-    }
-    const broken = new Promise<void>((resolve) => {
-      const end = () => {
-        resolve();
-      };
-      client.once('error', end);
-      client.once('end', end);
-      signal.addEventListener('abort', end, { once: true });
-      // An abort while the connection was being made has been and gone.
-      if (signal.aborted) end();
-    });
-    client.on('notification', ({ payload = '' }) => {
-      onNotification(payload);
-    });
-    try {
-      await client.query(`listen ${channel}`);
-      // What was said while nobody listened is found out at once.
-      onNotification('');
-      await broken;
-    } catch {
-      await delay(POLL_EVERY_MS, undefined, { signal }).catch(() => undefined);
-    }
-    client.release(true);
-  }
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { listen } from './head-keeper.js';
+import { listen } from './listen.js';
 import { readHead, positionOf } from './read.js';
 import { MARKS_CHANNEL } from './schema.js';
 import { Signal } from './signal.js';
@@ -20,6 +20,8 @@ export class HeadWatch {
   readonly #hint = new Signal();
   readonly #waiters = new Set<Waiter>();
   #head: Mark | null = null;
+  /** Whether this process keeps the head: each mark is told by its keeper, mostly just after the notification of it. */
+  keptHere = false;
 
   constructor(
     private readonly pool: pg.Pool,
@@ -45,8 +47,7 @@ export class HeadWatch {
       this.pool,
       MARKS_CHANNEL,
       (position) => {
-        // Our own keeper's mark is known before the notification of it comes; asking again cost a query every 10 ms.
-        if (position === '' || BigInt(position) > positionOf(this.#head)) this.#hint.raise();
+        if (position === '' || (!this.keptHere && BigInt(position) > positionOf(this.#head))) this.#hint.raise();
       },
       signal,
     );
