@@ -5,9 +5,9 @@ import {
   follow,
   inTransaction,
   moveCheckpoint,
-  noteAppended,
   readCheckpoint,
   whileLeased,
+  type Append,
   type Batch,
   type Checkpoint,
   type EventSource,
@@ -84,20 +84,20 @@ export class Desk {
       return;
     }
     const { appended, more } = await inTransaction(this.pool, async (client) => {
-      // First: where the checkpoint has moved, all of this has been decided already.
-      await moveCheckpoint(client, move, lease);
-      const memory = await recall(client, news, this.#situations);
+      // The checkpoint first: where it has moved, all of this has been decided already.
+      const [, memory] = await Promise.all([
+        moveCheckpoint(client, move, lease),
+        recall(client, news, this.#situations),
+      ]);
       const casebook = new Casebook(memory);
       for (const event of news) casebook.read(event);
-      await memorise(client, memory, casebook.touched);
-      await memoriseSituations(client, news);
-      const again = this.#looking ? await lookAgain(client, this.#situations) : NOTHING_AGAIN;
+      const memorised = Promise.all([memorise(client, memory, casebook.touched), memoriseSituations(client, news)]);
+      const again = this.#looking ? await memorised.then(() => lookAgain(client, this.#situations)) : NOTHING_AGAIN;
       const decisions = [...casebook.decisions, ...again.decisions];
-      if (decisions.length === 0) return { appended: false, more: again.more };
-      // Last, since from here to the commit the head of the log waits for us.
-      const last = await record(client, decisions);
-      await noteAppended(client, DESK, last);
-      return { appended: true, more: again.more };
+      const appended = decisions.length > 0;
+      // Recorded last, since from here to the commit the head of the log waits for us.
+      await Promise.all([memorised, appended ? record(client, decisions) : null]);
+      return { appended, more: again.more };
     });
     this.#looking = more;
     if (appended) this.hooks.onAppended();
@@ -106,10 +106,10 @@ export class Desk {
   }
 }
 
-async function record(client: pg.ClientBase, decisions: readonly Decision[]): Promise<bigint> {
+async function record(client: pg.ClientBase, decisions: readonly Decision[]): Promise<void> {
   const [first] = decisions;
   if (first === undefined) throw new Error('nothing was decided');
-  const { position } = await appendWithin(client, {
+  const append: Append = {
     recordedBy: DESK,
     correlationId: first.cause.correlationId,
     causationId: first.cause.id,
@@ -122,6 +122,6 @@ async function record(client: pg.ClientBase, decisions: readonly Decision[]): Pr
         causationId: cause.id,
       })),
     })),
-  });
-  return position;
+  };
+  await appendWithin(client, append, DESK);
 }

@@ -241,10 +241,11 @@ export class Appender {
  * appendWithin writes one append in a transaction that its caller has open, as its last statement: the locks that it
  * takes are held until the commit.
  *
+ * @param reader notes with its checkpoint, which it moved in this transaction, up to where it has appended
  * @throws as Appender.append does, but for OutcomeUnknown
  */
-export async function appendWithin(client: pg.ClientBase, append: Append): Promise<Appended> {
-  const [result] = await callAppend(client, [prepare(append)], true);
+export async function appendWithin(client: pg.ClientBase, append: Append, reader?: string): Promise<Appended> {
+  const [result] = await callAppend(client, [prepare(append)], true, reader);
   if (result === undefined || result instanceof Error) throw result ?? new Error('append_events answered nothing');
   return result;
 }
@@ -281,11 +282,22 @@ function prepare(append: Append): Prepared {
 
 const schemaVersionOf = (type: string): number => (isEventType(type) ? EVENTS[type].version : 0);
 
+const CALL = 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)';
+
+/** What a reader wrote before is noted already. */
+const CALL_AND_NOTE = `
+  with appended as materialized (${CALL}), noted as (
+    update checkpoints set appended = positions[cardinality(positions)]
+    from appended where reader = $17 and positions is not null
+  )
+  select * from appended`;
+
 /** callAppend lays a batch out in columns, calls append_events, and says what became of each append. */
 async function callAppend(
   client: pg.Pool | pg.ClientBase,
   batch: readonly Prepared[],
   settle: boolean,
+  reader?: string,
 ): Promise<(Appended | Error)[]> {
   let eventCount = 0;
   const parts = batch.flatMap(({ append: metadata, parts: itsParts }, append) =>
@@ -306,8 +318,9 @@ async function callAppend(
   );
   const texts = batch.flatMap((prepared, append) => (prepared.append.texts ?? []).map((text) => ({ append, ...text })));
   const { rows } = await client.query<{ positions: bigint[] | null; refused: Refusal[] }>({
-    name: 'append_events',
-    text: 'select * from append_events($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)',
+    ...(reader === undefined
+      ? { name: 'append_events', text: CALL }
+      : { name: 'append_and_note', text: CALL_AND_NOTE }),
     values: [
       settle,
       parts.map((part) => part.append),
@@ -326,6 +339,7 @@ async function callAppend(
       // JSON has no raw line break, so a line is a payload.
       parts.flatMap((part) => part.payloads).join('\n'),
       texts.length === 0 ? null : JSON.stringify(texts),
+      ...(reader === undefined ? [] : [reader]),
     ],
   });
   const { positions, refused } = rows[0] ?? { positions: null, refused: [] };

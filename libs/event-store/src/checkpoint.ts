@@ -151,11 +151,6 @@ export async function resetCheckpoint(
   );
 }
 
-/** noteAppended says up to where a reader itself has appended, in the transaction in which it moved its checkpoint. */
-export async function noteAppended(client: pg.ClientBase, reader: string, position: bigint): Promise<void> {
-  await client.query('update checkpoints set appended = $2 where reader = $1', [reader, position]);
-}
-
 /** How far a reader is behind the log. */
 export interface ReaderStatus {
   readonly reader: string;

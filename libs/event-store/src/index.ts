@@ -14,7 +14,6 @@ export { IndexDecisions1764000800001, readDecisions, type AuditFilter } from './
 export {
   CheckpointMover,
   moveCheckpoint,
-  noteAppended,
   readCheckpoint,
   readerStatus,
   resetCheckpoint,

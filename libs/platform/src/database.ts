@@ -26,7 +26,10 @@ export interface PoolOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** openPool makes connections for plain SQL on the hot paths. An idle connection that breaks must not end the process. */
+/**
+ * openPool makes connections for plain SQL on the hot paths: statements that do not wait for each other's answers are sent
+ * at once. An idle connection that breaks must not end the process.
+ */
 export function openPool({ url, name, max, types, repeatable, onError }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -34,6 +37,7 @@ export function openPool({ url, name, max, types, repeatable, onError }: PoolOpt
     options: repeatable === true ? `${SESSION} -c synchronous_commit=off` : SESSION,
     max,
     types,
+    pipeline: true,
     connectionTimeoutMillis: 5000,
   });
   pool.on('error', onError);
