@@ -54,9 +54,12 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Marks are 10 ms apart, and most readers know soon after each that it says nothing to them. */
+const GATHER_MS = 5;
+
 /**
- * CheckpointMover moves the checkpoints of many readers in one statement: those that are asked for in the same moment, or
- * while the ones before them are being moved.
+ * CheckpointMover moves the checkpoints of many readers in one statement: those that are asked for within a few
+ * milliseconds, or while the ones before them are being moved.
  */
 export class CheckpointMover {
   readonly #waiting: Waiting[] = [];
@@ -70,7 +73,7 @@ export class CheckpointMover {
       this.#waiting.push({ move, resolve, reject });
       if (this.#moving) return;
       this.#moving = true;
-      setImmediate(() => void this.#moveWaiting());
+      setTimeout(() => void this.#moveWaiting(), GATHER_MS);
     });
   }
 

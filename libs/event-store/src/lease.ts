@@ -88,10 +88,12 @@ async function keepRenewing(pool: pg.Pool, lease: Lease, lost: AbortController, 
     await delay(RENEW_EVERY_MS, undefined, { signal: ended }).catch(() => undefined);
     if (ended.aborted) return;
     try {
-      const { rowCount } = await pool.query(
-        `update leases set expires_at = clock_timestamp() + make_interval(secs => $3) where name = $1 and token = $2`,
-        [lease.name, lease.token, TTL_MS / 1000],
-      );
+      const { rowCount } = await pool.query({
+        name: 'renew_lease',
+        text: `update leases set expires_at = clock_timestamp() + make_interval(secs => $3)
+               where name = $1 and token = $2`,
+        values: [lease.name, lease.token, TTL_MS / 1000],
+      });
       if (rowCount !== 1) lost.abort(new LeaseLost(lease.name));
       renewedAt = performance.now();
     } catch {
