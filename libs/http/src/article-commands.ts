@@ -126,21 +126,19 @@ export async function ingest(
 ): Promise<ArticleAnswer> {
   const article = checkArticle(post, read, new Date());
   const { id, text, title, publishedAt } = article;
-  const facts =
-    post.facts === undefined
-      ? identifyFacts(
-          id,
-          text,
-          atMost(textPointer(post), await services.extraction.extract({ text, title, publishedAt })),
-        )
-      : factsGiven(id, text, post.facts);
-  const posted = { ...article, facts, extractor: post.facts === undefined ? EXTRACTOR : CALLER };
+  const extracted = async () =>
+    identifyFacts(id, text, atMost(textPointer(post), await services.extraction.extract({ text, title, publishedAt })));
+  // While what is known of the article is read. Where that fails, nobody asks for the facts any more.
+  const facts = post.facts === undefined ? extracted() : Promise.resolve(factsGiven(id, text, post.facts));
+  facts.catch(() => undefined);
+  const extractor = post.facts === undefined ? EXTRACTOR : CALLER;
   const change = await changeArticle(
     services,
     id,
     requester,
     async (state) => {
       const ruled = state !== null && state.rulings.size > 0;
+      const posted = { ...article, facts: await facts, extractor };
       return decideIngest(state, posted, ruled ? await services.extraction.sentencesIn(text) : []);
     },
     (append, after) =>
