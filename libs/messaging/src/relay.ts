@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Message, type Producer } from 'kafkajs';
 import {
@@ -28,6 +29,8 @@ export const RELAY_BATCH = 1500;
  */
 const PRODUCERS = 2;
 const WORTH_SHARING = 100;
+/** After a smaller batch: a request with marks for all partitions costs as much for one event as for those of this time. */
+const GATHER_MS = 25;
 /** What one request carries for a partition, in bytes before compression; the rest is for what frames them. */
 const MAX_BYTES = (MAX_MESSAGE_BYTES * 7) / 8;
 
@@ -99,11 +102,15 @@ export class Relay {
   /** Messages are made as soon as a batch is read, which is while the one before it is being sent. */
   #source(): EventSource<EncodedBatch> {
     const partitionOf = this.broker.partitioner();
+    let notBefore = 0;
     return {
       next: async (after, limit, signal) => {
+        const early = notBefore - performance.now();
+        if (early > 0) await delay(early, undefined, { signal }).catch(() => undefined);
         const batch = await readMarked(this.headWatch, after, limit, signal, (range) =>
           readEncoded(this.pool, range, this.erasures),
         );
+        if (batch !== null && batch.events.length < WORTH_SHARING) notBefore = performance.now() + GATHER_MS;
         const messages = batch?.events.map((event) => messageOf(event, partitionOf(event.stream), this.#epoch));
         return batch && { ...batch, messages: messages ?? [] };
       },
