@@ -15,7 +15,7 @@ const PARTS: Readonly<Record<string, (setting: Setting) => Promise<object>>> = {
   rebuild: async (setting) => ({ rebuild: await benchRebuild(setting, 3) }),
   relay: async (setting) => ({ relay: await benchRelay(setting, 3) }),
   desk: async (setting) => ({ desk: await benchDesk(setting) }),
-  latency: async (setting) => ({ latency: await benchLatency(setting, 20) }),
+  latency: async (setting) => ({ latency: await benchLatency(setting, 16) }),
   feeds: async (setting) => ({ feeds: await benchFeeds(setting) }),
   query: benchAtSize,
   views: async (setting) => ({ views: await benchViews(setting) }),
