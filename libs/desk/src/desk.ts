@@ -91,7 +91,9 @@ export class Desk {
       ]);
       const casebook = new Casebook(memory);
       for (const event of news) casebook.read(event);
-      const memorised = Promise.all([memorise(client, memory, casebook.touched), memoriseSituations(client, news)]);
+      // Many statements, and so waited for: none of them may be sent after another has failed and all was taken back.
+      await memoriseSituations(client, news);
+      const memorised = memorise(client, memory, casebook.touched);
       const again = this.#looking ? await memorised.then(() => lookAgain(client, this.#situations)) : NOTHING_AGAIN;
       const decisions = [...casebook.decisions, ...again.decisions];
       const appended = decisions.length > 0;
