@@ -8,7 +8,7 @@ import { NEWS_CHANNEL } from './schema.js';
 import { Signal } from './signal.js';
 import { type Mark } from './stored-event.js';
 
-/** Marks are at least this far apart: draining the writers' lock is dear when it is done often (decision 2). */
+/** Drains begin at least this far apart: draining the writers' lock is dear when it is done often (decision 2). */
 const DRAIN_EVERY_MS = 10;
 /** Hints may be lost; news is looked for at least this often. */
 const POLL_EVERY_MS = 100;
@@ -76,7 +76,7 @@ export class HeadKeeper {
         if (!follows) continue;
         if (marked.mark !== null) this.watch.saw(marked.mark);
         const rest = DRAIN_EVERY_MS - (performance.now() - begun);
-        await delay(rest, undefined, { signal }).catch(() => undefined);
+        await delay(Math.max(rest, 0), undefined, { signal }).catch(() => undefined);
       } catch (error) {
         if (error instanceof LeaseLost) throw error;
         this.onError(error);
