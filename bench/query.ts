@@ -135,7 +135,8 @@ async function benchQueries(app: App, seconds: number, size: string): Promise<Qu
       if (first !== undefined) await ask('one by its id', `/v1/developments/${first.id}`);
     }
   };
-  for (let warmUp = 0; warmUp < 3; warmUp++) await askAll();
+  // Some seconds, in which V8 compiles.
+  for (let warmUp = 0; warmUp < 10; warmUp++) await askAll();
   samples.clear();
   for (const deadline = performance.now() + seconds * 1000; performance.now() < deadline;) await askAll();
 

@@ -1,27 +1,13 @@
 import { type DataSource, type EntityManager } from 'typeorm';
+import { type Finding, type Value } from './finding.js';
 import { ZONE, periodOf, type Test, type ViewDefinition } from './projection.js';
 import { tablesOf, type Sight } from './sight.js';
-
-/**
- * Keys are in memory, so visiting one costs little more than an entry of an index: an index that narrows little is better
- * not read beside one that narrows much. And reading the whole table is never better. Which index narrows depends on the
- * values, so a plan for any of them will not do.
- */
-const PREFER_NARROW_INDEXES = `
-  select set_config('enable_seqscan', 'off', true), set_config('random_page_cost', '1.1', true),
-    set_config('cpu_index_tuple_cost', '0.05', true), set_config('plan_cache_mode', 'force_custom_plan', true)`;
 
 /** A Question is which keys to find: the first `count` behind a place in the order that pass all tests. */
 export interface Question extends Sight {
   readonly tests: readonly Test[];
   readonly after: string | null;
   readonly count: number;
-}
-
-/** A Finding is how to find them: queries of a WITH, of which `found` has the id and the key, and their parameters. */
-export interface Finding {
-  readonly sql: string;
-  readonly values: readonly unknown[];
 }
 
 /** What was found, by whatever asks for it, in its order. */
@@ -50,14 +36,17 @@ export async function findKeys<T extends Found>(
     const far = await ask(source, walking(question, longest));
     if (enough(far)) return far;
   }
-  return source.transaction('REPEATABLE READ', async (manager) => {
+  const sorted = async (asked: DataSource | EntityManager) => {
+    const bounds = await boundsOf(asked, question);
     const reach = reachOf(near, count);
     if (reach !== null) {
-      const newest = await ask(manager, await sorting(manager, question, reach));
+      const newest = await ask(asked, sorting(question, bounds, reach));
       if (newest.rows.length === count) return newest;
     }
-    return ask(manager, await sorting(manager, question, null));
-  });
+    return ask(asked, sorting(question, bounds, null));
+  };
+  // Bounds that were asked for beforehand hold for the snapshot in which they were.
+  return timelyOf(view, tests).length === 0 ? sorted(source) : source.transaction('REPEATABLE READ', sorted);
 }
 
 /** So many keys are read in a millisecond or two, which every question takes that is found by its indexes in the end. */
@@ -67,17 +56,17 @@ const LONG_WALK = 50_000;
 /** The longest where one index tells what passes: to sort that, nothing is read in vain. */
 const LONG_WALK_OF_ONE = 12_500;
 /** Fewer rows than this do not tell how far apart the others lie. */
-const TELLING = 10;
+const TELLING = 4;
 
 /**
- * reachOf is the place in the order from which on there will be `count` rows and half as many again, if those behind lie
- * as far apart as these; null where these are too few to tell.
+ * reachOf is the place in the order from which on there will be `count` rows, if those behind lie as far apart as these,
+ * with room for chance: the fewer these are, the more. Null where they are too few to tell.
  */
 function reachOf({ rows }: Found, count: number): bigint | null {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined || rows.length < TELLING) return null;
-  const newest = BigInt(first.key);
-  return newest - ((newest - BigInt(last.key)) * BigInt(count) * 3n) / (BigInt(rows.length) * 2n);
+  const apart = Number(BigInt(first.key) - BigInt(last.key)) / rows.length;
+  return BigInt(first.key) - BigInt(Math.ceil(apart * count * (1 + 3 / Math.sqrt(rows.length))));
 }
 
 /**
@@ -109,47 +98,53 @@ function walking(question: Question, steps: number): Finding {
   const walked = `select * from ${keysAt(question)} where ${all(within)} order by ${order} desc limit ${steps}`;
   const conditions = [...stood(question, parameter), ...conditionsOf(view, joint, parameter)];
   const found = `select * from (${walked}) walked where ${all(conditions)}`;
-  return { sql: `${zones}passing as (${found}), ${firstOf(question)}`, values };
+  // To read what is looked for anew for every key would take longer than to plan.
+  const anew = joint.some(({ test }) => test === 'matches');
+  return { sql: `${zones}passing as (${found}), ${firstOf(question)}`, values, anew };
+}
+
+/** Between which places in the order all rows of a period lie; null where there are none. */
+interface Bounds {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Asked beforehand: where the bounds are known, the planner knows whether they narrow anything. */
+async function boundsOf(source: DataSource | EntityManager, question: Question): Promise<Bounds | null> {
+  const { joint, values, parameter } = parametersOf(question);
+  const timely = timelyOf(question.view, joint);
+  if (timely.length === 0) return null;
+  const [zone] = await source.query<Bounds[]>(zonesOf(question, timely, parameter), values);
+  return zone ?? { from: null, to: null };
 }
 
 /**
  * sorting finds what passes by the indexes, and sorts it: for tests that few rows pass. Where a reach is given, nothing
- * before that place is looked at. It is to be asked within the transaction that is given.
+ * before that place is looked at. Which index narrows depends on the values, so a plan for any of them will not do.
  */
-async function sorting(manager: EntityManager, question: Question, reach: bigint | null): Promise<Finding> {
+function sorting(question: Question, bounds: Bounds | null, reach: bigint | null): Finding {
   const { view } = question;
   const order = `"${view.order}"`;
   const { joint, values, parameter } = parametersOf(question);
   const within = behind(question, parameter);
   if (reach !== null) within.push(`${order} >= ${parameter(reach)}::bigint`);
-  const timely = timelyOf(view, joint);
-  if (timely.length > 0) {
-    // Asked beforehand: where the bounds are known, the planner knows whether they narrow anything.
-    const bounds: unknown[] = [];
-    const [zone] = await manager.query<{ from: string | null; to: string | null }[]>(
-      zonesOf(question, timely, (value) => `$${bounds.push(value)}`),
-      bounds,
-    );
-    within.push(
-      `${order} >= ${parameter(zone?.from ?? null)}::bigint`,
-      `${order} < ${parameter(zone?.to ?? null)}::bigint`,
-    );
+  if (bounds !== null) {
+    within.push(`${order} >= ${parameter(bounds.from)}::bigint`, `${order} < ${parameter(bounds.to)}::bigint`);
   }
-  await manager.query(PREFER_NARROW_INDEXES);
   const conditions = all([...within, ...stood(question, parameter), ...conditionsOf(view, joint, parameter)]);
   const passing = `select id, ${order}${wordsOf(view)} from ${keysAt(question)} where ${conditions}`;
-  return { sql: `passing as materialized (${passing}), ${firstOf(question)}`, values };
+  return { sql: `passing as materialized (${passing}), ${firstOf(question)}`, values, anew: true };
 }
 
 function parametersOf({ view, tests }: Question) {
-  const values: unknown[] = [];
-  return { joint: joined(view, tests), values, parameter: (value: unknown) => `$${values.push(value)}` };
+  const values: Value[] = [];
+  return { joint: joined(view, tests), values, parameter: (value: Value) => `$${values.push(value)}` };
 }
 
 const all = (conditions: readonly string[]): string => (conditions.length === 0 ? 'true' : conditions.join(' and '));
 
 /** Where a place in the order is a position, no row of a past moment stands beyond it. */
-const behind = ({ view, after, knownAt }: Question, parameter: (value: unknown) => string): string[] => [
+const behind = ({ view, after, knownAt }: Question, parameter: (value: Value) => string): string[] => [
   ...(after === null ? [] : [`"${view.order}" < ${parameter(after)}::bigint`]),
   ...(knownAt === null || view.ranked === true ? [] : [`"${view.order}" <= ${parameter(knownAt)}::bigint`]),
 ];
@@ -157,7 +152,7 @@ const behind = ({ view, after, knownAt }: Question, parameter: (value: unknown) 
 const keysAt = (question: Question): string => `${tablesOf(question)}_${question.knownAt === null ? 'keys' : 'then'}`;
 
 /** The versions of keys that stood at the moment. */
-function stood({ knownAt }: Question, parameter: (value: unknown) => string): string[] {
+function stood({ knownAt }: Question, parameter: (value: Value) => string): string[] {
   if (knownAt === null) return [];
   const at = `${parameter(knownAt)}::bigint`;
   return [`since <= ${at}`, `(until is null or until > ${at})`];
@@ -176,11 +171,7 @@ const timelyOf = (view: ViewDefinition, tests: readonly (Test | Within)[]) =>
   tests.filter(({ column }) => column === periodOf(view));
 
 /** zonesOf are the places in the order between which all rows of a period lie; null where there are none. */
-const zonesOf = (
-  question: Question,
-  timely: readonly (Test | Within)[],
-  parameter: (value: unknown) => string,
-): string =>
+const zonesOf = (question: Question, timely: readonly (Test | Within)[], parameter: (value: Value) => string): string =>
   `select min(zone) * ${ZONE} as "from", (max(zone) + 1) * ${ZONE} as "to"
    from (select zone, period as "${periodOf(question.view) ?? ''}" from ${tablesOf(question)}_zones) z
    where ${all(conditionsOf(question.view, timely, parameter))}`;
@@ -188,9 +179,11 @@ const zonesOf = (
 export function conditionsOf(
   view: ViewDefinition,
   tests: readonly (Test | Within)[],
-  parameter: (value: unknown) => string,
+  parameter: (value: Value) => string,
 ): readonly string[] {
-  const dayOf = (value: string) => `${parameter(value)}::date - date '1970-01-01'`;
+  // As a range of its own, not as an expression that would be worked out anew for every row.
+  const during = (column: string, from: string, to: string) =>
+    `"${column}" && ${parameter(`[${from},${to}]`)}::int4range`;
   const conditionOf = ({ column, test, value }: Test): string => {
     const type = view.columns[column]?.type ?? 'text';
     const name = `"${column}"`;
@@ -204,10 +197,10 @@ export function conditionsOf(
       case 'at-least':
         return `${name} >= ${parameter(value)}::${type}`;
       case 'from':
-        if (type === 'int4range') return `${name} && int4range(${dayOf(value)}, null)`;
+        if (type === 'int4range') return during(column, daysUntil(value), '');
         return `${name} >= ${parameter(value)}::${type}`;
       case 'to':
-        if (type === 'int4range') return `${name} && int4range(null, ${dayOf(value)}, '[]')`;
+        if (type === 'int4range') return during(column, '', daysUntil(value));
         return `${name} <= ${parameter(value)}::${type}`;
     }
   };
@@ -215,11 +208,12 @@ export function conditionsOf(
   const dear = ({ test }: Test | Within) => Number(test === 'contains') + 2 * Number(test === 'matches');
   const ordered = [...tests].sort((one, other) => dear(one) - dear(other));
   return ordered.map((test) =>
-    test.test === 'within'
-      ? `"${test.column}" && int4range(${dayOf(test.from)}, ${dayOf(test.to)}, '[]')`
-      : conditionOf(test),
+    test.test === 'within' ? during(test.column, daysUntil(test.from), daysUntil(test.to)) : conditionOf(test),
   );
 }
+
+/** Since 1970, of a day as YYYY-MM-DD. */
+const daysUntil = (day: string): string => String(Date.parse(day) / 86_400_000);
 
 /** Both ends of a period as one test, of which the planner can tell how many rows pass it. */
 interface Within {

@@ -29,14 +29,18 @@ let view: ViewDefinition;
 /** All rows, the newest first. */
 let rows: DevelopmentRow[];
 
+/** Values that are taken for something else where they are not quoted well. */
+const MEAN_PLACE = `L'Aquila "$1" \\ {,}`;
+const MEAN_ACTOR = `person:o'neill"$2"\\,`;
+
 const DATES = ['2023', '2024', '2024-02', '2024-03', '2024-02-29', '2024-03-01', '2024-03-15', '2025-01-01'];
 const VALUES = {
   type: ['MeetingHeld', 'SanctionImposed', 'AttackReported'],
   status: ['occurred', 'scheduled'],
   stance: ['asserted', 'denied'],
   state: ['open', 'withdrawn', 'merged'],
-  actor: ['USA', 'IRN', 'state:USA', 'person:wang-yi', 'nobody'],
-  place: ['Muscat', 'Xi’an', "L'Aquila", 'nowhere'],
+  actor: ['USA', 'IRN', 'state:USA', 'person:wang-yi', MEAN_ACTOR, 'nobody'],
+  place: ['Muscat', 'Xi’an', MEAN_PLACE, 'nowhere'],
   country: ['OMN', 'CHN', 'ITA'],
   from: ['2023-06-01', '2024-02-29', '2024-03-02', '2026-01-01'],
   to: ['2022-01-01', '2024-02-29', '2024-03-15', '2025-01-01'],
@@ -57,8 +61,8 @@ function anEvent(id: string, position: bigint): StoredEvent {
     state: random.chance(95) ? 'open' : 'withdrawn',
     sources: few(['USA', 'IRN', 'CHN']),
     targets: few(['USA', 'IRN']),
-    actors: few(['state:USA', 'person:wang-yi']).map((actor) => ({ id: actor })),
-    place: random.pick(['Muscat', 'Xi’an', "L'Aquila", null]),
+    actors: few(['state:USA', 'person:wang-yi', MEAN_ACTOR]).map((actor) => ({ id: actor })),
+    place: random.pick(['Muscat', 'Xi’an', MEAN_PLACE, null]),
     country: random.pick(['OMN', 'CHN', 'ITA', null]),
     dates,
     counts: { sources: random.below(4) },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
-import { findKeys, type Finding } from './find-keys.js';
+import { findKeys } from './find-keys.js';
+import { asStatement, type Finding, type Value } from './finding.js';
 import { InvalidQuery } from './invalid-query.js';
 import { rfc3339 } from './moments.js';
 import { isListed, type Asked, type Test, type ViewDefinition } from './projection.js';
@@ -195,7 +196,8 @@ function inOrder({ fields }: ViewDefinition, row: object): object {
   const given = row as Record<string, unknown>;
   const ordered: Record<string, unknown> = {};
   for (const field of fields) if (field in given) ordered[field] = given[field];
-  for (const field of Object.keys(given).sort()) ordered[field] ??= given[field];
+  const others = Object.keys(given).filter((field) => !(fields as readonly string[]).includes(field));
+  for (const field of others.sort()) ordered[field] = given[field];
   return ordered;
 }
 
@@ -212,8 +214,8 @@ interface Found {
 /** answer is one statement, and so one snapshot: the rows that were found, and up to where they know the log. */
 async function answer(asked: DataSource | EntityManager, sight: Sight, found: Finding): Promise<Found> {
   const { view, knownAt, reading } = sight;
-  const values: unknown[] = [...found.values];
-  const parameter = (value: unknown) => `$${values.push(value)}`;
+  const values: Value[] = [...found.values];
+  const parameter = (value: Value) => `$${values.push(value)}`;
   const at = knownAt === null ? null : `${parameter(knownAt)}::bigint`;
   const position =
     at ??
@@ -226,14 +228,17 @@ async function answer(asked: DataSource | EntityManager, sight: Sight, found: Fi
   const answered = await asked.query<
     { key: string; data: object | null; deltas: Deltas | null; position: string | null; known_at: string | null }[]
   >(
-    `with ${found.sql}, meta as (
+    ...asStatement(
+      found,
+      `with ${found.sql}, meta as (
        select ${position} as position
      )
      select found.key, ${at === null ? 'row.data::json, null as deltas' : 'null as data, row.deltas'}, meta.position,
        ${rfc3339(`(select time from marks where marks.position <= meta.position order by marks.position desc limit 1)`)} as known_at
      from meta left join (found join ${at === null ? `${rowsOf(sight)} row using (id)` : deltasAt(view, at)}) on true
      order by found.key desc`,
-    values,
+      values,
+    ),
   );
   const rows = answered.flatMap(({ key, data, deltas }): FoundRow[] => {
     if (deltas !== null) return [{ key, data: rowFrom(deltas) }];

@@ -1,5 +1,6 @@
 import { type EntityManager } from 'typeorm';
-import { findKeys, searchedFor, type Finding, type Question } from './find-keys.js';
+import { findKeys, searchedFor, type Question } from './find-keys.js';
+import { asStatement, type Finding } from './finding.js';
 import { InvalidQuery } from './invalid-query.js';
 import { type Test } from './projection.js';
 
@@ -47,13 +48,17 @@ export async function searchRows(
 
 async function rank(
   source: Pick<EntityManager, 'query'>,
-  { sql, values }: Finding,
+  finding: Finding,
   value: string,
 ): Promise<{ rows: { id: string; key: string; rank: number }[] }> {
+  const { sql, values } = finding;
   const words = searchedFor(`$${values.length + 1}`);
   const rows = await source.query<{ id: string; key: string; rank: number }[]>(
-    `with ${sql} select id, key, ts_rank(words, ${words})::float8 as rank from found order by key desc`,
-    [...values, value],
+    ...asStatement(
+      finding,
+      `with ${sql} select id, key, ts_rank(words, ${words})::float8 as rank from found order by key desc`,
+      [...values, value],
+    ),
   );
   return { rows };
 }
