@@ -172,6 +172,60 @@ describe('a webhook', () => {
   });
 });
 
+describe('what a person rules about a development', () => {
+  test('reaches the stream, the feeds and a webhook, and none of them stands still behind it', async () => {
+    const receiver = await startReceiver(() => 204);
+    const { body } = await api.post<{ data: Subscription }>('/v1/subscriptions', {
+      url: `${receiver.url}/hook`,
+      filter: { actor: ['NPL'] },
+    });
+    const stream = await openFeed(server.url, { query: '?actor=NPL' });
+    const met = (place: string, date: string) =>
+      post([{ ...meetingFact, sources: ['NPL', 'FJI'], place, country: 'PRY', dates: [date] }]);
+    await met('Luque', '2026-02-02');
+    const { position } = await met('Areguá', '2026-02-10');
+    const rows = await api.all<{ id: string; place: string }>('developments', position, { actor: 'NPL' });
+    const idOf = (place: string) => rows.find((row) => row.place === place)?.id ?? '';
+    const [first, second] = [idOf('Luque'), idOf('Areguá')];
+    const why = { reason: 'one trip', author: 'an editor' };
+    expect(await api.post(`/v1/developments/${second}/merge`, { into: first, ...why })).toMatchObject({ status: 201 });
+    // The second one changes nothing: a ruling is the last event of its stream.
+    for (const _ of [1, 2]) {
+      const relinked = await api.post(`/v1/developments/${first}/relink`, { continues: [], ...why });
+      expect(relinked).toMatchObject({ status: 201 });
+    }
+    await met('Caacupé', '2026-02-20');
+
+    await stream.until(() => stream.frames.length > 6);
+    await stream.close();
+    const typesOf = (frames: readonly { data: Record<string, unknown> }[]) => frames.map(({ data }) => data['type']);
+    expect(typesOf(stream.frames.slice(1)).sort()).toEqual([
+      'demarche.DevelopmentChanged.v1',
+      'demarche.DevelopmentChanged.v1',
+      'demarche.DevelopmentMerged.v1',
+      'demarche.DevelopmentOpened.v1',
+      'demarche.DevelopmentOpened.v1',
+      'demarche.DevelopmentOpened.v1',
+    ]);
+    await eventually(
+      () => receiver.received.length >= 6 || undefined,
+      30_000,
+      () => `${receiver.received.length} of 6 deliveries came`,
+    );
+    await receiver.stop();
+    await api.ask(`/v1/subscriptions/${body.data.id}`, { method: 'DELETE' });
+
+    const feed = await api.get<JsonFeed>('/v1/feeds/developments.json?actor=NPL');
+    expect(feed.body.items.map(({ _demarche: { fallen } }) => fallen)).toEqual([null, null, 'merged']);
+    const snapshot = await openFeed(server.url, { query: '?after=snapshot&actor=NPL' });
+    await snapshot.until(() => snapshot.frames.length > 2);
+    await snapshot.close();
+    const backtest = await api.post('/v1/subscriptions/backtest', { filter: { actor: ['NPL'] } });
+    expect(backtest).toMatchObject({ status: 200, body: { data: { sent: 6 } } });
+    expect(await api.get('/health/ready')).toMatchObject({ status: 200 });
+  });
+});
+
 describe('a client of the stream', () => {
   test('that breaks off at random moments sees each of 10,000 events once and in order', async () => {
     const EVENTS = 10_000;

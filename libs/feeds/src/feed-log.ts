@@ -3,6 +3,8 @@ import { DEVELOPMENT_EVENTS } from '#domain';
 import { EVENT_COLUMNS, eventOf, readEvents, type EventRow, type StoredEvent } from '#event-store';
 import { standingOf, type Standing, type Told } from './told.js';
 
+// What people decide about a development stands in the same stream as what becomes of it, and is none of a feed.
+
 /** readTold reads development events in position order, as readEvents does. */
 export async function readTold(
   client: pg.Pool | pg.ClientBase,
@@ -38,7 +40,7 @@ export async function readPresent(
       where position ${beyond} $1 and position <= $2 and type = any($3) and not exists (
         select from events later
         where later.aggregatetype = e.aggregatetype and later.aggregateid = e.aggregateid
-          and later.version = e.version + 1 and later.position <= $2
+          and later.version > e.version and later.type = any($3) and later.position <= $2
       )
       order by position ${direction} limit $4`,
     values: [from, head, DEVELOPMENT_EVENTS, limit],
@@ -63,8 +65,9 @@ export async function withEarlier(client: pg.Pool | pg.ClientBase, events: reado
         select ${PAST_COLUMNS}
         from unnest($1::text[], $2::integer[]) as wanted(development, below)
         join events on aggregatetype = 'development' and aggregateid = wanted.development and version < wanted.below
+          and type = any($3)
         order by aggregateid, version`,
-      values: lastVersions(changed),
+      values: [...lastVersions(changed), DEVELOPMENT_EVENTS],
     });
     for (const event of rows.map(eventOf)) {
       const known = past.get(event.stream) ?? [];
