@@ -234,6 +234,24 @@ describe('a view as it was known', () => {
     }
   });
 
+  test('is a list of any length, and of the review as it was when its first page was asked for', async () => {
+    for (const view of ['review', 'developments']) {
+      expect(await api.get(`/v1/${view}?limit=1000`)).toMatchObject({ status: 200 });
+    }
+    for (const confidence of [0.2, 0.3, 0.1]) {
+      const { body } = await api.post('/v1/articles', anArticle({ facts: [{ ...meetingFact, confidence }] }));
+      await api.all('review', body.position);
+    }
+    const first = await api.get<List<{ id: string }>>('/v1/review?limit=1');
+    const { position } = first.body.meta;
+    const { body: another } = await api.post('/v1/articles', anArticle({ facts: [{ ...meetingFact, confidence: 0 }] }));
+    await api.all('review', another.position);
+    const rest = await api.get<List<{ id: string }>>(`/v1/review?limit=1000&cursor=${first.body.page.next ?? ''}`);
+    expect(rest.body.meta.position).toBe(position);
+    const all = await api.get<List<{ id: string }>>(`/v1/review?limit=1000&knownAt=${position}`);
+    expect([...first.body.data, ...rest.body.data]).toEqual(all.body.data);
+  });
+
   test.each(['0', '999999999', '2001-01-01', '2999-01-01T00:00:00Z', 'yesterday'])(
     'is refused at %s, where there was none, and what is allowed is said',
     async (moment) => {

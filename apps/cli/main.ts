@@ -71,7 +71,7 @@ program.addCommand(situationCommand(client));
 program
   .command('review')
   .description('lists what a person should look at, the most consequential first')
-  .option('--question <question>', 'lost sentence, low confidence or unknown actor alone')
+  .option('--question <question>', 'lost sentence, low confidence, unknown actor or doubtful link alone')
   .option('--limit <n>', 'how many at the most', '20')
   .option('--json', 'one JSON object a line')
   .action((options: Parameters<typeof printReview>[1]) => printReview(client(), options));

@@ -103,7 +103,7 @@ function momentOf(parameters: ReadonlyMap<string, readonly string[]>): { knownAt
 }
 
 const listOperation: ViewOperation = (view) => ({
-  summary: `Rows of ${view.name}, the newest first`,
+  summary: `Rows of ${view.name}, the ${view.moving === true ? 'weightiest' : 'newest'} first`,
   query: parametersOf(view),
   answers: { 200: representations(view, (row) => ({ data: Type.Array(row), page: PageSchema })), 304: null },
 });

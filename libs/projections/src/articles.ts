@@ -42,7 +42,7 @@ const prefix = 'article-';
 
 export const articles = view<ArticleRow>({
   name: 'articles',
-  version: 5,
+  version: 6,
   keysOf: (event) => (event.stream.startsWith(prefix) ? [event.stream.slice(prefix.length)] : []),
   evolve: (row, stored, id) => {
     const event = { type: stored.type, data: stored.data } as ArticleEvent;
@@ -134,6 +134,7 @@ export const articles = view<ArticleRow>({
     state: { type: 'text', of: (row) => row.state },
     url: { type: 'text', of: (row) => row.article.url },
     published: { type: 'timestamptz', of: (row) => row.article.publishedAt },
+    day: { type: 'int4range', of: (row) => dayOf(row.article.publishedAt) },
     // Of all that stand, of those that were retracted and may be restored, and of those that are not found any more.
     factIds: {
       type: 'text[]',
@@ -152,7 +153,23 @@ export const articles = view<ArticleRow>({
     publishedFrom: { description: 'Published at this time or later', column: 'published', test: 'from' },
     publishedTo: { description: 'Published at this time or earlier', column: 'published', test: 'to' },
   },
+  // Their days besides, of which zones are kept: an archive that was loaded last is not walked through.
+  testsOf: (filter, value) => {
+    const test = filter === 'publishedFrom' ? 'from' : filter === 'publishedTo' ? 'to' : null;
+    if (test === null) return null;
+    const day = new Date(value).toISOString().slice(0, 10);
+    return [
+      { column: 'published', test, value },
+      { column: 'day', test, value: day },
+    ];
+  },
 });
+
+/** In days since 1970. */
+function dayOf(publishedAt: string): string {
+  const day = Math.floor(Date.parse(publishedAt) / 86_400_000);
+  return `[${day},${day}]`;
+}
 
 const stateOf = (row: ArticleRow): ArticleState => ({
   article: row.article,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { CONTINUATIONS, type Development, type FactType } from '#domain';
 import { PositionSchema, gathered, placeOf, type Test } from './projection.js';
-import { ReportSchema, developmentIn, evidenceIn, isTold, reportOf, type Report } from './report.js';
+import { ReportSchema, developmentIn, evidenceIn, isDeed, isTold, reportOf, type Report } from './report.js';
 
 const KINDS = ['threat', 'ultimatum', 'demand', 'offer', 'pledge', 'terms', 'meeting'] as const;
 type Kind = (typeof KINDS)[number];
@@ -38,17 +38,18 @@ interface Outcome {
 type Given = { readonly makes: Development } | { readonly outcome: Outcome };
 
 const NEVER = '9999-12-31';
+const ALWAYS = '0001-01-01';
 
 export const commitments = gathered<CommitmentRow, Given>({
   name: 'commitments',
-  version: 2,
+  version: 3,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);
       if (development === null) return {};
       const { id, continues = [] } = development;
       if (!isTold(development)) return { [id]: {} };
-      const outcomes = continues.map((link): [string, Given] => [
+      const outcomes = (isDeed(development) ? continues : []).map((link): [string, Given] => [
         link.development,
         { outcome: { how: link.how, report: reportOf(development) } },
       ]);
@@ -96,8 +97,10 @@ export const commitments = gathered<CommitmentRow, Given>({
     parties: { type: 'text[]', of: ({ debtors, towards }) => [...new Set([...debtors, ...towards])] },
     debtors: { type: 'text[]', of: ({ debtors }) => debtors },
     situations: { type: 'text[]', of: ({ situations }) => situations },
-    // Of what is open: the day behind which it is overdue.
-    due: { type: 'text', of: ({ state, deadline }) => (state === 'open' ? (deadline ?? NEVER) : null) },
+    // The day behind which it is overdue, as long as it is open.
+    due: { type: 'text', of: ({ deadline }) => deadline ?? NEVER },
+    // The last day on which it was open; what was retracted never was.
+    open: { type: 'text', of: openUntil },
   },
   order: 'opened',
   filters: {
@@ -115,18 +118,41 @@ export const commitments = gathered<CommitmentRow, Given>({
     dueTo: { description: 'Open, and due on this day or earlier', column: 'due', test: 'to' },
   },
   testsOf: (filter, value, validAt): readonly Test[] | null => {
+    const openAndDue = (test: 'from' | 'to', day: string): Test[] => [
+      { column: 'open', test: 'from', value: validAt },
+      { column: 'due', test, value: day },
+    ];
+    if (filter === 'dueFrom') return openAndDue('from', value);
+    if (filter === 'dueTo') return openAndDue('to', value);
     if (filter !== 'state') return null;
-    if (value === 'overdue') return [{ column: 'due', test: 'to', value: dayBefore(validAt) }];
-    return value === 'open' ? [{ column: 'due', test: 'from', value: validAt }] : null;
+    if (value === 'overdue') return openAndDue('to', dayBefore(validAt));
+    if (value === 'open') return openAndDue('from', validAt);
+    return [
+      { column: 'state', test: 'equals', value },
+      { column: 'open', test: 'to', value: dayBefore(validAt) },
+    ];
   },
   answering: {
     partsOf: () => [],
-    answer: (row, _parts, { validAt }) => ({ ...row, state: isOverdue(row, validAt) ? 'overdue' : row.state }),
+    answer: (row, _parts, { validAt }) => ({
+      ...row,
+      state: stateOn(row, validAt),
+      outcomes: row.outcomes.filter(({ report }) => report.day <= validAt),
+    }),
   },
 });
 
-const isOverdue = ({ state, deadline }: CommitmentRow, on: string): boolean =>
-  state === 'open' && deadline !== null && deadline < on;
+/** What had become of it by a day: until what decided it, it was open. */
+function stateOn(row: CommitmentRow, day: string): State | 'overdue' {
+  if (openUntil(row) < day) return row.state;
+  return row.deadline !== null && row.deadline < day ? 'overdue' : 'open';
+}
+
+function openUntil({ state, outcomes }: CommitmentRow): string {
+  if (state === 'retracted') return dayBefore(ALWAYS);
+  const decisive = outcomes.findLast(({ how }) => how in BY_OUTCOME);
+  return decisive === undefined ? NEVER : dayBefore(decisive.report.day);
+}
 
 const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

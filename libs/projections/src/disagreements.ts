@@ -126,27 +126,37 @@ export function pointsOf(accounts: readonly Account[]): DisagreementRow['points'
     // Accounts of one day: what is further along is told later.
     ...point('status', ofOneDay(accounts), ({ status }) => (isDone(status) ? 'done' : 'not done yet')),
     ...kinds.flatMap((kind) =>
-      point(
-        'number',
-        accounts.filter(({ quantities = [] }) => quantities.some((quantity) => quantity.kind === kind)),
-        ({ quantities = [] }) => rangeOf(quantities.find((quantity) => quantity.kind === kind)),
-        kind,
-      ),
+      point('number', notOutgrown(accounts, kind), (account) => rangeOf(quantityIn(account, kind)), kind),
     ),
     ...point('place', accounts, ({ place }) => place),
     ...point('day', accounts, ({ dates, status }) => (isDone(status) && dates[0]?.length === 10 ? dates[0] : null)),
   ];
 }
 
+/** What is counted up as more becomes known. */
+const GROWING: ReadonlySet<string> = new Set(['killed', 'wounded', 'displaced', 'held']);
+
+const quantityIn = ({ quantities = [] }: Account, kind: string) =>
+  quantities.find((quantity) => quantity.kind === kind);
+
+const dayOf = ({ publishedAt }: Account): string => publishedAt.slice(0, 10);
+
+/** The accounts of a number, but for those of an earlier day than one that tells of more. */
+const notOutgrown = (accounts: readonly Account[], kind: string): Account[] =>
+  accounts.filter((account) => {
+    const quantity = quantityIn(account, kind);
+    if (quantity === undefined) return false;
+    const outgrows = (later: Account) =>
+      dayOf(later) > dayOf(account) && (quantityIn(later, kind)?.min ?? -Infinity) > quantity.max;
+    return !GROWING.has(kind) || !accounts.some(outgrows);
+  });
+
 const isDone = (status: Account['status']): boolean => status === 'occurred' || status === 'ongoing';
 
 /** The accounts of the last day on which there was any. */
 function ofOneDay(accounts: readonly Account[]): Account[] {
-  const day = accounts
-    .map(({ publishedAt }) => publishedAt.slice(0, 10))
-    .sort()
-    .at(-1);
-  return accounts.filter(({ publishedAt }) => publishedAt.slice(0, 10) === day);
+  const day = accounts.map(dayOf).sort().at(-1);
+  return accounts.filter((account) => dayOf(account) === day);
 }
 
 const rangeOf = (quantity: { min: number; max: number; unit?: string } | undefined): string | null =>

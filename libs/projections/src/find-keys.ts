@@ -13,6 +13,8 @@ export interface Question extends Sight {
 /** What was found, by whatever asks for it, in its order. */
 interface Found {
   readonly rows: readonly { readonly key: string }[];
+  /** Whether these are all that were asked for. */
+  readonly whole: boolean;
 }
 
 /**
@@ -26,22 +28,21 @@ export async function findKeys<T extends Found>(
   question: Question,
   ask: (source: DataSource | EntityManager, finding: Finding) => Promise<T>,
 ): Promise<T> {
-  const { view, tests, count, knownAt } = question;
+  const { view, tests, count } = question;
   const near = await ask(source, walking(question, WALK));
-  const enough = ({ rows }: Found) => rows.length === count || (tests.length === 0 && knownAt === null);
-  if (enough(near)) return near;
+  if (near.whole) return near;
   const longest = isOfOneIndex(view, tests) ? LONG_WALK_OF_ONE : LONG_WALK;
   // With a quarter to spare: a walk that falls short was in vain.
   if (near.rows.length * longest >= count * WALK * 1.25) {
     const far = await ask(source, walking(question, longest));
-    if (enough(far)) return far;
+    if (far.whole) return far;
   }
   const sorted = async (asked: DataSource | EntityManager) => {
     const bounds = await boundsOf(asked, question);
     const reach = reachOf(near, count);
     if (reach !== null) {
       const newest = await ask(asked, sorting(question, bounds, reach));
-      if (newest.rows.length === count) return newest;
+      if (newest.whole) return newest;
     }
     return ask(asked, sorting(question, bounds, null));
   };
@@ -60,13 +61,14 @@ const TELLING = 4;
 
 /**
  * reachOf is the place in the order from which on there will be `count` rows, if those behind lie as far apart as these,
- * with room for chance: the fewer these are, the more. Null where they are too few to tell.
+ * with room for chance: the fewer these are, the more. Null where they are too few to tell, or it is before all places.
  */
 function reachOf({ rows }: Found, count: number): bigint | null {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined || rows.length < TELLING) return null;
   const apart = Number(BigInt(first.key) - BigInt(last.key)) / rows.length;
-  return BigInt(first.key) - BigInt(Math.ceil(apart * count * (1 + 3 / Math.sqrt(rows.length))));
+  const reach = BigInt(first.key) - BigInt(Math.ceil(apart * count * (1 + 3 / Math.sqrt(rows.length))));
+  return reach > 0n ? reach : null;
 }
 
 /**
@@ -95,12 +97,14 @@ function walking(question: Question, steps: number): Finding {
       ? []
       : [`${order} >= (select "from" from zone)::bigint`, `${order} < (select "to" from zone)::bigint`]),
   ];
-  const walked = `select * from ${keysAt(question)} where ${all(within)} order by ${order} desc limit ${steps}`;
+  const ordered = `from ${keysAt(question)} where ${all(within)} order by ${order} desc`;
+  const walked = `select * ${ordered} limit ${steps}`;
   const conditions = [...stood(question, parameter), ...conditionsOf(view, joint, parameter)];
   const found = `select * from (${walked}) walked where ${all(conditions)}`;
   // To read what is looked for anew for every key would take longer than to plan.
   const anew = joint.some(({ test }) => test === 'matches');
-  return { sql: `${zones}passing as (${found}), ${firstOf(question)}`, values, anew };
+  const whole = `${isFull(question)} or not exists (select ${ordered} offset ${steps} limit 1)`;
+  return { sql: `${zones}passing as (${found}), ${firstOf(question)}`, values, whole, anew };
 }
 
 /** Between which places in the order all rows of a period lie; null where there are none. */
@@ -133,7 +137,8 @@ function sorting(question: Question, bounds: Bounds | null, reach: bigint | null
   }
   const conditions = all([...within, ...stood(question, parameter), ...conditionsOf(view, joint, parameter)]);
   const passing = `select id, ${order}${wordsOf(view)} from ${keysAt(question)} where ${conditions}`;
-  return { sql: `passing as materialized (${passing}), ${firstOf(question)}`, values, anew: true };
+  const whole = reach === null ? {} : { whole: isFull(question) };
+  return { sql: `passing as materialized (${passing}), ${firstOf(question)}`, values, ...whole, anew: true };
 }
 
 function parametersOf({ view, tests }: Question) {
@@ -160,6 +165,8 @@ function stood({ knownAt }: Question, parameter: (value: Value) => string): stri
 
 const firstOf = ({ view, count }: Question): string =>
   `found as (select id, "${view.order}" as key${wordsOf(view)} from passing order by key desc limit ${count})`;
+
+const isFull = ({ count }: Question): string => `(select count(*) from found) = ${count}`;
 
 /** What is ranked by its words takes them along. */
 const wordsOf = ({ searched }: ViewDefinition): string => (searched === undefined ? '' : ', words');

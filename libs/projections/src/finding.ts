@@ -4,6 +4,8 @@ import pg from 'pg';
 export interface Finding {
   readonly sql: string;
   readonly values: readonly Value[];
+  /** SQL that tells whether these are all keys that were asked for; where nothing is said, they are. */
+  readonly whole?: string;
   /** Whether a statement made of it is to be planned for these values, and not once for any. */
   readonly anew?: boolean;
 }

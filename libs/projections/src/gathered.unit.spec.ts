@@ -112,6 +112,20 @@ describe('a commitment', () => {
     expect(stateOf(rowsAfter(commitments, meeting, held), '2026-12-31')).toBe('met');
   });
 
+  test('is on a day what it was on that day', () => {
+    const rows = rowsAfter(commitments, meeting, { ...held, firstReportedAt: '2026-03-10T18:00:00.000Z' });
+    const outcomesOn = (day: string) => (answered(commitments, rows, A, day) as { outcomes: object[] }).outcomes;
+    expect(['2026-03-09', '2026-03-10'].map((day) => [stateOf(rows, day), outcomesOn(day).length])).toEqual([
+      ['open', 0],
+      ['met', 1],
+    ]);
+  });
+
+  test('is not met by what is denied', () => {
+    const denied = { ...held, stance: 'denied' as const };
+    expect(stateOf(rowsAfter(commitments, meeting, held, denied), '2026-03-10')).toBe('open');
+  });
+
   test('is open again where what continued it is withdrawn, or linked elsewhere', () => {
     for (const state of [{ ...held, state: 'withdrawn' as const }, development(B, on('2026-03-10'))]) {
       expect(stateOf(rowsAfter(commitments, meeting, held, state), '2026-03-01')).toBe('open');
@@ -144,6 +158,14 @@ describe('accounts of one development', () => {
       { about: 'stance', sides: [{ says: 'asserted', accounts: [{ origin: 'a' }] }, { says: 'denied' }] },
       { about: 'number', kind: 'killed', sides: [{ says: '3' }, { says: '5' }] },
       { about: 'place', sides: [{ says: 'Bern' }, { says: 'Geneva' }] },
+    ]);
+  });
+
+  test('agree where a toll has grown, and not where it has shrunk', () => {
+    const nextDay = { publishedAt: '2026-03-03T09:00:00.000Z' };
+    expect(pointsOf([account('a', killed(10)), account('b', { ...killed(14), ...nextDay })])).toEqual([]);
+    expect(pointsOf([account('a', killed(14)), account('b', { ...killed(10), ...nextDay })])).toMatchObject([
+      { about: 'number', sides: [{ says: '10' }, { says: '14' }] },
     ]);
   });
 

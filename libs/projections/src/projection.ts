@@ -57,6 +57,8 @@ export interface Projection<Row extends object> {
   readonly order: string;
   /** The order is such a rank. */
   readonly ranked?: true;
+  /** Rows move in the order: that no page misses any, all pages of a list are of the moment of the first. */
+  readonly moving?: true;
   readonly filters: Readonly<Record<string, Filter>>;
   /**
    * The text of a row that is searched, as its column `words` has it. Lists that are filtered by it are ordered by how well

@@ -85,7 +85,9 @@ export async function listView(dataSource: DataSource, view: ViewDefinition, que
     const last = page.at(-1);
     return {
       data: await shown(source, sight, page, asked, false),
-      page: { next: rows.length > limit && last !== undefined ? cursorAt(view, last, query) : null },
+      page: {
+        next: rows.length > limit && last !== undefined ? cursorAt(view, last, continued(view, query, meta)) : null,
+      },
       meta: { ...meta, ...validityOf(view, asked), ...reportedIn(query) },
     };
   });
@@ -118,19 +120,19 @@ const searchView = (
     return {
       data: data.map((row, nth) => ({ ...row, highlight: marked[nth] })),
       page: {
-        next:
-          ids.length > until
-            ? cursorAt(view, { key: String(until) }, query.reading === undefined ? asOf(query, meta) : query)
-            : null,
+        next: ids.length > until ? cursorAt(view, { key: String(until) }, asOf(query, meta)) : null,
       },
       meta: { ...meta, search, ...reportedIn(query) },
     };
   });
 
-const asOf = (query: ListQuery, { position }: AnswerMeta): ListQuery => ({
-  ...query,
-  knownAt: query.knownAt ?? position,
-});
+/** Where rows may change places between two pages, the next page is of the same moment. */
+const continued = (view: ViewDefinition, query: ListQuery, meta: AnswerMeta): ListQuery =>
+  view.moving === true ? asOf(query, meta) : query;
+
+/** What is made of the articles of a time does not change besides. */
+const asOf = (query: ListQuery, { position }: AnswerMeta): ListQuery =>
+  query.reading === undefined ? { ...query, knownAt: query.knownAt ?? position } : query;
 
 const sightOf = (view: ViewDefinition, { knownAt, reading }: Pick<ListQuery, 'knownAt' | 'reading'>): Sight => ({
   view,
@@ -208,10 +210,14 @@ interface FoundRow {
 
 interface Found {
   readonly rows: readonly FoundRow[];
+  readonly whole: boolean;
   readonly meta: AnswerMeta;
 }
 
-/** answer is one statement, and so one snapshot: the rows that were found, and up to where they know the log. */
+/**
+ * answer is one statement, and so one snapshot: the rows that were found, and up to where they know the log. Rows that are
+ * not the whole of what was asked for are not read, for they are not shown.
+ */
 async function answer(asked: DataSource | EntityManager, sight: Sight, found: Finding): Promise<Found> {
   const { view, knownAt, reading } = sight;
   const values: Value[] = [...found.values];
@@ -226,27 +232,36 @@ async function answer(asked: DataSource | EntityManager, sight: Sight, found: Fi
       : `(select position from checkpoints where reader = ${parameter(readerOf(reading))})`);
   // Of one type, since tables of another version may take the place of these, and the statement is planned already.
   const answered = await asked.query<
-    { key: string; data: object | null; deltas: Deltas | null; position: string | null; known_at: string | null }[]
+    {
+      key: string | null;
+      data: object | null;
+      deltas: Deltas | null;
+      whole: boolean;
+      position: string | null;
+      known_at: string | null;
+    }[]
   >(
     ...asStatement(
       found,
       `with ${found.sql}, meta as (
-       select ${position} as position
+       select ${position} as position, (${found.whole ?? 'true'}) as whole
      )
-     select found.key, ${at === null ? 'row.data::json, null as deltas' : 'null as data, row.deltas'}, meta.position,
+     select found.key, meta.whole, ${at === null ? 'row.data::json, null as deltas' : 'null as data, row.deltas'}, meta.position,
        ${rfc3339(`(select time from marks where marks.position <= meta.position order by marks.position desc limit 1)`)} as known_at
-     from meta left join (found join ${at === null ? `${rowsOf(sight)} row using (id)` : deltasAt(view, at)}) on true
+     from meta left join found on true left join lateral (${at === null ? rowAt(sight) : deltasAt(view, at)}) row on true
      order by found.key desc`,
       values,
     ),
   );
-  const rows = answered.flatMap(({ key, data, deltas }): FoundRow[] => {
-    if (deltas !== null) return [{ key, data: rowFrom(deltas) }];
-    return data === null ? [] : [{ key, data }];
-  });
   const [first] = answered;
+  const whole = first?.whole === true;
+  const rows = answered.flatMap(({ key, data, deltas }): FoundRow[] => {
+    const row = deltas === null ? data : rowFrom(deltas);
+    return key === null || (whole && row === null) ? [] : [{ key, data: row ?? {} }];
+  });
   return {
     rows,
+    whole,
     meta: {
       position: first?.position ?? '0',
       knownAt: first?.known_at ?? null,
@@ -255,12 +270,14 @@ async function answer(asked: DataSource | EntityManager, sight: Sight, found: Fi
   };
 }
 
-/** Of each row that was found, its changes up to a position, from the last one that has all of it. */
-const deltasAt = (view: ViewDefinition, at: string): string => `lateral (
-  select json_agg(json_build_array(changed, removed) order by position) as deltas
-  from ${view.name}_history
-  where id = found.id and ${wholeUpTo(view, 'found.id', at)}
-) row on row.deltas is not null`;
+const rowAt = (sight: Sight): string =>
+  `select data from ${rowsOf(sight)} where id = found.id and (select whole from meta)`;
+
+/** The changes of a row up to a position, from the last one that has all of it. */
+const deltasAt = (view: ViewDefinition, at: string): string =>
+  `select json_agg(json_build_array(changed, removed) order by position) as deltas
+   from ${view.name}_history
+   where id = found.id and (select whole from meta) and ${wholeUpTo(view, 'found.id', at)}`;
 
 /** testsOf are the filters of a question, as what is tested of a key. @throws InvalidQuery */
 export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { validAt }: Asked): Test[] {

@@ -130,6 +130,7 @@ export const review = view<ReviewRow>({
   },
   order: 'rank',
   ranked: true,
+  moving: true,
   filters: {
     state: {
       description: 'Whether it is still to be looked at',

@@ -50,17 +50,21 @@ async function rank(
   source: Pick<EntityManager, 'query'>,
   finding: Finding,
   value: string,
-): Promise<{ rows: { id: string; key: string; rank: number }[] }> {
-  const { sql, values } = finding;
+): Promise<{ rows: { id: string; key: string; rank: number }[]; whole: boolean }> {
+  const { sql, values, whole = 'true' } = finding;
   const words = searchedFor(`$${values.length + 1}`);
-  const rows = await source.query<{ id: string; key: string; rank: number }[]>(
+  const found = await source.query<{ id: string | null; key: string; rank: number; whole: boolean }[]>(
     ...asStatement(
       finding,
-      `with ${sql} select id, key, ts_rank(words, ${words})::float8 as rank from found order by key desc`,
+      `with ${sql} select id, key, ts_rank(words, ${words})::float8 as rank, asked.whole
+       from (select (${whole}) as whole) asked left join found on true order by key desc`,
       [...values, value],
     ),
   );
-  return { rows };
+  return {
+    rows: found.flatMap(({ id, key, rank: by }) => (id === null ? [] : [{ id, key, rank: by }])),
+    whole: found[0]?.whole === true,
+  };
 }
 
 /**
