@@ -113,6 +113,34 @@ describe('developments', () => {
     expect(again).toMatchObject({ type: 'MeetingHeld', thread: again?.id, counts: { facts: 1 } });
   });
 
+  test('are two threads where a meeting is agreed on at another', async () => {
+    const [sources, after] = [['ISL', 'MLT'], { publishedAt: '2026-03-05T08:00:00.000Z' }];
+    await tell({ type: 'MeetingScheduled', status: 'scheduled', sources, dates: [] }, after);
+    const last = await tell({ sources, dates: ['2026-03-04'] }, after);
+    const [plan, held] = await between('ISL', last);
+    expect([plan?.thread, held?.thread]).toEqual([plan?.id, held?.id]);
+  });
+
+  test('carry nothing out once they are denied, and do again when they are not', async () => {
+    const parties = { sources: ['LUX'], targets: ['CYP'], country: undefined };
+    await tell({ ...parties, type: 'SanctionThreatened', status: 'conditional', dates: [] });
+    const imposed = factOf(
+      await tell(
+        { ...parties, type: 'SanctionImposed', status: 'occurred', dates: ['2026-03-09'] },
+        { publishedAt: '2026-03-09T18:00:00.000Z' },
+      ),
+    );
+    const stanceIs = async (stance: string) => {
+      const { body } = await api.post(`/v1/facts/${imposed.id}/correction`, { changes: { stance }, ...why });
+      const [threat, deed] = await between('LUX', body);
+      return [deed?.continues, deed?.thread === threat?.id];
+    };
+    const carriedOut = [[expect.objectContaining({ how: 'carried-out' })], true];
+    expect(await stanceIs('alleged')).toEqual(carriedOut);
+    expect(await stanceIs('denied')).toEqual([undefined, false]);
+    expect(await stanceIs('asserted')).toEqual(carriedOut);
+  });
+
   test('are merged by a person, who may undo it; what comes later keeps to that', async () => {
     const sources = ['POL', 'LTU'];
     await tell({ sources });

@@ -18,7 +18,7 @@ import { printedIn } from './copies.js';
 import { type Decision } from './decision.js';
 import { featuresOf } from './features.js';
 import { type Files } from './files.js';
-import { continuedBy, threadLookupsOf } from './threads.js';
+import { continuedBy, mayContinue, threadLookupsOf } from './threads.js';
 
 type Thread = Pick<Development, 'thread' | 'continues' | 'linkedBy'>;
 
@@ -40,6 +40,8 @@ export class Docket {
   readonly #merged = new Map<string, string>();
   #byPerson = false;
   readonly #links = new Map<string, { readonly continues: readonly Link[]; readonly by: string }>();
+  /** Developments that continue nothing any more. */
+  readonly #unlinked = new Set<string>();
 
   constructor(private readonly files: Files) {}
 
@@ -87,10 +89,11 @@ export class Docket {
     const because: Because = { event: cause.id, reason: beginningOf(reason, MAX_REASON), author };
     const moved = [...this.#moved].sort(([, a], [, b]) => a.joined.size - b.joined.size);
     for (const [id, what] of moved) this.#review(id, what, because, cause);
-    for (const id of this.#links.keys()) this.#moveThread(id, because, cause);
+    for (const id of [...this.#links.keys(), ...this.#unlinked]) this.#moveThread(id, because, cause);
     this.#moved.clear();
     this.#merged.clear();
     this.#links.clear();
+    this.#unlinked.clear();
   }
 
   #review(id: string, moved: Moved, because: Because, cause: StoredEvent): void {
@@ -168,6 +171,10 @@ export class Docket {
         linkedBy: ruled.by,
       };
     }
+    if (before?.continues !== undefined && before.linkedBy === undefined && !mayContinue(said)) {
+      this.#unlinked.add(said.id);
+      return { thread: said.id };
+    }
     if (before?.continues !== undefined || before?.linkedBy !== undefined) {
       const { thread, continues, linkedBy } = before;
       return {
@@ -176,7 +183,10 @@ export class Docket {
         ...(linkedBy === undefined ? {} : { linkedBy }),
       };
     }
-    const link = continuedBy(said, this.#earlierThan(moved));
+    // What was denied before has not been looked for.
+    const isNews = before === undefined || mayContinue(before);
+    const reports = isNews ? moved.joined : this.files.reportsOf(said.id).map(({ fact }) => fact.id);
+    const link = continuedBy(said, this.#earlierThan(reports));
     if (link === null) return { thread: before?.thread ?? said.id };
     return { thread: this.#threadBefore(link, said.id), continues: [link] };
   }
@@ -185,9 +195,9 @@ export class Docket {
     return this.files.development(development)?.thread ?? id;
   }
 
-  /** What the reports that came now may continue. */
-  #earlierThan({ joined }: Moved): Development[] {
-    const keys = [...joined].flatMap((factId) => {
+  /** What these reports may continue. */
+  #earlierThan(reports: Iterable<string>): Development[] {
+    const keys = [...reports].flatMap((factId) => {
       const known = this.files.reportOf(factId);
       return known === undefined ? [] : threadLookupsOf(featuresOf(known.report));
     });

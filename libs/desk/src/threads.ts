@@ -104,9 +104,13 @@ export function threadLookupsOf(features: Features): string[] {
 
 const spanOf = (day: number): number => Math.floor(day / SPAN);
 
+/** mayContinue tells what may continue anything: what is denied, or did not happen, carries nothing out. */
+export const mayContinue = ({ negated, background, stance }: Development): boolean =>
+  !negated && !background && stance !== 'denied';
+
 /** continuedBy finds what a development most likely continues; null where there is nothing of the kind. */
 export function continuedBy(development: Development, candidates: readonly Development[]): Link | null {
-  if (development.negated || development.background || development.stance === 'denied') return null;
+  if (!mayContinue(development)) return null;
   const now = featuresIn(development);
   let best: { readonly link: Link; readonly rank: readonly [number, number, string] } | null = null;
   for (const former of candidates) {
@@ -144,7 +148,7 @@ function applies({ mode, after, how, by }: Rule, now: Features, before: Features
   }
   switch (how) {
     case 'held':
-      return now.done !== false && onItsDay(now, before) && samePlace(now, before);
+      return now.done !== false && wasPlanned(now, before) && onItsDay(now, before) && samePlace(now, before);
     case 'cancelled':
     case 'postponed':
     case 'declined':
@@ -171,6 +175,13 @@ function doneBy(by: Rule['by'], now: Features, before: Features): boolean {
   if (by === 'any' || now.sources.size === 0 || before.sources.size === 0) return true;
   const doers = by === 'same' ? before.sources : before.targets;
   return doers.size === 0 || [...now.sources].some((party) => doers.has(party));
+}
+
+/** A plan is told before its meeting, or on its day: what is agreed on at a meeting is the next one. */
+function wasPlanned(now: Features, before: Features): boolean {
+  const held = Math.min(now.when?.to ?? now.published, now.published);
+  if (before.published !== held) return before.published < held;
+  return before.when !== null && before.when.from <= held;
 }
 
 function onItsDay(now: Features, before: Features): boolean {
