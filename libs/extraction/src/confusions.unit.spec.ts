@@ -9,6 +9,15 @@ const read = (text: string) =>
 const types = (text: string) => read(text).map((fact) => fact.type);
 
 describe('what is easily confused', () => {
+  test('a day of the month is no toll', () => {
+    const tolls = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).flatMap(({ quantities = [] }) =>
+        quantities.map(({ min }) => min),
+      );
+    expect(tolls('Russia attacked Odesa on May 4, killing scores of people.')).toEqual([]);
+    expect(tolls('Russia attacked Odesa on 4 May and killed 12 people.')).toEqual([12]);
+  });
+
   test('an embassy closed to save money is no hostility, one closed in anger is', () => {
     expect(read('Norway closed its embassy in Slovakia to save money.').filter((fact) => fact.plover !== null)).toEqual(
       [],

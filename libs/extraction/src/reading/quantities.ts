@@ -1,4 +1,5 @@
 import type { Quantity } from '#domain';
+import { isMonth } from '../times/dates.js';
 import { type SentenceView } from './sentence.js';
 
 const NUMBERS = new Map(
@@ -101,6 +102,7 @@ function numberAt(view: SentenceView, index: number): { value: number; last: num
     const plain = Number(token.text.replaceAll(',', ''));
     // A year or a day is no quantity.
     if (!Number.isFinite(plain) || /^(?:19|20)\d\d$/u.test(token.text)) return null;
+    if (plain <= 31 && (isMonth(view.lower(index - 1)) || isMonth(view.lower(index + 1)))) return null;
     value = plain;
   }
   if (value === undefined) return null;

@@ -28,6 +28,9 @@ const MONTHS = new Map<string, number>();
   });
 MONTHS.set('sept', 8).set('sept.', 8);
 
+/** isMonth tells the name of a month, also a shortened one. */
+export const isMonth = (lower: string): boolean => MONTHS.has(lower);
+
 const NUMBERS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((name, index) => [name, index]),
 );
