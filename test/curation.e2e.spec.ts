@@ -114,6 +114,22 @@ describe.each([
     ]);
   });
 
+  test('about who it was, and where, takes along what follows from that', async () => {
+    const posted = await post(aText());
+    const { id } = factOf(posted, 'SanctionThreatened');
+    const corrected = await decide(id, 'correction', { changes: { sources: ['GRC'], place: 'Tallinn' } });
+    const { actors, country } = corrected.fact;
+    expect(country).toBeNull();
+    expect(actors.filter(({ role }) => role === 'source')).toEqual([
+      { id: 'state:GRC', name: 'Greece', kind: 'state', role: 'source', state: 'GRC' },
+    ]);
+    expect(await developmentOf(id, corrected.position)).toMatchObject({
+      title: expect.stringContaining('Greece → Germany'),
+    });
+    const emptied = await decide(id, 'correction', { changes: { targets: [] } });
+    expect(emptied.fact.actors.filter(({ role }) => role === 'target')).toEqual([]);
+  });
+
   test('about a statement reaches the view of statements', async () => {
     const posted = await post(aText());
     const { id } = factOf(posted, 'StatementMade');

@@ -31,6 +31,9 @@ type AddOptions = WhyOptions &
   ContentOptions & { readonly type: string; readonly quote: string; readonly occurrence?: string };
 type CorrectOptions = WhyOptions & ContentOptions & { readonly clear?: string[] };
 
+/** Fields that are empty where nothing is said, and not absent. */
+const LISTS = ['sources', 'targets', 'people', 'dates'];
+
 /** factCommand is `demarche fact …`: what a person decides about facts. */
 export function factCommand(client: () => Client): Command {
   const fact = new Command('fact').description('adds, corrects, retracts and confirms facts; what you decide stands');
@@ -58,9 +61,15 @@ export function factCommand(client: () => Client): Command {
       .command('correct')
       .description('changes what a fact says; the rest stays as it is')
       .argument('<fact>', 'the id of the fact')
-      .option('--clear <field...>', 'takes a value away: mode, place, country, attribution, condition, quote'),
+      .option(
+        '--clear <field...>',
+        `takes a value away: mode, place, country, attribution, condition, quote, ${LISTS.join(', ')}`,
+      ),
   ).action(async (id: string, { clear = [], reason, author, ...said }: CorrectOptions) => {
-    const changes = { ...contentOf(said), ...Object.fromEntries(clear.map((field) => [field, null])) };
+    const changes = {
+      ...contentOf(said),
+      ...Object.fromEntries(clear.map((field) => [field, LISTS.includes(field) ? [] : null])),
+    };
     await decide(client(), `/v1/facts/${encodeURIComponent(id)}/correction`, { changes, reason, author });
   });
   why(

@@ -13,6 +13,7 @@ import {
 } from '#domain';
 import { lastPosition, readText } from '#event-store';
 import { listView } from '#projections';
+import { accompanying } from './accompanying.js';
 import { changeKnownArticle, type Change, type Requester } from './change-article.js';
 import { changesTo, factToAdd, type AddFactRequest, type CorrectFactRequest } from './fact-requests.js';
 import { Problem, notFound } from './problem.js';
@@ -94,9 +95,10 @@ export class CorrectFactHandler implements ICommandHandler<CorrectFact> {
 
   execute({ factId, request, requester }: CorrectFact): Promise<FactAnswer> {
     return changeFact(this.services, factId, requester, (state, at) => {
-      const type = (state.facts.get(factId) ?? state.rulings.get(factId)?.fact)?.type;
-      if (type === undefined) throw unknownFact(factId);
-      return decideCorrectFact(state, factId, changesTo(type, request.changes), request, at);
+      const fact = state.facts.get(factId) ?? state.rulings.get(factId)?.fact;
+      if (fact === undefined) throw unknownFact(factId);
+      const changes = accompanying(changesTo(fact.type, request.changes), fact);
+      return decideCorrectFact(state, factId, changes, request, at);
     });
   }
 }

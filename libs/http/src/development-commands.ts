@@ -50,6 +50,9 @@ export class RuleOnDevelopmentHandler implements ICommandHandler<RuleOnDevelopme
       case 'MergeRuled': {
         const { into } = ruling.data;
         if (into === development.id) throw wrong('/into', 'is the development itself; name another one');
+        if (development.state === 'withdrawn') {
+          throw conflict(`Development ${development.id} is withdrawn: nothing reports it that could be merged.`);
+        }
         for (const { id, mergedInto } of [development, (await this.#known(into, '/into')).development]) {
           if (mergedInto !== undefined) {
             throw conflict(`Development ${id} is merged into ${mergedInto} already. Split that one to undo it.`);

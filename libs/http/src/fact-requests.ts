@@ -62,8 +62,8 @@ export type GivenFact = Static<typeof GivenFactSchema>;
 
 /** What every decision of a person comes with. */
 export const why = {
-  reason: Type.String({ minLength: 1, maxLength: 2000 }),
-  author: Type.String({ minLength: 1, maxLength: 200, description: 'Who decides' }),
+  reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+  author: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Who decides' }),
 };
 
 /** A decision, as an example. */

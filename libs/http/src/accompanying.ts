@@ -1,0 +1,37 @@
+import { type ActorRef, type Fact, type FactChanges } from '#domain';
+import { bundledActor } from '#extraction';
+
+/**
+ * accompanying are a person's changes with what follows from them, where they say nothing of it themselves: who acted for
+ * a state that is none of a side any more leaves that side, a state that is new there comes in by its name, and a place
+ * does not keep the country of another.
+ */
+export function accompanying(changes: FactChanges, fact: Fact): FactChanges {
+  const { sources, targets, actors, place, country } = changes;
+  const isElsewhere = place !== undefined && place !== fact.place && country === undefined;
+  const isOfOthers = (sources ?? targets) != null && actors === undefined;
+  return {
+    ...changes,
+    ...(isElsewhere ? { country: null } : {}),
+    ...(isOfOthers ? { actors: onSide('target', targets, onSide('source', sources, fact.actors)) } : {}),
+  };
+}
+
+function onSide(
+  role: 'source' | 'target',
+  states: readonly string[] | null | undefined,
+  actors: readonly ActorRef[],
+): ActorRef[] {
+  if (states == null) return [...actors];
+  const staying = actors.filter(
+    (actor) => actor.role !== role || actor.state === undefined || states.includes(actor.state),
+  );
+  const named = new Set(staying.filter((actor) => actor.role === role).map(({ state }) => state));
+  const added = states
+    .filter((state) => !named.has(state))
+    .flatMap((state): ActorRef[] => {
+      const known = bundledActor(`state:${state}`);
+      return known === null ? [] : [{ id: known.id, name: known.name, kind: 'state', role, state }];
+    });
+  return [...staying, ...added];
+}
