@@ -3,6 +3,7 @@ import asyncApiSchemas from '@asyncapi/specs';
 import { Ajv } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { EVENTS } from '#domain';
+import { testMessage } from '#feeds';
 import { asyncApi } from '#http';
 import { problemsOf } from './support/async-api.js';
 
@@ -33,6 +34,11 @@ describe('the AsyncAPI document', () => {
     expect(problemsOf('stream', 'heartbeat', { position: '7' })).toEqual([]);
     expect(problemsOf('stream', 'heartbeat', { position: 7 })).toEqual(['heartbeat/position must be string']);
     expect(problemsOf('webhook', 'development', {})).not.toEqual([]);
+    const id = '60f54f58-4e81-5287-875b-901d82b97d9e';
+    const [test, slack] = (['cloudevents', 'slack'] as const).map(
+      (format) => JSON.parse(testMessage(id, format, new Date(0)).body) as object,
+    );
+    expect([problemsOf('webhook', 'test', test), problemsOf('webhook', 'slack', slack)]).toEqual([[], []]);
     expect(problemsOf('stream', 'surprise', {})).toEqual(['stream knows no surprise']);
   });
 });

@@ -1,3 +1,10 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseFeed } from 'feedsmith';
 import { Webhook } from 'standardwebhooks';
@@ -76,6 +83,11 @@ describe('a feed reader', () => {
     );
     const rare = await api.get<JsonFeed>('/v1/feeds/developments.json?place=Place%201');
     expect(rare.body.items).toHaveLength(1);
+
+    // What happened to it since does not take it out of the feed of those who asked for openings.
+    await post([{ ...meetingFact, place: 'Place 1', dates: ['2026-01-17'] }]);
+    const opened = await api.get<JsonFeed>('/v1/feeds/developments.json?place=Place%201&change=DevelopmentOpened');
+    expect(opened.body.items).toMatchObject([{ id: rare.body.items[0]?.id, _demarche: { fallen: null } }]);
   });
 });
 
@@ -93,6 +105,24 @@ describe('a replay', () => {
     const [first = '', ...rest] = idsIn(body);
     expect(idsIn((await ask(first)).body)).toEqual(rest);
     expect(await ask(rest.at(-1))).toMatchObject({ status: 204 });
+  });
+
+  test('that is over is over for a client that comes back, though its filter kept the last events back', async () => {
+    const path = `/v1/replay?speed=max&to=2100-01-01&place=Place%201`;
+    const { body } = await api.ask<string>(path);
+    const [, id = ''] = /^id: (\S+)\nevent: bye$/mu.exec(body) ?? [];
+    expect(await api.ask(path, { headers: { 'last-event-id': id } })).toMatchObject({ status: 204 });
+  });
+
+  test('tells a client with an id that is none of its own, and begins anew', async () => {
+    const path = `/v1/replay?speed=max&to=2100-01-01`;
+    const { body: whole } = await api.ask<string>(path);
+    const [epoch = ''] = /^id: ([0-9a-f]+)-/u.exec(whole)?.slice(1) ?? [];
+    for (const id of ['nonsense', `${epoch}-1-99999999`, `${epoch}-99999`, '0000-1-2']) {
+      const { status, body } = await api.ask<string>(path, { headers: { 'last-event-id': id } });
+      expect({ id, status, gap: /^event: gap$/mu.test(body) }).toEqual({ id, status: 200, gap: true });
+      expect(body.match(/^event: development$/gmu)).toEqual(whole.match(/^event: development$/gmu));
+    }
   });
 
   test.each([
@@ -166,9 +196,69 @@ describe('a webhook', () => {
 
   test('is tried on the past first', async () => {
     const { body } = await api.post<{ data: { sent: number; complete: boolean } }>('/v1/subscriptions/backtest', {
-      filter: { place: ['Place 1'] },
+      filter: { place: ['Place 0'] },
     });
     expect(body.data).toMatchObject({ sent: 1, complete: true });
+  });
+});
+
+describe('the command line', () => {
+  const demarche = fileURLToPath(new URL('../dist/apps/cli/main.js', import.meta.url));
+
+  test('follows through an interruption', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'demarche-follow-'));
+    const port = Number(new URL(server.url).port);
+    const child = spawn(process.execPath, [demarche, 'follow', '--json'], {
+      env: { ...process.env, DEMARCHE_URL: server.url, XDG_STATE_HOME: home },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const [out, err] = [[], []] as [string[], string[]];
+    child.stdout.on('data', (chunk) => out.push(String(chunk)));
+    child.stderr.on('data', (chunk) => err.push(String(chunk)));
+    const printed = (count: number) =>
+      eventually(
+        () => out.join('').split('\n').length > count || undefined,
+        30_000,
+        () => `it printed ${out.join('')}, and said ${err.join('')}`,
+      );
+    await eventually(
+      () =>
+        readdir(join(home, 'demarche')).then(
+          ({ length }) => length > 0 || undefined,
+          () => undefined,
+        ),
+      30_000,
+      () => `it does not follow: ${err.join('')}`,
+    );
+    await post([{ ...meetingFact, sources: ['VUT', 'WSM'] }]);
+    await printed(1);
+    await server.kill();
+    await eventually(
+      () => err.join('').includes('The connection broke') || undefined,
+      30_000,
+      () => `it said ${err.join('')}`,
+    );
+    server = await startServer({ DATABASE_URL: database.url, WEBHOOK_ALLOW: '127.0.0.0/8', PORT: String(port) });
+    api = new Api(server.url);
+    await post([{ ...threatFact, sources: ['VUT'] }]);
+    await printed(2);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+    await rm(home, { recursive: true });
+  });
+
+  test('tells in a digest what stands again as what it is', async () => {
+    const since = new Date().toISOString();
+    const { facts } = await post([{ ...meetingFact, sources: ['TON', 'KIR'] }]);
+    const why = { reason: 'the desk erred', author: 'desk' };
+    await api.post(`/v1/facts/${facts[0]?.id ?? ''}/retraction`, why);
+    const { body } = await api.post(`/v1/facts/${facts[0]?.id ?? ''}/confirmation`, why);
+    await api.all('developments', body.position);
+    const { stdout } = await promisify(execFile)(process.execPath, [demarche, 'digest', '--since', since], {
+      env: { ...process.env, DEMARCHE_URL: server.url },
+    });
+    expect(stdout).toMatch(/^## New$/mu);
+    expect(stdout).not.toContain('Withdrawn');
   });
 });
 
@@ -190,7 +280,7 @@ describe('what a person rules about a development', () => {
     const why = { reason: 'one trip', author: 'an editor' };
     expect(await api.post(`/v1/developments/${second}/merge`, { into: first, ...why })).toMatchObject({ status: 201 });
     // The second one changes nothing: a ruling is the last event of its stream.
-    for (const _ of [1, 2]) {
+    for (let nth = 0; nth < 2; nth += 1) {
       const relinked = await api.post(`/v1/developments/${first}/relink`, { continues: [], ...why });
       expect(relinked).toMatchObject({ status: 201 });
     }

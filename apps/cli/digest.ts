@@ -1,5 +1,5 @@
 import type { Development } from '#domain';
-import { labelOf } from '#feeds';
+import { isWhyTold, labelOf } from '#feeds';
 import { fromCloudEvent, type CloudEvent } from '#messaging';
 import { Refused, type Client } from '../client.js';
 import { openEventSource } from './event-source.js';
@@ -11,9 +11,9 @@ export interface DigestOptions extends FilterOptions {
   readonly format: string;
 }
 
-/** What happened to a development last, in the time that is told of. */
+/** What happened to a development, in the time that is told of, and how it stands. */
 interface Item {
-  readonly label: string;
+  readonly labels: ReadonlySet<string>;
   readonly development: Development;
   readonly reason: string;
   readonly left: boolean;
@@ -26,8 +26,10 @@ const SECTIONS: readonly (readonly [title: string, labels: readonly string[]])[]
   ['New', ['New']],
   ['Further', ['New state', 'More sources', 'Changed']],
 ];
-/** A development that was both corrected and added to in that time is told as corrected. */
+/** A development that was both corrected and added to in that time is told as corrected; one that stands again, as that. */
 const WEIGHT = ['Withdrawn', 'Merged', 'Corrected', 'New', 'New state', 'More sources', 'Changed'];
+
+const ENDS: ReadonlySet<string> = new Set(['Withdrawn', 'Merged']);
 
 /** printDigest prints what happened in a time, from the replay of it: Markdown, or HTML for a mail. */
 export async function printDigest(client: Client, { since, until, format, ...filter }: DigestOptions): Promise<void> {
@@ -53,10 +55,8 @@ async function itemsOf(client: Client, url: URL): Promise<Item[]> {
       const event = fromCloudEvent(envelope);
       const told = event.data as { development: Development; because: { reason: string } };
       const { development } = told;
-      const before = items.get(development.id)?.label;
-      const now = labelOf(event);
-      const label = before !== undefined && WEIGHT.indexOf(before) < WEIGHT.indexOf(now) ? before : now;
-      items.set(development.id, { label, development, reason: told.because.reason, left: envelope.left === true });
+      const labels = new Set(items.get(development.id)?.labels).add(labelOf(event));
+      items.set(development.id, { labels, development, reason: told.because.reason, left: envelope.left === true });
     });
     source.addEventListener('bye', () => {
       resolve();
@@ -70,8 +70,11 @@ async function itemsOf(client: Client, url: URL): Promise<Item[]> {
   return [...items.values()];
 }
 
+const labelIn = ({ labels, development }: Item): string =>
+  WEIGHT.find((label) => labels.has(label) && (development.state !== 'open' || !ENDS.has(label))) ?? 'Changed';
+
 const sectionsOf = (items: readonly Item[]) =>
-  SECTIONS.map(([title, labels]) => ({ title, items: items.filter(({ label }) => labels.includes(label)) })).filter(
+  SECTIONS.map(([title, labels]) => ({ title, items: items.filter((item) => labels.includes(labelIn(item))) })).filter(
     (section) => section.items.length > 0,
   );
 
@@ -79,7 +82,7 @@ const howOf = ({ development: { dates, status, stance, counts } }: Item): string
   [dates[0], status, stance, `${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`]
     .filter((part) => part !== undefined)
     .join(', ');
-const needsReason = ({ label }: Item): boolean => label !== 'New' && label !== 'More sources';
+const needsReason = (item: Item): boolean => isWhyTold(labelIn(item));
 const quoteOf = ({ development }: Item): string => development.best.evidence.quote.replace(/\s+/gu, ' ');
 
 function markdownOf(heading: string, items: readonly Item[]): string {

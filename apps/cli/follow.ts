@@ -41,7 +41,7 @@ export async function followStream(client: Client, { after, json, ...filter }: F
     console.error(styleText('yellow', `Gap: ${reason}. ${recover}`));
   });
   source.addEventListener('error', ({ code, message }) => {
-    if (source.readyState === EventSource.CLOSED) {
+    if (source.readyState === source.CLOSED) {
       console.error(
         `The stream was refused${code === undefined ? '' : ` (${code})`}: ${message ?? 'no reason was given'}`,
       );
@@ -56,7 +56,7 @@ export async function followStream(client: Client, { after, json, ...filter }: F
         resolve();
       });
     source.addEventListener('error', () => {
-      if (source.readyState === EventSource.CLOSED) resolve();
+      if (source.readyState === source.CLOSED) resolve();
     });
   });
   source.close();

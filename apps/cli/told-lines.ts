@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { labelOf } from '#feeds';
+import { isWhyTold, labelOf } from '#feeds';
 import { fromCloudEvent, type CloudEvent } from '#messaging';
 import type { Development } from '#domain';
 
@@ -19,7 +19,7 @@ export function linesOf(envelope: CloudEvent & { left?: true }): string {
   const label = labelOf(event);
   const { evidence, article } = development.best;
   const left = envelope.left === true ? [styleText('dim', `${INDENT}(this is no longer what you asked for)`)] : [];
-  const why = label === 'New' || label === 'More sources' ? [] : [`${INDENT}why: ${because.reason}`];
+  const why = isWhyTold(label) ? [`${INDENT}why: ${because.reason}`] : [];
   return [
     `${styleText(COLOURS[label] ?? 'cyan', label.toLowerCase().padEnd(INDENT.length - 1))} ${styleText('bold', development.title)}`,
     `${INDENT}${[development.dates[0], development.status, development.stance].filter(Boolean).join(', ')}`,

@@ -99,13 +99,15 @@ export class Audience {
         this.#position = piece.through;
         for (const group of this.#groups.values()) await this.#tellGroup(group, after, piece);
       }
-    } catch {
-      // Whoever listens reads on alone, and finds out what is wrong.
-      await this.#each((listener) => {
-        listener.leave();
-      });
-    } finally {
       this.#telling = false;
+    } catch {
+      // Whoever listens reads on alone, and finds out what is wrong. Some come back before the last has left.
+      this.#telling = false;
+      const listeners = [...this.#groups.values()].flatMap((group) => [...group.listeners]);
+      for (const [nth, listener] of listeners.entries()) {
+        listener.leave();
+        if (nth % AT_ONCE === AT_ONCE - 1) await turn();
+      }
     }
   }
 

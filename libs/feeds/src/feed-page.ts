@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Development, type DevelopmentEvent } from '#domain';
-import { verdict, type FeedFilter } from './feed-filter.js';
+import { matches, type FeedFilter } from './feed-filter.js';
 import { readPresent } from './feed-log.js';
 
 /** How many developments are looked at for one page, whatever the filter: a page may be short, and has a next one. */
@@ -30,15 +30,17 @@ export async function readFeedPage(
   { filter, before, head, limit }: { filter: FeedFilter; before: bigint; head: bigint; limit: number },
 ): Promise<FeedPage> {
   const entries: Entry[] = [];
+  // What happened to it last is no matter, as long as a subscriber was told of it once.
+  const { change: _, ...standing } = filter;
   let from = before;
   for (let looked = 0; looked < LOOKED_AT; looked += READ) {
     const present = await readPresent(pool, { from, head, limit: READ, order: 'newest' });
     for (const told of present) {
       from = told.event.position;
-      const toldAs = verdict(filter, told);
-      if (toldAs === null) continue;
+      if (![told.standing, ...told.earlier].some((one) => matches(filter, one))) continue;
       const { development, because } = told.event.data as DevelopmentEvent['data'];
-      const fallen = development.state !== 'open' ? development.state : toldAs === 'left' ? 'left' : null;
+      const fallen =
+        development.state !== 'open' ? development.state : matches(standing, told.standing) ? null : 'left';
       entries.push({ development, updated: told.event.recordedAt, reason: because.reason, fallen });
       if (entries.length === limit) return { entries, next: from };
     }

@@ -12,13 +12,14 @@ function event(
   changes: Partial<FactSketch> = {},
   type: DevelopmentEvent['type'] = 'DevelopmentOpened',
   changed: string[] = [],
+  moved: { joined?: string[]; left?: string[] } = {},
 ) {
   const opened = aDevelopment(changes, '00000000-0000-4000-8000-000000000002');
   const development = {
     ...opened,
     state: type === 'DevelopmentWithdrawn' ? ('withdrawn' as const) : ('open' as const),
   };
-  return stored({ id: development.id, type, time: null, data: { development, changed } });
+  return stored({ id: development.id, type, time: null, data: { development, changed, ...moved } });
 }
 
 /** What a filter is asked of: the last of these events, after the others. */
@@ -98,15 +99,13 @@ describe('whoever was sent a development', () => {
 
 describe('a change', () => {
   test.each([
-    [['counts', 'lastReportedAt'], ['MoreSources']],
-    [
-      ['status', 'counts'],
-      ['MoreSources', 'NewState'],
-    ],
-    [['place', 'title'], ['Corrected']],
-    [['confidence'], []],
-  ])('of %j is %j, and may be asked for by that', (changed, kinds) => {
-    const change = event({}, 'DevelopmentChanged', changed);
+    [['counts', 'lastReportedAt'], { joined: ['a'] }, ['MoreSources']],
+    [['counts', 'accounts'], { left: ['a'] }, ['Corrected']],
+    [['status', 'counts'], { joined: ['a'] }, ['MoreSources', 'NewState']],
+    [['place', 'title'], {}, ['Corrected']],
+    [['confidence'], {}, []],
+  ])('of %j, with %j, is %j, and may be asked for by that', (changed, moved, kinds) => {
+    const change = event({}, 'DevelopmentChanged', changed, moved);
     expect(kindsOfChange(change)).toEqual(kinds);
     for (const kind of kinds) expect(verdict({ change: [kind] } as FeedFilter, told(change))).toBe('matches');
   });

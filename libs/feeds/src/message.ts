@@ -1,7 +1,7 @@
 import { type DevelopmentEvent } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { type Encode } from './frame.js';
-import { labelOf } from './label.js';
+import { isWhyTold, labelOf } from './label.js';
 import { type Format } from './subscriptions.js';
 
 /** A Message is what a webhook is sent. Its id is the same for every attempt, so that a receiver drops what it has. */
@@ -16,7 +16,7 @@ export function messageOf(
   event: StoredEvent,
   { format, counter, left, encode }: { format: Format; counter: bigint; left: boolean; encode: Encode },
 ): Message {
-  if (format === 'slack') return slackMessage(event.id, slackText(event));
+  if (format === 'slack') return slackMessage(event.id, slackText(event, left));
   const body = { ...encode(event), counter: Number(counter), ...(left ? { left } : {}) };
   return { id: event.id, type: 'application/cloudevents+json; charset=utf-8', body: JSON.stringify(body) };
 }
@@ -43,18 +43,19 @@ const slackMessage = (id: string, text: string): Message => ({
   body: JSON.stringify({ text }),
 });
 
-function slackText(event: StoredEvent): string {
+function slackText(event: StoredEvent, left: boolean): string {
   const { development, because } = event.data as DevelopmentEvent['data'];
   const { title, dates, status, stance, best, counts } = development;
   const { article, evidence } = best;
   const how = [dates[0], status, stance].filter((part) => part !== undefined).join(', ');
-  const ended = development.state === 'open' ? [] : [`Why: ${slackEscaped(because.reason)}`];
+  const label = labelOf(event);
   return [
-    `*${labelOf(event)}: ${slackEscaped(title)}*`,
+    `*${label}: ${slackEscaped(title)}*`,
     `${how}; ${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`,
     `> ${slackEscaped(evidence.quote.replace(/\s+/gu, ' '))}`,
     `<${slackEscaped(article.url)}|${slackEscaped(article.outlet ?? new URL(article.url).hostname)}>`,
-    ...ended,
+    ...(isWhyTold(label) ? [`Why: ${slackEscaped(because.reason)}`] : []),
+    ...(left ? ['This is no longer what you asked for.'] : []),
   ].join('\n');
 }
 

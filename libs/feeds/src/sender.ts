@@ -93,10 +93,12 @@ export class Sender {
       try {
         await this.#tidy();
         await this.#record(lease);
-        const due = this.#ready.length < AT_ONCE ? await this.#due() : [];
+        const found = this.#ready.length < AT_ONCE ? await this.#due() : [];
+        // What was found for an endpoint that has said meanwhile that it is gone waits with the rest.
+        const due = found.filter((one) => !this.#gone.has(one.due.subscription));
         for (const one of due) {
           this.#inHand.set(keyOf(one.due), one.due);
-          if (!this.#gone.has(one.due.subscription)) this.#ready.push(one);
+          this.#ready.push(one);
         }
         this.#sendReady(signal);
         if (due.length > 0) continue;
@@ -177,7 +179,12 @@ export class Sender {
         ) d
         where s.state = 'active' and s.not_before <= clock_timestamp()`,
     });
-    const rows = found.rows.filter((due) => !this.#inHand.has(keyOf(due))).slice(0, IN_HAND - this.#inHand.size);
+    const busy = new Set([...this.#inHand.values()].map(({ subscription }) => subscription));
+    const rows = found.rows
+      .filter((due) => !this.#inHand.has(keyOf(due)))
+      // One that fails is asked by one at a time, also while some are under way that were sent before it failed.
+      .filter(({ failures, subscription }) => failures === 0 || !busy.has(subscription))
+      .slice(0, IN_HAND - this.#inHand.size);
     const positions = [...new Set(rows.map(({ position }) => position))];
     if (positions.length === 0) return [];
     const events = await this.options.pool.query<EventRow>({

@@ -218,3 +218,28 @@ describe('a client of the stream', () => {
     expect(rest).toEqual([position]);
   });
 });
+
+describe('an event that cannot be told', () => {
+  // The last one here, for the log cannot be told beyond it.
+  test('ends the streams with what is wrong, and nothing besides', async () => {
+    const from = positionOf(log.headWatch.head);
+    const filters: FeedFilter[] = [{}, { minSources: 2 }, { actor: ['FRA'] }, { change: ['DevelopmentMerged'] }];
+    let heard: () => void = () => undefined;
+    const hearing = new Promise<void>((resolve) => (heard = resolve));
+    const streams = filters.map((filter) =>
+      connect(
+        ({ name }) => {
+          if (name === 'development') heard();
+          return undefined;
+        },
+        { from, filter },
+      ).catch((error: unknown) => error),
+    );
+    const opened = aDevelopment();
+    await log.appender.append(tell(['DevelopmentOpened', opened]));
+    await hearing;
+    await pool.query(`update events set payload = '{}' where aggregateid = $1`, [opened.id]);
+    await log.appender.append(tell(['DevelopmentChanged', opened]));
+    for (const ended of await Promise.all(streams)) expect(ended).toBeInstanceOf(TypeError);
+  });
+});

@@ -29,7 +29,11 @@ export interface StreamOptions {
   /** Everything behind this position is sent as it happens, or nothing where `before` is all. */
   readonly live: { readonly after: bigint } | null;
   /** What is sent first, before what is live. */
-  readonly before?: { readonly frames: (signal: AbortSignal) => AsyncIterable<Before> };
+  readonly before?: {
+    readonly frames: (signal: AbortSignal) => AsyncIterable<Before>;
+    /** The id behind all of them, also behind those that the filter kept back. */
+    readonly endId?: string;
+  };
   /** The id that hello carries: whoever comes back before anything else was sent, begins here again. */
   readonly startId: string;
   /** An id that does not belong to this log, with what to do about it. */
@@ -84,6 +88,7 @@ export async function stream(options: StreamOptions): Promise<void> {
         id = first.id;
         await sent(write(first.frame));
       }
+      if (before.endId !== undefined && !signal.aborted) id = before.endId;
       if (live !== null && !signal.aborted) {
         id = streamId(epoch, live.after);
         await sent(write(noticeFrame('live', { position: live.after.toString() }, id)));

@@ -118,12 +118,16 @@ export class Subscriptions {
     return rowCount === 1;
   }
 
-  /** setState pauses, or goes on: also where failures had disabled it, which are forgotten then. */
+  /** setState pauses, or goes on: also where failures had disabled it, which are forgotten then, and waited for no more. */
   async setState(id: string, state: 'active' | 'paused'): Promise<Subscription | null> {
     await this.pool.query(
-      `update subscriptions set state = $2, disabled_reason = null, failures = 0, failing_since = null,
-         not_before = '-infinity'
-       where id = $1`,
+      `with changed as (
+         update subscriptions set state = $2, disabled_reason = null, failures = 0, failing_since = null,
+           not_before = '-infinity'
+         where id = $1 returning id
+       )
+       update deliveries set not_before = '-infinity'
+       where subscription_id in (select id from changed) and state = 'waiting' and not_before > '-infinity'`,
       [id, state],
     );
     return this.find(id);

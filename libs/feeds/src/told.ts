@@ -1,7 +1,7 @@
 import { type Development, type DevelopmentEvent } from '#domain';
 import { type StoredEvent } from '#event-store';
 
-/** What a DevelopmentChanged can mean: another source or article, another status or stance, something put right. */
+/** What a DevelopmentChanged can mean: another article, another status or stance, something put right or taken back. */
 export const CHANGE_KINDS = ['MoreSources', 'NewState', 'Corrected'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
@@ -56,8 +56,6 @@ export function standingOf(event: Pick<StoredEvent, 'type' | 'data'>): Standing 
 
 /** What a change of these fields means; those that are not here accompany others, or follow from them. */
 const MEANING: Readonly<Record<string, ChangeKind>> = {
-  counts: 'MoreSources',
-  accounts: 'MoreSources',
   status: 'NewState',
   stance: 'NewState',
   state: 'NewState',
@@ -78,7 +76,9 @@ const MEANING: Readonly<Record<string, ChangeKind>> = {
 /** kindsOfChange says what kinds of change a DevelopmentChanged is; of other events there is none. */
 export function kindsOfChange({ type, data }: Pick<StoredEvent, 'type' | 'data'>): ChangeKind[] {
   if (type !== 'DevelopmentChanged') return [];
-  const { changed } = data as { changed: readonly string[] };
+  const { changed, joined, left } = data as Extract<DevelopmentEvent, { type: 'DevelopmentChanged' }>['data'];
   const kinds = changed.map((field) => MEANING[field]);
+  if (joined !== undefined) kinds.push('MoreSources');
+  if (left !== undefined) kinds.push('Corrected');
   return CHANGE_KINDS.filter((kind) => kinds.includes(kind));
 }

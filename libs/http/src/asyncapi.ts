@@ -138,6 +138,13 @@ const topic = (name: string, description: string, messages: object) => ({
 });
 const article = { name: 'article', title: 'An article', contentType: 'application/json', payload: PostArticleSchema };
 
+/** Of Standard Webhooks. */
+const SIGNED = Type.Object({
+  'webhook-id': text('The id of the event, the same at every attempt'),
+  'webhook-timestamp': text('When it is sent, in seconds since 1970'),
+  'webhook-signature': text('v1,… for each secret that is valid'),
+});
+
 const CHANNELS = {
   events: topic('events', 'The whole log. Key: the stream; kept for ever.', {
     ...Object.fromEntries(EVENT_TYPES.map((type) => [type, { $ref: `#/components/messages/${type}` }])),
@@ -173,11 +180,24 @@ const CHANNELS = {
     messages: {
       development: {
         ...developmentMessage('What happened to a development', { counter: COUNTER, left: LEFT }, ['counter']),
-        headers: Type.Object({
-          'webhook-id': text('The id of the event, the same at every attempt'),
-          'webhook-timestamp': text('When it is sent, in seconds since 1970'),
-          'webhook-signature': text('v1,… for each secret that is valid'),
-        }),
+        headers: SIGNED,
+      },
+      test: {
+        name: 'demarche.WebhookTest.v1',
+        title: 'A test, where one was asked for',
+        payload: Type.Object(
+          {
+            specversion: Type.Literal('1.0'),
+            id: Type.String(),
+            source: Type.String(),
+            type: Type.Literal('demarche.WebhookTest.v1'),
+            time: Type.String({ format: 'date-time' }),
+            datacontenttype: Type.Literal('application/json'),
+            data: Type.Object({ text: Type.String() }, { additionalProperties: false }),
+          },
+          { additionalProperties: false },
+        ),
+        headers: SIGNED,
       },
       slack: {
         name: 'slack',

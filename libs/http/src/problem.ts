@@ -56,10 +56,6 @@ export const wrongFields = (fields: readonly (readonly [pointer: string, detail:
 export const badParameter = (name: string, detail: string): Problem =>
   badRequest(`Parameter ${name} ${detail}.`, [{ pointer: `/${name}`, in: 'query', detail }]);
 
-/** badHeader says that a header of the request is wrong. */
-export const badHeader = (name: string, detail: string): Problem =>
-  badRequest(`Header ${name} ${detail}.`, [{ pointer: `/${name}`, in: 'header', detail }]);
-
 /** forbidden says that whoever asks may not; a challenge says by what they could. */
 export const forbidden = (detail: string, challenge?: string): Problem =>
   new Problem(403, 'Forbidden', detail, [], challenge === undefined ? {} : { 'WWW-Authenticate': challenge });

@@ -7,7 +7,7 @@ import { Needs } from './access.js';
 import { EventStreams } from './event-stream.js';
 import { FEED_FILTER, feedFilterOf } from './feed-query.js';
 import { Operation } from './operation.js';
-import { badHeader, badParameter } from './problem.js';
+import { badParameter } from './problem.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { TIME, readQuery, type QuerySpec } from './validation.js';
@@ -29,6 +29,8 @@ export const REPLAY_PARAMETERS: QuerySpec = {
     values: ['recorded', 'published'],
   },
 };
+
+const RECOVER = 'It begins anew: forget what it sent before. Ask with the same from, to and by as before to resume.';
 
 /** History as a feed: the same frames as the stream's, at a speed of the reader's choice. */
 @Controller('v1/replay')
@@ -58,8 +60,9 @@ export class ReplayController {
     const { pool, epoch } = this.services;
 
     const lastId = request.get('last-event-id');
+    const now = positionOf(await readHead(pool));
     const live = lastId === undefined ? null : parseStreamId(lastId);
-    if (live?.epoch === epoch && to === null) {
+    if (live?.epoch === epoch && live.position <= now && to === null) {
       // History has gone past before the connection broke.
       this.streams.answer(request, response, {
         filter,
@@ -68,14 +71,14 @@ export class ReplayController {
       });
       return;
     }
-    const resumed = lastId === undefined ? null : parseReplayId(lastId);
-    if (lastId !== undefined && resumed?.epoch !== epoch) {
-      throw badHeader('last-event-id', `is "${lastId}", which is no id of a replay of this log; leave it out`);
-    }
-    const head = resumed?.head ?? positionOf(await readHead(pool));
+    const given = lastId === undefined ? null : parseReplayId(lastId);
+    const known = given?.epoch === epoch && given.head <= now ? given : null;
+    const head = known?.head ?? now;
     const plan = await planReplay(pool, { by: (one('by') ?? 'recorded') as ReplayBy, from, to, head });
+    const resumed = known !== null && (known.position === 0n || plan.positions.includes(known.position)) ? known : null;
     const after = resumed?.position ?? 0n;
-    if (to !== null && after !== 0n && plan.positions.at(-1) === after) {
+    const last = plan.positions.at(-1) ?? 0n;
+    if (to !== null && resumed !== null && after === last) {
       // The one answer after which a browser does not come back.
       response.status(204).end();
       return;
@@ -85,7 +88,13 @@ export class ReplayController {
       filter,
       live: to === null ? { after: head } : null,
       startId: replayId(epoch, after, head),
-      before: { frames: (signal) => replay(pool, this.streams.frames, { plan, filter, speed, after }, signal) },
+      ...(lastId === undefined || resumed !== null
+        ? {}
+        : { gap: { reason: `"${lastId}" is no id of this replay`, recover: RECOVER } }),
+      before: {
+        frames: (signal) => replay(pool, this.streams.frames, { plan, filter, speed, after }, signal),
+        endId: replayId(epoch, last, head),
+      },
     });
   }
 }
