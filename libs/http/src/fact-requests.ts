@@ -16,6 +16,7 @@ import {
 } from '#domain';
 import { badRequest, wrongFields, type FieldError } from './problem.js';
 import { isDate } from './times.js';
+import { NOT_BLANK } from './validation.js';
 
 const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
 const DateText = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
@@ -62,8 +63,8 @@ export type GivenFact = Static<typeof GivenFactSchema>;
 
 /** What every decision of a person comes with. */
 export const why = {
-  reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
-  author: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S', description: 'Who decides' }),
+  reason: Type.String({ pattern: NOT_BLANK, maxLength: 2000 }),
+  author: Type.String({ pattern: NOT_BLANK, maxLength: 200, description: 'Who decides' }),
 };
 
 /** A decision, as an example. */

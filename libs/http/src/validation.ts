@@ -8,6 +8,9 @@ import { instantOf, isDate } from './times.js';
 const ajv = new Ajv({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, useDefaults: true });
 ajvFormats.default(ajv);
 
+/** Of a text that has to say something. */
+export const NOT_BLANK = '\\S';
+
 /**
  * bodyCheck makes a function that takes a request body of this schema and refuses all others.
  *
@@ -27,10 +30,11 @@ export function bodyCheck<T extends TSchema>(schema: T): (body: unknown) => Stat
 const isTelling = ({ keyword }: ErrorObject) => keyword !== 'anyOf' && keyword !== 'if';
 
 function fieldErrorOf({ instancePath, keyword, message, params }: ErrorObject): FieldError {
-  const { missingProperty, additionalProperty, allowedValues } = params as {
+  const { missingProperty, additionalProperty, allowedValues, pattern } = params as {
     missingProperty?: string;
     additionalProperty?: string;
     allowedValues?: readonly string[];
+    pattern?: string;
   };
   const of = (pointer: string, detail: string): FieldError => ({ pointer, in: 'body', detail });
   switch (keyword) {
@@ -41,7 +45,7 @@ function fieldErrorOf({ instancePath, keyword, message, params }: ErrorObject): 
     case 'enum':
       return of(instancePath, `must be one of ${(allowedValues ?? []).join(', ')}`);
     default:
-      return of(instancePath, message ?? 'is not allowed');
+      return of(instancePath, pattern === NOT_BLANK ? 'must not be blank' : (message ?? 'is not allowed'));
   }
 }
 
