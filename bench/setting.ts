@@ -104,7 +104,7 @@ export async function openLog(url: string): Promise<Log> {
 
 /** settled waits until everybody who reads the log has read all of it. */
 export async function settled(log: Log): Promise<void> {
-  const deadline = performance.now() + 300_000;
+  const deadline = performance.now() + 3_600_000;
   while (performance.now() < deadline) {
     const { rows } = await log.pool.query<{ settled: boolean }>(
       'select min(position) >= (select max(position) from events) as settled from checkpoints',

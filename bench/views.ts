@@ -5,9 +5,11 @@ import { openLog, settled, startApp, type App, type Setting } from './setting.js
 import { tellWorld } from './told-world.js';
 
 const SEED = 20_260_302;
-const HAPPENINGS = 8_000;
-const FACTS = 60_000;
-const STATEMENTS = 20_000;
+/** What a world of one size has; of the statements, five to an article. */
+const WORLDS = {
+  small: { happenings: 8_000, facts: 60_000, statements: 20_000 },
+  large: { happenings: 100_000, facts: 750_000, statements: 250_000 },
+} as const;
 const SECONDS = 40;
 
 /** A question of each list, made anew with every roll; a name and a number are what the made-up world has. */
@@ -50,9 +52,10 @@ export interface ViewsResult {
  * benchViews has the desk and all views read a made-up world of fifteen years, and asks each view every kind of question:
  * now, as of a random position, for a day, and what changed between two positions.
  */
-export async function benchViews(setting: Setting): Promise<ViewsResult> {
-  const url = await setting.database('views');
-  const told = [...tellWorld(SEED, HAPPENINGS, FACTS).events, ...statements()];
+export async function benchViews(setting: Setting, size: keyof typeof WORLDS): Promise<ViewsResult> {
+  const url = await setting.database(`views_${size}`);
+  const { happenings, facts, statements } = WORLDS[size];
+  const told = [...tellWorld(SEED, happenings, facts).events, ...makeStatements(statements)];
   const log = await openLog(url);
   for (const batch of inBatches(told, 500)) await log.appender.append(asAppend(batch));
   const app = await startApp(url);
@@ -64,16 +67,15 @@ export async function benchViews(setting: Setting): Promise<ViewsResult> {
     await log.pool.query('vacuum analyze');
     await log.pool.query('checkpoint');
     say(`views: ${head} events, read by the desk and all views in ${seconds.toFixed(0)} s`);
-    return await askAll(app, head);
+    return await askAll(app, head, statements);
   } finally {
     await app.stop();
     await log.stop();
   }
 }
 
-/** Five to an article. */
-const statements = () =>
-  Array.from({ length: STATEMENTS }, (_, nth) => {
+const makeStatements = (count: number) =>
+  Array.from({ length: count }, (_, nth) => {
     const { fact, article } = aFact(nth);
     const stream = `article-${article.id}`;
     const { quote = '' } = fact.evidence[0] ?? {};
@@ -88,7 +90,7 @@ const statements = () =>
     ];
   }).flat();
 
-async function askAll(app: App, head: number): Promise<ViewsResult> {
+async function askAll(app: App, head: number, statements: number): Promise<ViewsResult> {
   const roll = dice(42);
   const samples = new Map<string, number[]>();
   const ask = async (name: string, path: string, mayMiss = false): Promise<Answer> => {
@@ -105,7 +107,7 @@ async function askAll(app: App, head: number): Promise<ViewsResult> {
     for (const [view, questions] of Object.entries(QUESTIONS)) {
       for (const [which, question] of questions.entries()) {
         const [a = '', b = ''] = [STATES[roll(STATES.length)], STATES[roll(STATES.length)]];
-        const asked = `${view}?${question({ a, b, day: asDay(), nth: roll(STATEMENTS) })}`;
+        const asked = `${view}?${question({ a, b, day: asDay(), nth: roll(statements) })}`;
         const name = `${view} ${which}`;
         const { data, page } = await ask(`present ${name}`, asked);
         if (typeof page?.next === 'string') await ask(`present ${name}, next`, `${asked}&cursor=${page.next}`);
