@@ -307,6 +307,7 @@ describe('what a person rules about a development', () => {
 
     const feed = await api.get<JsonFeed>('/v1/feeds/developments.json?actor=NPL');
     expect(feed.body.items.map(({ _demarche: { fallen } }) => fallen)).toEqual([null, null, 'merged']);
+    expect((await api.get<string>('/v1/feeds/developments.atom?actor=NPL')).body).toContain('Changed: one trip');
     const snapshot = await openFeed(server.url, { query: '?after=snapshot&actor=NPL' });
     await snapshot.until(() => snapshot.frames.length > 2);
     await snapshot.close();

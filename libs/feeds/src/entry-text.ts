@@ -1,4 +1,5 @@
 import { type Entry } from './feed-page.js';
+import { isWhyTold } from './label.js';
 
 /** What an entry says to people, as the text it is and as HTML. */
 export interface EntryText {
@@ -9,14 +10,14 @@ export interface EntryText {
 
 const MARKS = { withdrawn: 'Withdrawn: ', merged: 'Merged: ', left: 'No longer so: ' } as const;
 
-export function textOf({ development, reason, fallen }: Entry): EntryText {
+export function textOf({ development, label, reason, fallen }: Entry): EntryText {
   const { title, dates, status, stance, condition, counts, best } = development;
   const marked = `${fallen === null ? '' : MARKS[fallen]}${title}`;
   const how = [dates.join(' – '), status, stance, condition ?? ''].filter((part) => part !== '').join(', ');
   const sources = `${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`;
   const quote = best.evidence.quote.replace(/\s+/gu, ' ');
   const outlet = best.article.outlet ?? new URL(best.article.url).hostname;
-  const because = fallen === null ? '' : `Why: ${reason}`;
+  const because = fallen !== null ? `Why: ${reason}` : isWhyTold(label) ? `${label}: ${reason}` : '';
   return {
     title: marked,
     summary: [`${how}. ${sources}.`, `“${quote}” (${outlet})`, because].filter((part) => part !== '').join('\n'),

@@ -60,12 +60,17 @@ export function matches(filter: FeedFilter, standing: Standing): boolean {
  * Nothing is remembered of a subscriber. An earlier event of the development that matches was sent to whoever has been
  * there from the beginning, and stood in the snapshot of whoever has not; both hold the development, and have to hear
  * what becomes of it. So the verdict follows from the log and the filter alone, and is the same for live, resumed,
- * replayed and posted events. `change` chooses among what happens while a development matches; its end is always told.
+ * replayed and posted events. `change` chooses among what happens while a development matches; its end, and that it leaves
+ * what is asked for besides, are always told.
  */
 export function verdict(filter: FeedFilter, { standing, earlier }: Told): 'matches' | 'left' | null {
   if (matches(filter, standing)) return 'matches';
-  const { change } = filter;
+  const { change, ...besides } = filter;
+  const before = earlier.at(-1);
   const wanted =
-    change === undefined || standing.ended || standing.changes.some((one) => change.includes(one as never));
-  return wanted && earlier.some((before) => matches(filter, before)) ? 'left' : null;
+    change === undefined ||
+    standing.ended ||
+    standing.changes.some((one) => change.includes(one as never)) ||
+    (before !== undefined && matches(besides, before) && !matches(besides, standing));
+  return wanted && earlier.some((one) => matches(filter, one)) ? 'left' : null;
 }

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type Development, type DevelopmentEvent } from '#domain';
 import { matches, type FeedFilter } from './feed-filter.js';
 import { readPresent } from './feed-log.js';
+import { labelOf } from './label.js';
 
 /** How many developments are looked at for one page, whatever the filter: a page may be short, and has a next one. */
 const LOOKED_AT = 5000;
@@ -12,6 +13,8 @@ export interface Entry {
   readonly development: Development;
   /** When it last changed: recorded, RFC 3339 in UTC. */
   readonly updated: string;
+  /** What happened to it then, in a word or two, and why. */
+  readonly label: string;
   readonly reason: string;
   /** It has been withdrawn, merged into another, or has left what the filter asks for. */
   readonly fallen: 'withdrawn' | 'merged' | 'left' | null;
@@ -41,7 +44,8 @@ export async function readFeedPage(
       const { development, because } = told.event.data as DevelopmentEvent['data'];
       const fallen =
         development.state !== 'open' ? development.state : matches(standing, told.standing) ? null : 'left';
-      entries.push({ development, updated: told.event.recordedAt, reason: because.reason, fallen });
+      const { recordedAt: updated } = told.event;
+      entries.push({ development, updated, label: labelOf(told.event), reason: because.reason, fallen });
       if (entries.length === limit) return { entries, next: from };
     }
     if (present.length < READ) return { entries, next: null };

@@ -95,6 +95,13 @@ describe('whoever was sent a development', () => {
     expect(verdict(openings, told(opened, moved))).toBeNull();
     expect(verdict(openings, told(opened, moved, withdrawn))).toBe('left');
   });
+
+  test('and asked for openings in a place is told once that it has left, by whatever change', () => {
+    const openings: FeedFilter = { change: ['DevelopmentOpened'], ...geneva };
+    const corrected = event({ place: 'Bern', status: 'occurred' }, 'DevelopmentChanged', ['status']);
+    expect(verdict(openings, told(opened, moved))).toBe('left');
+    expect(verdict(openings, told(opened, moved, corrected))).toBeNull();
+  });
 });
 
 describe('a change', () => {
