@@ -87,7 +87,8 @@ async function startPostgres() {
     dataDir: join(folder, 'data'),
     log: () => undefined,
     // The tests kill processes, not the machine: what PostgreSQL has handed to the kernel outlives it.
-    settings: { fsync: 'off', full_page_writes: 'off' },
+    // Several servers run at once, and on a slow machine each opens all the connections that it may.
+    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' },
   });
   return { service, address: service.url };
 }
