@@ -184,8 +184,8 @@ export class Docket {
       };
     }
     // What was denied before has not been looked for.
-    const isNews = before === undefined || mayContinue(before);
-    const reports = isNews ? moved.joined : this.files.reportsOf(said.id).map(({ fact }) => fact.id);
+    const wasLookedFor = before === undefined || mayContinue(before);
+    const reports = wasLookedFor ? moved.joined : this.files.reportsOf(said.id).map(({ fact }) => fact.id);
     const link = continuedBy(said, this.#earlierThan(reports));
     if (link === null) return { thread: before?.thread ?? said.id };
     return { thread: this.#threadBefore(link, said.id), continues: [link] };
