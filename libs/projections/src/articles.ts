@@ -12,6 +12,7 @@ import {
   type Ruling,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
+import { daysOf } from './days.js';
 import { PositionSchema, view } from './projection.js';
 
 /** An article with its facts, what people decided about them and it, and its versions. */
@@ -134,7 +135,7 @@ export const articles = view<ArticleRow>({
     state: { type: 'text', of: (row) => row.state },
     url: { type: 'text', of: (row) => row.article.url },
     published: { type: 'timestamptz', of: (row) => row.article.publishedAt },
-    day: { type: 'int4range', of: (row) => dayOf(row.article.publishedAt) },
+    day: { type: 'int4range', of: (row) => daysOf([dayOf(row.article.publishedAt)]) },
     // Of all that stand, of those that were retracted and may be restored, and of those that are not found any more.
     factIds: {
       type: 'text[]',
@@ -157,19 +158,15 @@ export const articles = view<ArticleRow>({
   testsOf: (filter, value) => {
     const test = filter === 'publishedFrom' ? 'from' : filter === 'publishedTo' ? 'to' : null;
     if (test === null) return null;
-    const day = new Date(value).toISOString().slice(0, 10);
     return [
       { column: 'published', test, value },
-      { column: 'day', test, value: day },
+      { column: 'day', test, value: dayOf(value) },
     ];
   },
 });
 
-/** In days since 1970. */
-function dayOf(publishedAt: string): string {
-  const day = Math.floor(Date.parse(publishedAt) / 86_400_000);
-  return `[${day},${day}]`;
-}
+/** The day of a time, in UTC. */
+const dayOf = (time: string): string => new Date(time).toISOString().slice(0, 10);
 
 const stateOf = (row: ArticleRow): ArticleState => ({
   article: row.article,

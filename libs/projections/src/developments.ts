@@ -9,6 +9,7 @@ import {
   type DevelopmentEvent,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
+import { daysOf } from './days.js';
 import { partiesIn } from './pairs.js';
 import { PositionSchema, view } from './projection.js';
 
@@ -133,21 +134,3 @@ export const developments = view<DevelopmentRow>({
 
 const asDevelopmentEvent = (event: StoredEvent): DevelopmentEvent =>
   ({ type: event.type, data: event.data }) as DevelopmentEvent;
-
-/** A month or a year is a span: it lies in a period when one of its days does. Counted in days since 1970. */
-function daysOf(dates: readonly string[]): string | null {
-  const [first, last] = [dates[0], dates.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const from = dayOf(first, 0);
-  return `[${from},${Math.max(from, dayOf(last, 1))}]`;
-}
-
-/** The first day of a date, or the last one that `later` of its own length begins behind. */
-function dayOf(date: string, later: 0 | 1): number {
-  const [year = 0, month, day] = date.split('-').map(Number);
-  const at =
-    month === undefined
-      ? Date.UTC(year + later, 0, 1 - later)
-      : Date.UTC(year, month - 1 + (day === undefined ? later : 0), day ?? 1 - later);
-  return Math.floor(at / 86_400_000);
-}
