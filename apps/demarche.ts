@@ -7,6 +7,7 @@ import {
   CreateDesk1764000100000,
   CreateDeskCases1764000400000,
   CreateDeskSituations1764000500000,
+  IndexDeskLinks1764000900002,
   Desk,
   tellingOf,
 } from '#desk';
@@ -90,6 +91,7 @@ export const MIGRATIONS = [
   CreateSources1764000300000,
   CreateDeskCases1764000400000,
   CreateDeskSituations1764000500000,
+  IndexDeskLinks1764000900002,
   CreateSubscriptions1764000700000,
   CreateAccess1764000800000,
   IndexDecisions1764000800001,

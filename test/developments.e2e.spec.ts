@@ -121,6 +121,59 @@ describe('developments', () => {
     expect([plan?.thread, held?.thread]).toEqual([plan?.id, held?.id]);
   });
 
+  test('are a thread too where what came first is told last', async () => {
+    const sources = ['HUN', 'SVK'];
+    await tell({ sources, dates: ['2026-03-09'] }, { publishedAt: '2026-03-09T18:00:00.000Z' });
+    await tell({ sources, dates: ['2026-03-19'] }, { publishedAt: '2026-03-19T18:00:00.000Z' });
+    const last = await tell(
+      { type: 'MeetingScheduled', status: 'scheduled', sources, dates: ['2026-03-10'] },
+      { publishedAt: '2026-03-02T18:00:00.000Z' },
+    );
+    const [held, another, plan] = await between('HUN', last);
+    expect(held).toMatchObject({ thread: plan?.id, continues: [{ development: plan?.id, how: 'held' }] });
+    expect(another).toMatchObject({ thread: another?.id });
+    const told = await api.history(`?stream=development-${held?.id}`);
+    expect(told.at(-1)).toMatchObject({
+      type: 'demarche.DevelopmentChanged.v1',
+      data: {
+        changed: ['continues', 'thread'],
+        because: { reason: expect.stringContaining('reported by'), author: 'desk' },
+      },
+    });
+  });
+
+  test('follow what they continue into what that is merged with, and back where it is undone', async () => {
+    const parties = { sources: ['MKD'], targets: ['ALB'], country: undefined };
+    const threat = { ...parties, type: 'SanctionThreatened', status: 'conditional', dates: [] };
+    await tell({ ...threat, mode: 'tariff' }, { publishedAt: '2026-03-02T18:00:00.000Z' });
+    const second = await tell({ ...threat, mode: 'arms' }, { publishedAt: '2026-03-04T18:00:00.000Z' });
+    const imposed = { ...parties, type: 'SanctionImposed', mode: 'arms', status: 'occurred', dates: ['2026-03-09'] };
+    await tell(imposed, { publishedAt: '2026-03-09T18:00:00.000Z' });
+    const lifted = { ...imposed, type: 'SanctionLifted', dates: ['2026-03-20'] };
+    const last = await tell(lifted, { publishedAt: '2026-03-20T18:00:00.000Z' });
+    /** By development, in the order in which they opened: which one it continues, and whose thread it is in. */
+    const threadsAt = async (at: { readonly position: string }) => {
+      const rows = await between('MKD', at);
+      const nth = (id: string | undefined) => rows.findIndex((row) => row.id === id);
+      return rows.map(({ thread, continues }) => [nth(continues?.[0]?.development), nth(thread)]);
+    };
+    const threatsAt = async (at: { readonly position: string }) =>
+      (await api.all<{ state: string }>('commitments', at.position, { party: 'MKD', kind: 'threat' }))
+        .map(({ state }) => state)
+        .reverse();
+    const [carried, apart] = [['open', 'carried out'], [[-1, 0], [-1, 1], [1, 1], [2, 1]]]; // prettier-ignore
+    expect([await threadsAt(last), await threatsAt(last)]).toEqual([apart, carried]);
+
+    const [tariff, arms] = await between('MKD', last);
+    if (tariff === undefined || arms === undefined) throw new Error('the threats are one');
+    const merged = await decide(arms, 'merge', { into: tariff.id });
+    expect(await threatsAt(merged)).toEqual(['carried out', 'retracted']);
+    expect(await threadsAt(merged)).toEqual([[-1, 0], [-1, 1], [0, 0], [2, 0]]); // prettier-ignore
+
+    const split = await decide(tariff, 'split', { facts: [factOf(second).id] });
+    expect([await threadsAt(split), await threatsAt(split)]).toEqual([apart, carried]);
+  });
+
   test('carry nothing out once they are denied, and do again when they are not', async () => {
     const parties = { sources: ['LUX'], targets: ['CYP'], country: undefined };
     await tell({ ...parties, type: 'SanctionThreatened', status: 'conditional', dates: [] });

@@ -3,6 +3,7 @@ import {
   CreateDesk1764000100000,
   CreateDeskCases1764000400000,
   CreateDeskSituations1764000500000,
+  IndexDeskLinks1764000900002,
   Desk,
   tellingOf,
 } from '#desk';
@@ -36,6 +37,7 @@ export async function following(): Promise<Following> {
     CreateProjections1764000200000,
     CreateDeskCases1764000400000,
     CreateDeskSituations1764000500000,
+    IndexDeskLinks1764000900002,
     CreateReadings1764000900000,
   ];
   const database = await createTestDatabase(migrations);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import { DESK, recollect } from '#desk';
+import { Casebook, DESK, emptyMemory, recollect } from '#desk';
 import {
   evolveArticle,
   isFactType,
@@ -228,7 +228,7 @@ async function checkTopic(log: readonly StoredEvent[], topic: TestTopic): Promis
 
 /**
  * Each fact that is news led to an event of the desk, nothing led to two on the same development; the desk's tables
- * are those that follow from what it recorded, and from the facts that stand.
+ * are those that follow from what it recorded, and from the facts that stand; how much it reads at once makes no difference.
  */
 async function checkDesk(pool: pg.Pool, log: readonly StoredEvent[]): Promise<void> {
   const decided = groupBy(
@@ -264,6 +264,24 @@ async function checkDesk(pool: pg.Pool, log: readonly StoredEvent[]): Promise<vo
       due.includes(development.state),
       () => `development ${id} is ${development.state} and should be ${due.join()}`,
     );
+  }
+
+  const alone = emptyMemory();
+  const casebook = new Casebook(alone);
+  for (const event of log) casebook.read(event);
+  const named = new Map(developments.rows.map(({ id, development }) => [id, development]));
+  // Which situations they belong to is looked at again beside the news.
+  const decidedOf = (development: Development | undefined) => ({ ...development, situations: [] });
+  for (const id of new Set([...named.keys(), ...alone.developments.keys()])) {
+    must(
+      isDeepStrictEqual(decidedOf(named.get(id)), decidedOf(alone.developments.get(id))),
+      () => `development ${id} is decided otherwise where all is remembered, and read one by one`,
+    );
+  }
+  for (const { id, thread, continues: [first] = [] } of named.values()) {
+    const former = first && named.get(first.development);
+    must(former?.state !== 'merged', () => `development ${id} continues one that was merged`);
+    must(thread === (former?.thread ?? id), () => `development ${id} is in another thread than what it continues`);
   }
 
   const client = await pool.connect();

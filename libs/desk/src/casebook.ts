@@ -14,7 +14,7 @@ import { Docket } from './docket.js';
 import { featuresOf } from './features.js';
 import { Files } from './files.js';
 import { DOUBT, JOIN } from './matching.js';
-import { factsIn, type Memory, type Touched } from './memory.js';
+import { factsIn, type Memory, type Sought, type Touched } from './memory.js';
 import { newDevelopmentId, rule, ruledFor } from './ruling.js';
 
 /**
@@ -38,6 +38,11 @@ export class Casebook {
   /** What has to be written back. */
   get touched(): Touched {
     return this.#files.touched;
+  }
+
+  /** What the memory has to hold for the decisions to stand. */
+  get sought(): Sought {
+    return this.#files.sought;
   }
 
   read(cause: StoredEvent): void {

@@ -13,11 +13,12 @@ import {
   type EventSource,
   type Lease,
   type SharedSource,
+  type StoredEvent,
 } from '#event-store';
 import { Casebook } from './casebook.js';
 import { type Decision } from './decision.js';
 import { inStreams } from './in-streams.js';
-import { memorise, recall } from './memory.js';
+import { memorise, missingIn, recall, type Memory, type Sought } from './memory.js';
 import { NOTHING_AGAIN, lookAgain, memoriseSituations, recallSituations } from './situations.js';
 
 /** The desk's name among the readers, and that of its lease. */
@@ -85,12 +86,11 @@ export class Desk {
     }
     const { appended, more } = await inTransaction(this.pool, async (client) => {
       // The checkpoint first: where it has moved, all of this has been decided already.
-      const [, memory] = await Promise.all([
+      const [, { memory, casebook }] = await Promise.all([
         moveCheckpoint(client, move, lease),
-        recall(client, news, this.#situations),
+        decide(client, news, this.#situations),
       ]);
-      const casebook = new Casebook(memory);
-      for (const event of news) casebook.read(event);
+      this.#situations = memory.situations;
       // Many statements, and so waited for: none of them may be sent after another has failed and all was taken back.
       await memoriseSituations(client, news);
       const memorised = memorise(client, memory, casebook.touched);
@@ -105,6 +105,26 @@ export class Desk {
     if (appended) this.hooks.onAppended();
     if (more) this.#more.abort();
     else if (this.#more.signal.aborted) this.#more = new AbortController();
+  }
+}
+
+/**
+ * decide reads events by what the desk remembers. What has to be remembered for that is known for certain only then: as
+ * long as something was missing, that is recalled too, and they are read again.
+ */
+async function decide(
+  client: pg.ClientBase,
+  events: readonly StoredEvent[],
+  situations: ReadonlyMap<string, Situation>,
+): Promise<{ memory: Memory; casebook: Casebook }> {
+  for (const sought: Sought = { keys: new Set(), threads: new Set() }; ;) {
+    const memory = await recall(client, events, situations, sought);
+    const casebook = new Casebook(memory);
+    for (const event of events) casebook.read(event);
+    const missing = await missingIn(client, memory, casebook.sought);
+    if (missing.keys.size + missing.threads.size === 0) return { memory, casebook };
+    for (const key of missing.keys) sought.keys.add(key);
+    for (const id of missing.threads) sought.threads.add(id);
   }
 }
 

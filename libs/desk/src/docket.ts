@@ -16,9 +16,9 @@ import {
 import { type StoredEvent } from '#event-store';
 import { printedIn } from './copies.js';
 import { type Decision } from './decision.js';
-import { featuresOf } from './features.js';
+import { featuresOf, type Features } from './features.js';
 import { type Files } from './files.js';
-import { continuedBy, mayContinue, threadLookupsOf } from './threads.js';
+import { continuedBy, formerLookupsOf, laterLookupsOf, mayContinue } from './threads.js';
 
 type Thread = Pick<Development, 'thread' | 'continues' | 'linkedBy'>;
 
@@ -40,8 +40,8 @@ export class Docket {
   readonly #merged = new Map<string, string>();
   #byPerson = false;
   readonly #links = new Map<string, { readonly continues: readonly Link[]; readonly by: string }>();
-  /** Developments that continue nothing any more. */
-  readonly #unlinked = new Set<string>();
+  /** Developments that are merged now, or in another thread: what continues them follows. */
+  readonly #led = new Set<string>();
 
   constructor(private readonly files: Files) {}
 
@@ -89,11 +89,12 @@ export class Docket {
     const because: Because = { event: cause.id, reason: beginningOf(reason, MAX_REASON), author };
     const moved = [...this.#moved].sort(([, a], [, b]) => a.joined.size - b.joined.size);
     for (const [id, what] of moved) this.#review(id, what, because, cause);
-    for (const id of [...this.#links.keys(), ...this.#unlinked]) this.#moveThread(id, because, cause);
+    for (const [id, { joined }] of moved) this.#findLater(id, joined, because, cause);
+    for (const id of this.#led) this.#lead(id, because, cause);
     this.#moved.clear();
     this.#merged.clear();
     this.#links.clear();
-    this.#unlinked.clear();
+    this.#led.clear();
   }
 
   #review(id: string, moved: Moved, because: Because, cause: StoredEvent): void {
@@ -118,6 +119,7 @@ export class Docket {
           ...(this.#byPerson ? { mergedBy: because.author } : {}),
         };
         this.#decide({ type: 'DevelopmentMerged', data: { development, into, ...facts, because } }, cause);
+        this.#led.add(id);
       } else if (before.state === 'open') {
         const development: Development = { ...gone, state: 'withdrawn' };
         this.#decide({ type: 'DevelopmentWithdrawn', data: { development, ...facts, because } }, cause);
@@ -129,9 +131,14 @@ export class Docket {
       this.#decide({ type: 'DevelopmentOpened', data: { development, ...facts, because } }, cause);
       return;
     }
+    this.#change(before, development, facts, because, cause);
+  }
+
+  #change(before: Development, development: Development, facts: object, because: Because, cause: StoredEvent): void {
     const changed = changedIn(before, development);
     if (changed.length === 0) return;
     this.#decide({ type: 'DevelopmentChanged', data: { development, changed, ...facts, because } }, cause);
+    if (before.thread !== development.thread) this.#led.add(development.id);
   }
 
   /** Old news retold supports nothing by itself: with the last news of a thing, it leaves too. */
@@ -172,7 +179,6 @@ export class Docket {
       };
     }
     if (before?.continues !== undefined && before.linkedBy === undefined && !mayContinue(said)) {
-      this.#unlinked.add(said.id);
       return { thread: said.id };
     }
     if (before?.continues !== undefined || before?.linkedBy !== undefined) {
@@ -197,23 +203,54 @@ export class Docket {
 
   /** What these reports may continue. */
   #earlierThan(reports: Iterable<string>): Development[] {
+    return this.#foundBy(reports, formerLookupsOf);
+  }
+
+  #foundBy(reports: Iterable<string>, lookupsOf: (features: Features) => string[]): Development[] {
     const keys = [...reports].flatMap((factId) => {
       const known = this.files.reportOf(factId);
-      return known === undefined ? [] : threadLookupsOf(featuresOf(known.report));
+      return known === undefined ? [] : lookupsOf(featuresOf(known.report));
     });
     return [...this.files.found(keys)].flatMap((id) => this.files.development(this.files.resolve(id)) ?? []);
   }
 
-  /** What continues a development goes with it into another thread. */
-  #moveThread(id: string, because: Because, cause: StoredEvent): void {
-    const moved = this.files.development(id);
-    if (moved === undefined) return;
-    for (const follower of this.files.followersOf(id)) {
-      if (follower.thread === moved.thread || follower.id === id) continue;
-      const development: Development = { ...follower, thread: moved.thread };
-      this.#decide({ type: 'DevelopmentChanged', data: { development, changed: ['thread'], because } }, cause);
-      this.#moveThread(follower.id, because, cause);
+  /** What comes in late is looked for by what it may be continued by, unless that continues something that fits better. */
+  #findLater(id: string, joined: ReadonlySet<string>, because: Because, cause: StoredEvent): void {
+    for (const later of this.#foundBy(joined, laterLookupsOf)) {
+      const former = this.files.development(id);
+      if (former === undefined || later.state !== 'open' || later.linkedBy !== undefined) continue;
+      if (later.thread === former.thread || continuedBy(later, [former]) === null) continue;
+      const present = this.files.continuedIn(later);
+      const link = continuedBy(later, present === undefined ? [former] : [present, former]);
+      if (link?.development !== id) continue;
+      this.#change(later, { ...later, thread: former.thread, continues: [link] }, {}, because, cause);
     }
+  }
+
+  /** What continues a development goes with it: into another thread, and to the one that it was merged into. */
+  #lead(id: string, because: Because, cause: StoredEvent): void {
+    const target = this.files.resolve(id);
+    for (const follower of this.files.followersOf(id)) {
+      const { continues = [], ...alone } = follower;
+      const links = continues
+        .map((link) => (link.development === id ? { ...link, development: target } : link))
+        .filter(({ development }, nth, all) => all.findIndex((link) => link.development === development) === nth)
+        .filter(({ development }) => !this.#leadsTo(follower.id, development));
+      const [first] = links;
+      const development: Development = {
+        ...alone,
+        thread: first === undefined ? follower.id : this.#threadBefore(first, follower.id),
+        ...(first === undefined ? {} : { continues: links }),
+      };
+      this.#change(follower, development, {}, because, cause);
+      if (development.thread !== follower.thread) this.#lead(follower.id, because, cause);
+    }
+  }
+
+  /** leadsTo tells whether a development is another one, or comes before it in a thread. */
+  #leadsTo(id: string, later: string): boolean {
+    const first = this.files.development(later)?.continues?.[0];
+    return later === id || (first !== undefined && this.#leadsTo(id, first.development));
   }
 
   #in(developmentId: string): Moved {

@@ -1,7 +1,7 @@
 import { byPublication, hashesIn, type Development, type Report, type Situation } from '#domain';
 import { keysOf } from './blocking.js';
 import { featuresIn, featuresOf, type Features } from './features.js';
-import { type Memory, type Pin, type Touched } from './memory.js';
+import { type Memory, type Pin, type Sought, type Touched } from './memory.js';
 import { threadEntriesOf } from './threads.js';
 
 /** A development with so many reports is known well enough by these: the first ones. */
@@ -9,6 +9,8 @@ const MOST_COMPARED = 20;
 
 /** Files are the memory as the casebook works with it: it finds what belongs together, and notes what it changes. */
 export class Files {
+  /** What was looked for: what is decided holds only where the memory has all of it. */
+  readonly sought: Sought = { keys: new Set<string>(), threads: new Set<string>() };
   readonly #byDevelopment = new Map<string, Map<string, Report>>();
   /** What reports are compared with, until the development changes. */
   readonly #profiles = new Map<string, readonly Features[]>();
@@ -66,15 +68,27 @@ export class Files {
   /** found are the developments under any of these keys; of merged ones, those that they went into. */
   found(keys: readonly string[]): Set<string> {
     const ids = new Set<string>();
-    for (const key of keys) for (const id of this.memory.keys.get(key) ?? []) ids.add(id);
+    for (const key of keys) {
+      this.sought.keys.add(key);
+      for (const id of this.memory.keys.get(key) ?? []) ids.add(id);
+    }
     return ids;
   }
 
-  /** followersOf are the developments that continue this one, first of all. */
+  /** followersOf are the developments that continue this one. */
   followersOf(id: string): Development[] {
+    this.sought.threads.add(id);
     return [...this.memory.developments.values()]
-      .filter(({ continues }) => continues?.[0]?.development === id)
+      .filter(({ continues = [] }) => continues.some(({ development }) => development === id))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** continuedIn is what a development continues first of all. */
+  continuedIn({ id, continues = [] }: Development): Development | undefined {
+    const [first] = continues;
+    if (first === undefined) return undefined;
+    this.sought.threads.add(id);
+    return this.development(this.resolve(first.development));
   }
 
   /** profileOf is what a report is compared with: the first reports, or what is left of a development without any. */

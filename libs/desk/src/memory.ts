@@ -12,7 +12,7 @@ import {
 import { type StoredEvent } from '#event-store';
 import { keysOf } from './blocking.js';
 import { featuresOf } from './features.js';
-import { threadLookupsOf } from './threads.js';
+import { formerLookupsOf, laterLookupsOf } from './threads.js';
 
 /** What a person decided about a fact: which development it reports, and which one that was taken from. */
 export interface Pin {
@@ -51,6 +51,13 @@ export const emptyMemory = (): Memory => ({
   situations: new Map(),
 });
 
+/** What was looked for in a memory. */
+export interface Sought {
+  readonly keys: Set<string>;
+  /** Developments around which somebody looked: their whole threads, and all that continues them. */
+  readonly threads: Set<string>;
+}
+
 /** What has changed in a memory, and has to be written back. */
 export interface Touched {
   readonly facts: ReadonlySet<string>;
@@ -78,21 +85,24 @@ export function factsIn(event: StoredEvent): string[] {
   return [fact ?? data.factId ?? [], data.factIds ?? [], data.facts ?? []].flat();
 }
 
-/** recall loads what the desk knows that events of a batch may have to do with. */
+/** recall loads what the desk knows that events of a batch may have to do with, and what was sought besides. */
 export async function recall(
   client: pg.ClientBase,
   events: readonly StoredEvent[],
-  situations: Map<string, Situation>,
+  situations: ReadonlyMap<string, Situation>,
+  sought: Sought,
 ): Promise<Memory> {
-  const memory: Memory = { ...emptyMemory(), situations };
+  const memory: Memory = { ...emptyMemory(), situations: new Map(situations) };
   const facts = events.flatMap(factsIn);
   const reports = events.filter(({ type }) => carriesFact(type)).map(({ data }) => data as Report);
   const ruled = events.filter(isDeskRuling).flatMap(({ data }) => developmentsIn(data as DeskRuling['data']));
   if (facts.length === 0 && ruled.length === 0) return memory;
 
+  for (const key of sought.keys) memory.keys.set(key, new Set());
   for (const report of reports) {
     const features = featuresOf(report);
-    for (const key of [...keysOf(features).lookups, ...threadLookupsOf(features)]) memory.keys.set(key, new Set());
+    const threaded = [...formerLookupsOf(features), ...laterLookupsOf(features)];
+    for (const key of [...keysOf(features).lookups, ...threaded]) memory.keys.set(key, new Set());
   }
   const { rows } = await client.query<Recalled>({
     name: 'recall',
@@ -102,7 +112,7 @@ export async function recall(
       facts,
       reports.map(({ article }) => article.id),
       [...ruled, ...facts.map(developmentIdOf)],
-      ruled,
+      [...ruled, ...sought.threads],
     ],
   });
   for (const row of rows) put(memory, row);
@@ -129,9 +139,33 @@ export function put(memory: Memory, { name, ...recalled }: Recalled): void {
   }
 }
 
+/** What is in the threads of developments, and what continues them, maybe in other threads: up to five are continued. */
+const aroundThem = (ids: string): string => `
+  select id from desk_developments
+    where development->>'thread' = any(array(select development->>'thread' from desk_developments where id = any(${ids})))
+  union
+  select follower.id from unnest(${ids}::uuid[]) as them(id)
+    join lateral (
+      select d.id from desk_developments d
+      where d.development->'continues' @> jsonb_build_array(jsonb_build_object('development', them.id)) offset 0
+    ) follower on true`;
+
+/** missingIn is what a memory may lack of what was sought in it. */
+export async function missingIn(client: pg.ClientBase, memory: Memory, { keys, threads }: Sought): Promise<Sought> {
+  return {
+    keys: new Set([...keys].filter((key) => !memory.keys.has(key))),
+    threads: threads.size === 0 || (await holdsAround(client, memory, threads)) ? new Set() : threads,
+  };
+}
+
+async function holdsAround(client: pg.ClientBase, memory: Memory, ids: ReadonlySet<string>): Promise<boolean> {
+  const { rows } = await client.query<{ id: string }>({ name: 'around', text: aroundThem('$1'), values: [[...ids]] });
+  return rows.every(({ id }) => memory.developments.has(id));
+}
+
 /**
- * What is found under keys ($1), what people decided about facts ($2) and articles ($3), developments by id ($4), and with
- * a ruling ($5) all of its threads, since it may move them; where these were merged into; what reports them all, and the
+ * What is found under keys ($1), what people decided about facts ($2) and articles ($3), developments by id ($4), and of
+ * some ($5) the whole thread and all that continues them; where these were merged into; what reports them all, and the
  * sketches of the texts.
  *
  * A table is asked for an array of ids, or row by row: of what a join will find the planner knows nothing, and might read
@@ -149,8 +183,7 @@ const RECALL = `
     union select development_id from pinned
     union select came_from from pinned
     union select development_id from desk_reports where fact_id = any($2)
-    union select id from desk_developments
-      where development->>'thread' = any(array(select development->>'thread' from desk_developments where id = any($5)))
+    union ${aroundThem('$5')}
   ), found as (
     select d.id, d.development from named,
       lateral (select id, development from desk_developments d where d.id = named.id offset 0) d

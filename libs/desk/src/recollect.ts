@@ -157,9 +157,7 @@ export class Recollection {
       if (this.files.reportOf(factId)?.developmentId === developmentId) this.#remove(factId);
     }
     const caused = carriesFact(cause.type) ? (cause.data as Report) : undefined;
-    // Of events from before desks said who joined, the fact that caused them did.
-    const came = joined ?? (caused !== undefined && left === undefined ? [caused.fact.id] : []);
-    for (const factId of came) {
+    for (const factId of joined ?? []) {
       if (isDeskRuling(cause)) this.#pin(factId, developmentId);
       const report =
         caused?.fact.id === factId ? { fact: caused.fact, article: caused.article } : this.#lastOf(factId)?.report;

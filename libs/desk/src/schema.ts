@@ -82,3 +82,18 @@ export class CreateDeskCases1764000400000 implements MigrationInterface {
     await runner.query('drop index desk_threads; drop table desk_articles, desk_pins, desk_keys');
   }
 }
+
+/** What continues a development is found by it. */
+export class IndexDeskLinks1764000900002 implements MigrationInterface {
+  readonly name = 'IndexDeskLinks1764000900002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      "create index desk_links on desk_developments using gin ((development->'continues') jsonb_path_ops)",
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index desk_links');
+  }
+}

@@ -73,35 +73,45 @@ const RULES: readonly Rule[] = [
 
 const RULES_OF = new Map<FactType, Rule[]>();
 for (const one of RULES) RULES_OF.set(one.type, [...(RULES_OF.get(one.type) ?? []), one]);
-const CONTINUED: ReadonlySet<FactType> = new Set(RULES.map(({ after }) => after));
+/** By type: the types of what may continue it. */
+const AFTER = new Map<FactType, Set<FactType>>();
+for (const { type, after } of RULES) AFTER.set(after, (AFTER.get(after) ?? new Set()).add(type));
 
 /** How long, in days, an affair may be quiet before it goes on. */
 const LONGEST = 120;
 /** Keys are by spans of so many days. */
 const SPAN = 30;
+/** What is continued may be told a day later than what continues it. */
+const EARLY = 1;
 /** How far from its day a meeting may be held and still be the one that was scheduled. */
 const SHIFT = 3;
 
-/** threadEntriesOf are the keys under which what may be continued is found. */
+/** threadEntriesOf are the keys under which is found what continues anything, or may be continued. */
 export function threadEntriesOf(features: Features): string[] {
-  if (!CONTINUED.has(features.type)) return [];
+  if (!RULES_OF.has(features.type) && !AFTER.has(features.type)) return [];
   const span = spanOf(features.published);
-  return partyKeys(features.parties, features.country).entries.map((key) => `> ${features.type} ${key} ${span}`);
+  return partyKeys(features.parties, features.country).entries.map((key) => threadKey(features.type, key, span));
 }
 
-/** threadLookupsOf are the keys under which a report looks for what it may continue. */
-export function threadLookupsOf(features: Features): string[] {
-  const types = new Set(RULES_OF.get(features.type)?.map(({ after }) => after));
-  const spans: number[] = [];
-  for (let span = spanOf(features.published - LONGEST); span <= spanOf(features.published + 1); span++)
-    spans.push(span);
-  return [...types].flatMap((type) =>
-    partyKeys(features.parties, features.country).lookups.flatMap((key) =>
-      spans.map((span) => `> ${type} ${key} ${span}`),
-    ),
-  );
+/** formerLookupsOf are the keys under which a report looks for what it may continue. */
+export const formerLookupsOf = (features: Features): string[] =>
+  lookupsOf(features, new Set(RULES_OF.get(features.type)?.map(({ after }) => after)), [-LONGEST, EARLY]);
+
+/** laterLookupsOf are the keys under which a report that comes late looks for what may continue it. */
+export const laterLookupsOf = (features: Features): string[] =>
+  lookupsOf(features, AFTER.get(features.type) ?? new Set(), [-EARLY, LONGEST]);
+
+function lookupsOf({ parties, country, published }: Features, types: Set<FactType>, [from, to]: [number, number]) {
+  const keys: string[] = [];
+  for (const party of types.size === 0 ? [] : partyKeys(parties, country).lookups) {
+    for (let span = spanOf(published + from); span <= spanOf(published + to); span++) {
+      for (const type of types) keys.push(threadKey(type, party, span));
+    }
+  }
+  return keys;
 }
 
+const threadKey = (type: FactType, party: string, span: number): string => `> ${type} ${party} ${span}`;
 const spanOf = (day: number): number => Math.floor(day / SPAN);
 
 /** mayContinue tells what may continue anything: what is denied, or did not happen, carries nothing out. */
@@ -133,7 +143,7 @@ const isBefore = (a: readonly [number, number, string], b: readonly [number, num
 
 function applies({ mode, after, how, by }: Rule, now: Features, before: Features): boolean {
   if (before.type !== after || (mode !== undefined && mode !== now.mode)) return false;
-  if (before.published > now.published + 1 || now.published - before.published > LONGEST) return false;
+  if (before.published > now.published + EARLY || now.published - before.published > LONGEST) return false;
   if (!sameParties(now, before) || !doneBy(by, now, before)) return false;
   // A measure is lifted, or carried out, by its name.
   const measured = now.type.startsWith('Sanction') || now.type === before.type;

@@ -8,6 +8,7 @@ import {
   CreateDesk1764000100000,
   CreateDeskCases1764000400000,
   CreateDeskSituations1764000500000,
+  IndexDeskLinks1764000900002,
   DESK,
   recollect,
 } from '#desk';
@@ -152,6 +153,7 @@ describe('an archive is refused, and nothing of it taken,', () => {
       CreateDesk1764000100000,
       CreateDeskCases1764000400000,
       CreateDeskSituations1764000500000,
+      IndexDeskLinks1764000900002,
     ]);
   });
   afterAll(() => empty.drop());
