@@ -11,6 +11,7 @@ import {
   type RegisteredActor,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
+import { NOTHING_NEW, monthlyAfter, monthsOfNewest, newestAfter, newestUpTo, type Newest } from './newest.js';
 import { PositionSchema, gathered, placeOf } from './projection.js';
 import {
   ReportSchema,
@@ -34,6 +35,7 @@ import {
   intensityOver,
   merged,
   spread,
+  sumOf,
   totalsAfter,
   type Amounts,
   type Share,
@@ -41,7 +43,7 @@ import {
 } from './sums.js';
 
 /** Who somebody is, and what they did, said and underwent. */
-export interface ActorRow extends Totals {
+export interface ActorRow extends Totals, Newest {
   /** As facts refer to them: state:USA, person:steve-witkoff. */
   readonly id: string;
   readonly name: string;
@@ -49,10 +51,6 @@ export interface ActorRow extends Totals {
   readonly state: string | null;
   /** As a person has registered them; null where nobody has. */
   readonly registered: RegisteredActor | null;
-  /** What came last, by what it is to them. */
-  readonly did: readonly Report[];
-  readonly underwent: readonly Report[];
-  readonly said: readonly Report[];
 }
 
 const KINDS = ['state', 'organisation', 'group', 'person', 'unknown'] as const;
@@ -63,13 +61,19 @@ const countsOf = (what: string) =>
     Type.Object({ [what]: Type.String(), times: Type.Integer({ minimum: 1 }) }, { additionalProperties: false }),
   );
 
+/** What came last, by what it is to them. */
+const LISTS = ['did', 'underwent', 'said'] as const;
+
+/** As far as the log goes. */
+const EVER = '9999-12-31';
+
 type Given = Share | { readonly registered: RegisteredActor };
 
 const isActorEvent = (type: string): boolean => type === 'ActorRegistered' || type === 'ActorAliased';
 
-export const actors = gathered<ActorRow, Given>({
+export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], readonly Report[]>>({
   name: 'actors',
-  version: 3,
+  version: 4,
   gathering: {
     sharesOf: (event) => {
       const { type, data } = event;
@@ -88,26 +92,31 @@ export const actors = gathered<ActorRow, Given>({
         const { registered } = now as Exclude<Given, Share>;
         const totals = row ?? totalsAfter(null, { source, was: null, now: null, nth }, event.position);
         const { name, kind, state = null } = registered;
-        return { ...lists(row), ...totals, id: key, name, kind, state, registered, changed: event.position.toString() };
+        return {
+          ...NOTHING_NEW,
+          ...row,
+          ...totals,
+          id: key,
+          name,
+          kind,
+          state,
+          registered,
+          changed: event.position.toString(),
+        };
       }
       const shift = { source, was: was as Share | null, now: now as Share | null, nth };
-      const bucket = bucketAfter(row, shift, key);
-      if (bucket !== null) return bucket as ActorRow;
-      const told = now === null ? null : toldOf(event, key);
-      if (row === null && told === null) return null;
-      const report = told?.report ?? null;
-      const has = (what: 'did' | 'underwent' | 'said') =>
-        newestOf(row?.[what] ?? [], source, told?.[what] === true ? report : null);
-      const ref = told?.ref;
+      const report = now === null ? null : reportIn(event);
+      const month = bucketAfter(row, shift, key) ?? monthlyAfter(row, shift, key, report);
+      if (month !== null) return month as ActorRow;
+      if (row === null && report === null) return null;
+      const ref = report === null ? undefined : partyIn(event, key);
       return {
         id: key,
         name: row?.registered?.name ?? ref?.name ?? row?.name ?? key,
         kind: ref?.kind ?? row?.kind ?? 'unknown',
         state: row?.registered?.state ?? ref?.state ?? row?.state ?? null,
         registered: row?.registered ?? null,
-        did: has('did'),
-        underwent: has('underwent'),
-        said: has('said'),
+        ...newestAfter(row, shift, report),
         ...totalsAfter(row, shift, event.position),
       };
     },
@@ -163,11 +172,19 @@ export const actors = gathered<ActorRow, Given>({
     state: { description: 'The state that they are or act for, alpha-3', column: 'state', test: 'equals' },
   },
   answering: {
-    partsOf: ({ id }, { from, to }, whole) => (whole ? bucketsBetween(id, from, to) : []),
-    answer: ({ totals, opened, changed, registered, ...row }, buckets, { from, to }, whole) => {
+    partsOf: (row, { from, to }, whole) => [
+      ...LISTS.flatMap((list) => monthsOfNewest(row.id, row, list, EVER)),
+      ...(whole ? bucketsBetween(row.id, from, to) : []),
+    ],
+    answer: (row, parts, { from, to }, whole) => {
+      const { id, name, kind, state, registered, totals, opened, changed } = row;
       return {
-        ...row,
+        id,
+        name,
+        kind,
+        state,
         registered,
+        ...Object.fromEntries(LISTS.map((list) => [list, newestUpTo(id, row, list, EVER, parts)])),
         offices: [...(registered?.offices ?? []), ...countsIn(totals, 'as ', 'office')],
         totals: intensityIn(totals),
         deeds: countsIn(totals, 'did ', 'type'),
@@ -175,8 +192,8 @@ export const actors = gathered<ActorRow, Given>({
         statements: totals['said'] ?? 0,
         ...(whole
           ? {
-              met: { from, to, parties: countsIn(sumOf(daysIn(row.id, buckets, from, to)), 'met ', 'party') },
-              intensity: intensityOver(row.id, buckets, from, to),
+              met: { from, to, parties: countsIn(sumOf(daysIn(id, parts, from, to)), 'met ', 'party') },
+              intensity: intensityOver(id, parts, from, to),
             }
           : {}),
         opened,
@@ -185,18 +202,6 @@ export const actors = gathered<ActorRow, Given>({
     },
   },
 });
-
-const LISTED = 3;
-const lists = (row: ActorRow | null) => ({
-  did: row?.did ?? [],
-  underwent: row?.underwent ?? [],
-  said: row?.said ?? [],
-});
-
-const newestOf = (reports: readonly Report[], source: string, now: Report | null): Report[] =>
-  [...reports.filter(({ id }) => id !== source), ...(now === null ? [] : [now])]
-    .sort((a, b) => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1))
-    .slice(0, LISTED);
 
 interface Told {
   readonly fact: Fact;
@@ -211,7 +216,7 @@ function statedIn({ fact, article }: Told): Record<string, Record<string, Share>
   const day = article.publishedAt.slice(0, 10);
   const shares = partiesOf(fact)
     .filter(({ role }) => role === 'source')
-    .map(({ id, office }) => spread(id, { day, amounts: { said: 1, ...inOffice(office) } }));
+    .map(({ id, office }) => spread(id, { day, amounts: { said: 1, ...inOffice(office) }, lists: ['said'] }));
   return { [fact.id]: merged(shares) };
 }
 
@@ -223,18 +228,15 @@ function doneIn(development: Development): Record<string, Share> {
   const amounts = deed ? amountsOf(development) : {};
   return Object.fromEntries(
     parties.flatMap(({ id, role, office }) => {
-      const own = deed
-        ? { [`${role === 'target' ? 'underwent' : 'did'} ${development.type}`]: 1, ...inOffice(office) }
-        : {};
-      const [row, month] = Object.entries(spread(id, { day, amounts: { ...amounts, ...own } }));
-      if (row === undefined || month === undefined) return [];
+      const list = role === 'target' ? 'underwent' : 'did';
+      const own = deed ? { [`${list} ${development.type}`]: 1, ...inOffice(office) } : {};
       const met =
         amounts['contacts'] === undefined
           ? {}
           : Object.fromEntries(
               parties.filter((other) => other.id !== id && isMet(id, other)).map((other) => [`met ${other.id}`, 1]),
             );
-      return [row, [month[0], { ...month[1], amounts: { ...month[1].amounts, ...met } }] as const];
+      return Object.entries(spread(id, { day, amounts: { ...amounts, ...own }, lists: [list] }, met));
     }),
   );
 }
@@ -260,27 +262,19 @@ function partiesOf({ actors: named, sources, targets }: Pick<Fact, 'actors' | 's
   return [...parties.values()];
 }
 
-/** What an event tells of somebody: the report, and what it is to them. */
-function toldOf(
-  event: StoredEvent,
-  id: string,
-): ({ report: Report; ref: Party | undefined } & Partial<Record<'did' | 'underwent' | 'said', boolean>>) | null {
+/** What an event tells: of a development, or of a statement. */
+function reportIn(event: StoredEvent): Report | null {
   const development = developmentIn(event);
-  if (development !== null) {
-    const ref = partiesOf(development).find((party) => party.id === id);
-    return { report: reportOf(development), ref, [ref?.role === 'target' ? 'underwent' : 'did']: true };
-  }
+  if (development !== null) return reportOf(development);
   if (!carriesFact(event.type)) return null;
   const { fact, article } = event.data as Told;
-  return { report: statementOf(fact, article), ref: partiesOf(fact).find((party) => party.id === id), said: true };
+  return statementOf(fact, article);
 }
 
-const sumOf = (days: readonly { amounts: Amounts }[]): Amounts => {
-  const sum: Record<string, number> = {};
-  for (const { amounts } of days)
-    for (const [name, amount] of Object.entries(amounts)) sum[name] = (sum[name] ?? 0) + amount;
-  return sum;
-};
+function partyIn(event: StoredEvent, id: string): Party | undefined {
+  const parties = partiesOf(developmentIn(event) ?? (event.data as Told).fact);
+  return parties.find((party) => party.id === id);
+}
 
 /** The amounts whose names begin so, the greatest first. */
 const countsIn = (amounts: Amounts, prefix: string, called: string): Record<string, string | number>[] =>

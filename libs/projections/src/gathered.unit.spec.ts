@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { developmentFrom, type Development } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { aPost, stored, type FactSketch } from '../../../test/support/facts.js';
+import { Random } from '../../../test/support/random.js';
 import { commitments } from './commitments.js';
 import { pointsOf } from './disagreements.js';
 import { shiftsOf, type Shares } from './fold.js';
@@ -45,7 +46,9 @@ function rowsAfter(view: ViewDefinition, ...states: Development[]): Map<string, 
 function answered(view: ViewDefinition, rows: ReadonlyMap<string, object>, id: string, validAt: string): object {
   const row = rows.get(id);
   if (row === undefined || view.answering === undefined) throw new Error(`there is no ${id}`);
-  return view.answering.answer(row, rows, { validAt, from: '2026-01-01', to: '2026-03-31' }, true);
+  const asked = { validAt, from: '2026-01-01', to: '2026-03-31' };
+  const parts = view.answering.partsOf(row, asked, true).map((key): [string, object] => [key, rows.get(key) ?? {}]);
+  return view.answering.answer(row, new Map(parts), asked, true);
 }
 
 const on = (day: string): Partial<FactSketch> => ({ sources: ['FRA', 'DEU'], dates: [day] });
@@ -65,10 +68,47 @@ describe('a relation', () => {
       },
     });
     expect(answered(relations, rows, 'DEU-FRA', '2026-02-28')).toMatchObject({
+      totals: { developments: 1, contacts: 1, plover: 2.5, goldstein: 1 },
       lastContact: '2026-02-02',
       meetingsThisYear: 1,
+      latest: [{ id: A }],
+      years: [{ year: '2026', developments: 1 }],
+    });
+    expect(answered(relations, rows, 'DEU-FRA', '2025-12-31')).toMatchObject({
+      totals: { developments: 0 },
+      latest: [],
+      years: [],
     });
   });
+
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    'shows on each day the newest that stand and all that was counted, whatever came when and fell (%i)',
+    (seed) => {
+      const random = new Random(seed);
+      const told = new Map<string, Development>();
+      const states: Development[] = [];
+      for (let nth = 0; nth < 60; nth++) {
+        const id = `${A.slice(0, -2)}${String(10 + random.below(40))}`;
+        // Two of them share a day at the most.
+        const day = new Date(Date.UTC(2025, 10, 5 + 3 * (Number(id.slice(-2)) % 20))).toISOString().slice(0, 10);
+        const state = random.chance(35) ? 'withdrawn' : 'open';
+        const one = development(id, on(day), { state, firstReportedAt: '2026-03-20T12:00:00.000Z' });
+        states.push(one);
+        if (state === 'open') told.set(id, one);
+        else told.delete(id);
+      }
+      const rows = rowsAfter(relations, ...states);
+      for (const validAt of ['2025-11-20', '2025-12-31', '2026-01-03', '2026-12-31']) {
+        const then = [...told.values()].filter(({ dates: [day = ''] }) => day <= validAt);
+        const newest = then
+          .sort((a, b) => (`${b.dates[0]} ${a.id}` < `${a.dates[0]} ${b.id}` ? -1 : 1))
+          .map(({ id }) => id);
+        const shown = answered(relations, rows, 'DEU-FRA', validAt) as { latest: { id: string }[]; totals: object };
+        expect(shown.totals).toMatchObject({ developments: then.length, contacts: then.length });
+        expect(shown.latest.map(({ id }) => id)).toEqual(newest.slice(0, 3));
+      }
+    },
+  );
 
   test.each<[string, Development]>([
     ['withdrawn', development(B, on('2026-03-01'), { state: 'withdrawn' })],

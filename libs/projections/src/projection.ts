@@ -30,9 +30,9 @@ export interface Test {
 /**
  * A Projection is one view, in one file: its row, the fold that makes it (`keysOf`, `evolve`), and what may be asked of
  * it (`columns`, `filters`). The fold is pure: for the same events in the same order it gives the same rows, whatever
- * carried them, live or in a rebuild.
+ * carried them, live or in a rebuild. What is answered of a row may look otherwise: `answering` makes it.
  */
-export interface Projection<Row extends object> {
+export interface Projection<Row extends object, Answer extends object = Row> {
   readonly name: string;
   /** Raised with every change of rows or columns; a view of another version is built anew. */
   readonly version: number;
@@ -44,7 +44,7 @@ export interface Projection<Row extends object> {
   /** What a row looks like; the API is described by it. */
   readonly schema: TSchema;
   /** The words that a row rests on, and where they were published; null where it rests on none. */
-  readonly evidence?: (row: Row) => { readonly quote: string | null; readonly url: string } | null;
+  readonly evidence?: (row: Answer) => { readonly quote: string | null; readonly url: string } | null;
   /** Where a row's thing is in the world; null where nothing is said. */
   readonly place?: (row: Row) => { readonly name: string; readonly country: string | null } | null;
   /** The fields that an answer shows first, in this order; PostgreSQL orders those of JSON by their length. */
@@ -125,8 +125,10 @@ export const isListed = (view: ViewDefinition, row: object): boolean => view.col
 export const placeOf = ({ opened }: { readonly opened?: string }): string | null => opened ?? null;
 
 /** gathered is a view whose rows are made of shares alone. */
-export const gathered = <Row extends object, Share extends object>(
-  projection: Omit<Projection<Row>, 'keysOf' | 'evolve' | 'gathering'> & { readonly gathering: Gathering<Row, Share> },
+export const gathered = <Row extends object, Share extends object, Answer extends object = Row>(
+  projection: Omit<Projection<Row, Answer>, 'keysOf' | 'evolve' | 'gathering'> & {
+    readonly gathering: Gathering<Row, Share>;
+  },
 ): ViewDefinition =>
   // Several rows begin at one position, so their places are no positions.
   ({ ...projection, ranked: true, keysOf: () => [], evolve: (row: object | null) => row }) as unknown as ViewDefinition;

@@ -1,12 +1,14 @@
 import { Type } from 'typebox';
 import { isState, pairId, pairsOf } from './pairs.js';
+import { monthlyAfter, monthsOfNewest, newestAfter, newestUpTo, type Newest } from './newest.js';
 import { PositionSchema, gathered, placeOf } from './projection.js';
-import { developmentIn, ReportSchema, dayOf, evidenceIn, isDeed, isTold, reportOf } from './report.js';
+import { developmentIn, ReportSchema, dayOf, evidenceIn, isDeed, isTold, reportOf, type Report } from './report.js';
 import {
   IntensitySchema,
   PeriodSchema,
   YearsSchema,
   yearsOf,
+  yearsUpTo,
   amountsOf,
   bucketAfter,
   bucketsBetween,
@@ -16,6 +18,7 @@ import {
   lastDayOf,
   merged,
   monthsOfLast,
+  monthsOfYears,
   spread,
   sumsAfter,
   totalsOf,
@@ -24,15 +27,15 @@ import {
 } from './sums.js';
 
 /** What is between two parties: contacts and conflicts over time. States are named by their code, others by their id. */
-export interface RelationRow extends Sums {
+export interface RelationRow extends Sums, Newest {
   /** The parties, sorted, with a hyphen between: CHN-USA. */
   readonly id: string;
   readonly parties: readonly [string, string];
 }
 
-export const relations = gathered<RelationRow, Share>({
+export const relations = gathered<RelationRow, Share, { readonly latest: readonly Report[] }>({
   name: 'relations',
-  version: 2,
+  version: 3,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);
@@ -41,22 +44,23 @@ export const relations = gathered<RelationRow, Share>({
         spread(pairId(pair), {
           day: dayOf(development),
           amounts: isDeed(development) ? amountsOf(development) : {},
+          lists: ['latest'],
         }),
       );
       return { [development.id]: isTold(development) ? merged(shares) : {} };
     },
     gather: (row, shift, event, key) => {
-      const bucket = bucketAfter(row, shift, key);
-      if (bucket !== null) return bucket as RelationRow;
       const development = developmentIn(event);
       const report = development === null || shift.now === null ? null : reportOf(development);
+      const month = bucketAfter(row, shift, key) ?? monthlyAfter(row, shift, key, report);
+      if (month !== null) return month as RelationRow;
       const parties =
         row?.parties ?? (development === null ? [] : pairsOf(development)).find((pair) => pairId(pair) === key);
       if (parties === undefined) return row;
-      return { id: key, parties, ...sumsAfter(row, shift, event.position, report) };
+      return { id: key, parties, ...newestAfter(row, shift, report), ...sumsAfter(row, shift, event.position) };
     },
   },
-  fields: ['id', 'parties', 'latest'],
+  fields: ['id', 'parties'],
   schema: Type.Object(
     {
       id: Type.String({ description: 'Both parties, sorted: CHN-USA.' }),
@@ -89,29 +93,35 @@ export const relations = gathered<RelationRow, Share>({
     },
   },
   answering: {
-    partsOf: ({ id, years }, { validAt, from, to }, whole) => [
+    partsOf: (row, { validAt, from, to }, whole) => [
       ...new Set([
-        ...monthsOfLast(id, years, 'contacts', validAt),
-        ...bucketsBetween(id, validAt, validAt),
-        ...(whole ? bucketsBetween(id, from, to) : []),
+        ...monthsOfNewest(row.id, row, 'latest', validAt),
+        ...monthsOfYears(row.id, row, validAt),
+        ...monthsOfLast(row.id, row.years, 'contacts', validAt),
+        ...bucketsBetween(row.id, validAt, validAt),
+        ...(whole ? bucketsBetween(row.id, from, to) : []),
       ]),
     ],
-    answer: ({ id, parties, years, latest, opened, changed }, buckets, { validAt, from, to }, whole) => ({
-      id,
-      parties,
-      totals: intensityIn(totalsOf(years)),
-      lastContact: lastDayOf(id, years, 'contacts', validAt, buckets),
-      meetingsThisYear: inYear(id, years, 'meetings', validAt, buckets),
-      latest,
-      ...(whole
-        ? {
-            years: yearsOf(years),
-            intensity: intensityOver(id, buckets, from, to),
-          }
-        : {}),
-      opened,
-      changed,
-    }),
+    answer: (row, parts, { validAt, from, to }, whole) => {
+      const { id, parties, opened, changed } = row;
+      const years = yearsUpTo(id, row, validAt, parts);
+      return {
+        id,
+        parties,
+        latest: newestUpTo(id, row, 'latest', validAt, parts),
+        totals: intensityIn(totalsOf(years)),
+        lastContact: lastDayOf(id, row.years, 'contacts', validAt, parts),
+        meetingsThisYear: inYear(id, row.years, 'meetings', validAt, parts),
+        ...(whole
+          ? {
+              years: yearsOf(years),
+              intensity: intensityOver(id, parts, from, to),
+            }
+          : {}),
+        opened,
+        changed,
+      };
+    },
   },
 });
 

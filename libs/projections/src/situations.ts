@@ -7,6 +7,7 @@ import {
   type Situation,
   type SituationEvent,
 } from '#domain';
+import { NOTHING_NEW, monthlyAfter, monthsOfNewest, newestAfter, newestUpTo, type Newest } from './newest.js';
 import { PositionSchema, gathered, placeOf } from './projection.js';
 import { ReportSchema, dayOf, developmentIn, evidenceIn, isDeed, isTold, reportOf, type Report } from './report.js';
 import {
@@ -14,12 +15,14 @@ import {
   PeriodSchema,
   YearsSchema,
   yearsOf,
+  yearsUpTo,
   amountsOf,
   bucketAfter,
   bucketsBetween,
   intensityIn,
   intensityOver,
   merged,
+  monthsOfYears,
   spread,
   sumsAfter,
   totalsOf,
@@ -29,14 +32,12 @@ import {
 } from './sums.js';
 
 /** An affair that goes on: its definition, and what the developments that belong to it come to. */
-export interface SituationRow extends Sums {
+export interface SituationRow extends Sums, Newest {
   readonly id: string;
   /** Null where developments belong to it by a definition that the view has not seen: never, in a whole log. */
   readonly situation: Situation | null;
   /** Who decided about it last, and why. */
   readonly decision: { readonly reason: string; readonly author: string } | null;
-  /** The newest developments that tell how talks go. */
-  readonly talks: readonly Report[];
 }
 
 /** What is given to a situation: its definition by people, or a share of the development that belongs to it. */
@@ -60,13 +61,12 @@ const TALKS: Partial<Record<FactType, string>> = {
   AgreementReached: 'agreed',
   AgreementLeft: 'broken off',
 };
-const MOST_TALKS = 10;
 
 const prefix = 'situation:';
 
-export const situations = gathered<SituationRow, Given>({
+export const situations = gathered<SituationRow, Given, { readonly latest: readonly Report[] }>({
   name: 'situations',
-  version: 2,
+  version: 3,
   gathering: {
     sharesOf: (event) => {
       if (isSituationEvent(event.type)) {
@@ -75,7 +75,12 @@ export const situations = gathered<SituationRow, Given>({
       }
       const development = developmentIn(event);
       if (development === null) return {};
-      const share = { day: dayOf(development), amounts: isDeed(development) ? withParties(development) : {} };
+      const deed = isDeed(development);
+      const share = {
+        day: dayOf(development),
+        amounts: deed ? withParties(development) : {},
+        lists: deed && talksIn(development) !== null ? ['latest', 'talks'] : ['latest'],
+      };
       const shares = development.situations.map((id) => spread(id, share));
       return { [development.id]: isTold(development) ? merged(shares) : {} };
     },
@@ -85,26 +90,22 @@ export const situations = gathered<SituationRow, Given>({
         const changed = event.position.toString();
         const begun = row ?? {
           id: key,
-          talks: [],
-          ...sumsAfter(null, { source, was: null, now: null, nth }, event.position, null),
+          ...NOTHING_NEW,
+          ...sumsAfter(null, { source, was: null, now: null, nth }, event.position),
         };
         return { ...begun, situation, decision: { reason, author }, changed };
       }
       const shift = { source, was: was as Share | null, now: now as Share | null, nth };
-      const bucket = bucketAfter(row, shift, key);
-      if (bucket !== null) return bucket as SituationRow;
       const development = developmentIn(event);
       const report = development === null || now === null ? null : reportOf(development);
-      const others = (row?.talks ?? []).filter(({ id }) => id !== source);
-      const told = report !== null && development !== null && isDeed(development) && talksIn(development) !== null;
+      const month = bucketAfter(row, shift, key) ?? monthlyAfter(row, shift, key, report);
+      if (month !== null) return month as SituationRow;
       return {
         id: key,
         situation: row?.situation ?? null,
         decision: row?.decision ?? null,
-        talks: told
-          ? [...others, report].sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0)).slice(0, MOST_TALKS)
-          : others,
-        ...sumsAfter(row, shift, event.position, report),
+        ...newestAfter(row, shift, report),
+        ...sumsAfter(row, shift, event.position),
       };
     },
   },
@@ -151,29 +152,35 @@ export const situations = gathered<SituationRow, Given>({
     context: { description: 'One of its contexts', column: 'contexts', test: 'contains' },
   },
   answering: {
-    partsOf: ({ id }, { from, to }, whole) => (whole ? bucketsBetween(id, from, to) : []),
-    answer: (
-      { id, situation, decision, talks, years, latest, opened, changed },
-      buckets,
-      { validAt, from, to },
-      whole,
-    ) => ({
-      id,
-      ...situation,
-      decision,
-      talks: stateOfTalks(talks, validAt),
-      totals: intensityIn(totalsOf(years)),
-      named: namedIn(totalsOf(years)),
-      latest,
-      ...(whole
-        ? {
-            years: yearsOf(years),
-            intensity: intensityOver(id, buckets, from, to),
-          }
-        : {}),
-      opened,
-      changed,
-    }),
+    partsOf: (row, { validAt, from, to }, whole) => [
+      ...new Set([
+        ...['latest', 'talks'].flatMap((list) => monthsOfNewest(row.id, row, list, validAt)),
+        ...monthsOfYears(row.id, row, validAt),
+        ...(whole ? bucketsBetween(row.id, from, to) : []),
+      ]),
+    ],
+    answer: (row, parts, { validAt, from, to }, whole) => {
+      const { id, situation, decision, opened, changed } = row;
+      const years = yearsUpTo(id, row, validAt, parts);
+      const [talks] = newestUpTo(id, row, 'talks', validAt, parts);
+      return {
+        id,
+        ...situation,
+        decision,
+        talks: talks === undefined ? null : { state: talksIn(talks), since: talks.day, by: talks },
+        totals: intensityIn(totalsOf(years)),
+        named: namedIn(totalsOf(years)),
+        latest: newestUpTo(id, row, 'latest', validAt, parts),
+        ...(whole
+          ? {
+              years: yearsOf(years),
+              intensity: intensityOver(id, parts, from, to),
+            }
+          : {}),
+        opened,
+        changed,
+      };
+    },
   },
 });
 
@@ -192,9 +199,3 @@ const namedIn = (amounts: Amounts): { state: string; developments: number }[] =>
     .map(([name, developments]) => ({ state: name.slice(3), developments }))
     .sort((a, b) => b.developments - a.developments || (a.state < b.state ? -1 : 1))
     .slice(0, 20);
-
-/** How the talks stood on a day, by the newest development that tells; null where none does. */
-function stateOfTalks(talks: readonly Report[], on: string): object | null {
-  const last = talks.find(({ day }) => day <= on);
-  return last === undefined ? null : { state: talksIn(last), since: last.day, by: last };
-}

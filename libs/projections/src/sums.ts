@@ -1,13 +1,12 @@
 import { Type, type Static } from 'typebox';
 import { goldsteinOf, intensityOf, type Development, type PloverCode } from '#domain';
-import { type Report } from './report.js';
+import { isAllBy, newestId, type Listing, type Newest } from './newest.js';
 
 /** Amounts are what is counted, by name; what is zero is left out. Scores are in tenths, so that sums are exact. */
 export type Amounts = Readonly<Record<string, number>>;
 
-/** What a development or a statement gives to a row: how much of what on which day, and whether it is shown there. */
-export interface Share {
-  readonly day: string;
+/** What a development or a statement gives to a row: how much of what on which day, and where it is shown there. */
+export interface Share extends Listing {
   readonly amounts: Amounts;
 }
 
@@ -25,24 +24,25 @@ export interface Totals extends Summing {
   readonly totals: Amounts;
 }
 
-/** Sums are the amounts of each year, and what came last. */
+/** Sums are the amounts of each year. */
 export interface Sums extends Summing {
   readonly years: Readonly<Record<string, Amounts>>;
-  /** The newest reports, by their day; of those that stand. */
-  readonly latest: readonly Report[];
 }
-
-/** How many reports a row shows. */
-const LATEST = 3;
 
 const bucketId = (key: string, month: string): string => `${key} ${month}`;
 const isBucket = (key: string): boolean => / \d{4}-\d{2}$/u.test(key);
 
-/** spread gives a share to a row and to the month that it falls into. */
-export const spread = (key: string, share: Share): Record<string, Share> => ({
-  [key]: share,
-  [bucketId(key, share.day.slice(0, 7))]: share,
-});
+/** spread gives a share to a row and to the month that it falls into. @param more what that month counts besides */
+export function spread(key: string, share: Share, more: Amounts = {}): Record<string, Share> {
+  const { day, amounts, lists } = share;
+  const month = bucketId(key, day.slice(0, 7));
+  const counted = { ...amounts, ...more };
+  return {
+    [key]: share,
+    ...(Object.keys(counted).length === 0 ? {} : { [month]: { day, amounts: counted } }),
+    ...(lists === undefined ? {} : { [newestId(month)]: { day, lists, amounts: {} } }),
+  };
+}
 
 /** merged are shares in several rows as those of one source. */
 export const merged = (shares: readonly Readonly<Record<string, Share>>[]): Record<string, Share> =>
@@ -74,8 +74,8 @@ export function totalsAfter(row: Totals | null, shift: Shift, position: bigint):
   return { ...placeAfter(row, shift, position), totals };
 }
 
-/** sumsAfter is what a row has in sum after a share of it shifts. @param report what is shown of it now; null: nothing */
-export function sumsAfter(row: Sums | null, shift: Shift, position: bigint, report: Report | null): Sums {
+/** sumsAfter is what a row has in sum after a share of it shifts. */
+export function sumsAfter(row: Sums | null, shift: Shift, position: bigint): Sums {
   let years = row?.years ?? {};
   for (const [share, sign] of changesOf(shift)) {
     // What a month had of what decides where to look for the last day of it.
@@ -89,16 +89,11 @@ export function sumsAfter(row: Sums | null, shift: Shift, position: bigint, repo
     const sum = plus(years[year] ?? {}, { ...share.amounts, ...monthly }, sign);
     years = { ...years, [year]: sum };
   }
-  const others = (row?.latest ?? []).filter(({ id }) => id !== shift.source);
-  const latest = report === null ? others : [...others, report].sort(byDay).slice(0, LATEST);
-  return { ...placeAfter(row, shift, position), years, latest };
+  return { ...placeAfter(row, shift, position), years };
 }
 
 /** Rows that one event opens come one after the other. */
 const openedAt = (position: bigint, nth: number): string => (position * 1000n + BigInt(nth)).toString();
-
-/** The newest first; of one day, in an order that does not depend on when they came. */
-const byDay = (a: Report, b: Report): number => (a.day === b.day ? (a.id < b.id ? -1 : 1) : a.day < b.day ? 1 : -1);
 
 /** bucketAfter is what a month holds after a share of it shifts; null where the key is that of no bucket. */
 export function bucketAfter(bucket: object | null, shift: Pick<Shift, 'was' | 'now'>, key: string): object | null {
@@ -218,9 +213,32 @@ export function daysIn(
   );
 }
 
+/** monthsOfYears are the ids of the months that it takes to tell the years of a row up to a day. */
+export const monthsOfYears = (key: string, row: Sums & Newest, upTo: string): string[] =>
+  isAllBy(row, 'latest', upTo) ? [] : bucketsBetween(key, `${upTo.slice(0, 4)}-01-01`, upTo);
+
+/** yearsUpTo are the amounts of each year up to a day. @param buckets the months that `monthsOfYears` names */
+export function yearsUpTo(
+  key: string,
+  row: Sums & Newest,
+  upTo: string,
+  buckets: ReadonlyMap<string, object>,
+): Sums['years'] {
+  if (isAllBy(row, 'latest', upTo)) return row.years;
+  const last = upTo.slice(0, 4);
+  const before = Object.entries(row.years).filter(([year]) => year < last);
+  return { ...Object.fromEntries(before), [last]: sumOf(daysIn(key, buckets, `${last}-01-01`, upTo)) };
+}
+
+/** sumOf are the amounts of some days together. */
+export const sumOf = (days: readonly { readonly amounts: Amounts }[]): Amounts =>
+  days.reduce<Amounts>((sum, { amounts }) => plus(sum, amounts, 1), {});
+
 /** yearsOf are the years of a row as they are shown. */
 export const yearsOf = (years: Sums['years']): Static<typeof YearsSchema> =>
-  Object.entries(years).map(([year, amounts]) => ({ year, ...intensityIn(amounts) }));
+  Object.entries(years)
+    .filter(([, amounts]) => Object.keys(amounts).length > 0)
+    .map(([year, amounts]) => ({ year, ...intensityIn(amounts) }));
 
 /** intensityOver is what the days and the weeks between two days had; those that had nothing are left out. */
 export function intensityOver(
@@ -295,7 +313,5 @@ export function inYear(
 /** totalsOf are the amounts of all years together; those of single months are left out. */
 export const totalsOf = (years: Sums['years']): Amounts =>
   Object.fromEntries(
-    Object.entries(Object.values(years).reduce<Amounts>((sum, amounts) => plus(sum, amounts, 1), {})).filter(
-      ([name]) => !name.includes('@'),
-    ),
+    Object.entries(sumOf(Object.values(years).map((amounts) => ({ amounts })))).filter(([name]) => !name.includes('@')),
   );
