@@ -42,6 +42,7 @@ export class Docket {
   readonly #links = new Map<string, { readonly continues: readonly Link[]; readonly by: string }>();
   /** Developments that are merged now, or in another thread: what continues them follows. */
   readonly #led = new Set<string>();
+  readonly #decided = new Map<string, Decided>();
 
   constructor(private readonly files: Files) {}
 
@@ -88,16 +89,17 @@ export class Docket {
   settle(cause: StoredEvent, reason: string, author: string): void {
     const because: Because = { event: cause.id, reason: beginningOf(reason, MAX_REASON), author };
     const moved = [...this.#moved].sort(([, a], [, b]) => a.joined.size - b.joined.size);
-    for (const [id, what] of moved) this.#review(id, what, because, cause);
-    for (const [id, { joined }] of moved) this.#findLater(id, joined, because, cause);
-    for (const id of this.#led) this.#lead(id, because, cause);
+    for (const [id, what] of moved) this.#review(id, what, because);
+    for (const [id, { joined }] of moved) this.#findLater(id, joined, because);
+    for (const id of this.#led) this.#lead(id, because);
+    this.#record(cause);
     this.#moved.clear();
     this.#merged.clear();
     this.#links.clear();
     this.#led.clear();
   }
 
-  #review(id: string, moved: Moved, because: Because, cause: StoredEvent): void {
+  #review(id: string, moved: Moved, because: Because): void {
     const before = this.files.development(id);
     const reports = this.files.reportsOf(id);
     const isNews = reports.some(({ fact }) => opensDevelopment(fact));
@@ -118,26 +120,26 @@ export class Docket {
           mergedInto: into,
           ...(this.#byPerson ? { mergedBy: because.author } : {}),
         };
-        this.#decide({ type: 'DevelopmentMerged', data: { development, into, ...facts, because } }, cause);
+        this.#decide(before, { type: 'DevelopmentMerged', data: { development, into, ...facts, because } });
         this.#led.add(id);
       } else if (before.state === 'open') {
         const development: Development = { ...gone, state: 'withdrawn' };
-        this.#decide({ type: 'DevelopmentWithdrawn', data: { development, ...facts, because } }, cause);
+        this.#decide(before, { type: 'DevelopmentWithdrawn', data: { development, ...facts, because } });
       }
       return;
     }
     const development = this.#present(id, before, reports, moved);
     if (before === undefined) {
-      this.#decide({ type: 'DevelopmentOpened', data: { development, ...facts, because } }, cause);
+      this.#decide(before, { type: 'DevelopmentOpened', data: { development, ...facts, because } });
       return;
     }
-    this.#change(before, development, facts, because, cause);
+    this.#change(before, development, facts, because);
   }
 
-  #change(before: Development, development: Development, facts: object, because: Because, cause: StoredEvent): void {
+  #change(before: Development, development: Development, facts: object, because: Because): void {
     const changed = changedIn(before, development);
     if (changed.length === 0) return;
-    this.#decide({ type: 'DevelopmentChanged', data: { development, changed, ...facts, because } }, cause);
+    this.#decide(before, { type: 'DevelopmentChanged', data: { development, changed, ...facts, because } });
     if (before.thread !== development.thread) this.#led.add(development.id);
   }
 
@@ -215,7 +217,7 @@ export class Docket {
   }
 
   /** What comes in late is looked for by what it may be continued by, unless that continues something that fits better. */
-  #findLater(id: string, joined: ReadonlySet<string>, because: Because, cause: StoredEvent): void {
+  #findLater(id: string, joined: ReadonlySet<string>, because: Because): void {
     for (const later of this.#foundBy(joined, laterLookupsOf)) {
       const former = this.files.development(id);
       if (former === undefined || later.state !== 'open' || later.linkedBy !== undefined) continue;
@@ -223,12 +225,12 @@ export class Docket {
       const present = this.files.continuedIn(later);
       const link = continuedBy(later, present === undefined ? [former] : [present, former]);
       if (link?.development !== id) continue;
-      this.#change(later, { ...later, thread: former.thread, continues: [link] }, {}, because, cause);
+      this.#change(later, { ...later, thread: former.thread, continues: [link] }, {}, because);
     }
   }
 
   /** What continues a development goes with it: into another thread, and to the one that it was merged into. */
-  #lead(id: string, because: Because, cause: StoredEvent): void {
+  #lead(id: string, because: Because): void {
     const target = this.files.resolve(id);
     for (const follower of this.files.followersOf(id)) {
       const { continues = [], ...alone } = follower;
@@ -242,8 +244,8 @@ export class Docket {
         thread: first === undefined ? follower.id : this.#threadBefore(first, follower.id),
         ...(first === undefined ? {} : { continues: links }),
       };
-      this.#change(follower, development, {}, because, cause);
-      if (development.thread !== follower.thread) this.#lead(follower.id, because, cause);
+      this.#change(follower, development, {}, because);
+      if (development.thread !== follower.thread) this.#lead(follower.id, because);
     }
   }
 
@@ -261,12 +263,33 @@ export class Docket {
     return nothing;
   }
 
-  #decide(decided: DevelopmentEvent, cause: StoredEvent): void {
-    const { development } = decided.data;
+  /** What an event makes of a development is one decision: what changes it once more is part of the first. */
+  #decide(before: Development | undefined, event: DevelopmentEvent): void {
+    const { development } = event.data;
     this.files.decided(development);
-    this.decisions.push({
-      cause,
-      event: { ...decided, id: eventIdOf(decided.type, development.id, cause.id), time: cause.time },
-    });
+    const first = this.#decided.get(development.id);
+    this.#decided.set(development.id, first === undefined ? { before, event } : amended(first, development));
   }
+
+  #record(cause: StoredEvent): void {
+    for (const [id, { event }] of this.#decided) {
+      if (event.type === 'DevelopmentChanged' && event.data.changed.length === 0) continue;
+      this.decisions.push({ cause, event: { ...event, id: eventIdOf(event.type, id, cause.id), time: cause.time } });
+    }
+    this.#decided.clear();
+  }
+}
+
+/** What was decided about a development, and what it was before. */
+interface Decided {
+  readonly before: Development | undefined;
+  readonly event: DevelopmentEvent;
+}
+
+function amended({ before, event }: Decided, development: Development): Decided {
+  const { data } = event;
+  if (event.type !== 'DevelopmentChanged' || before === undefined) {
+    return { before, event: { ...event, data: { ...data, development } } as DevelopmentEvent };
+  }
+  return { before, event: { ...event, data: { ...event.data, development, changed: changedIn(before, development) } } };
 }

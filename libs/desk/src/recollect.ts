@@ -139,7 +139,8 @@ export class Recollection {
       if (isRetraction(event)) for (const factId of factsIn(event)) this.#remove(factId);
       if (event.type === 'FactLinkRuled') {
         const { fact, development } = event.data as (DeskRuling & { type: 'FactLinkRuled' })['data'];
-        this.#pin(fact, development);
+        // A fact that has fallen meanwhile reports nothing.
+        if (this.files.reportOf(fact) !== undefined) this.#pin(fact, development);
       }
       for (const moved of moves) this.#moved(moved, event);
     }
