@@ -33,7 +33,7 @@ export const withFilter = (command: Command): Command =>
   command
     .option('--situation <id...>', 'of one of these situations')
     .option('--actor <id...>', 'with all of these parties')
-    .option('--pair <one,other...>', 'with both of two parties, such as FRA,DEU; of several pairs, one')
+    .option('--pair <pair...>', 'with both of two parties, such as FRA-DEU; of several pairs, one')
     .option('--type <type...>', 'of these types of fact')
     .option('--status <status...>', 'occurred, ongoing, scheduled, proposed, conditional')
     .option('--stance <stance...>', 'asserted, alleged, denied, expected')

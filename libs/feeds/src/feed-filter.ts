@@ -1,5 +1,16 @@
 import { Type, type Static } from 'typebox';
-import { DEVELOPMENT_EVENTS, FACT_TYPES, STANCES, STATUSES } from '#domain';
+import {
+  DEVELOPMENT_EVENTS,
+  FACT_TYPES,
+  PAIR,
+  PAIR_HINT,
+  PARTY,
+  PARTY_HINT,
+  STANCES,
+  STATUSES,
+  partiesIn,
+  partyIn,
+} from '#domain';
 import { CHANGE_KINDS, type Standing, type Told } from './told.js';
 
 const name = Type.String({ minLength: 1, maxLength: 200 });
@@ -13,10 +24,13 @@ const anyOf = <T extends Parameters<typeof Type.Array>[0]>(item: T, description:
 export const FeedFilterSchema = Type.Object(
   {
     situation: anyOf(Type.String({ format: 'uuid' }), 'It belongs to one of these situations'),
-    actor: anyOf(name, 'A party: an alpha-3 code, or the id of an actor. All of them have to be there'),
+    actor: anyOf(
+      Type.String({ maxLength: 200, pattern: `^${PARTY}$`, description: PARTY_HINT }),
+      'A party: an alpha-3 code, or the id of an actor. All of them have to be there',
+    ),
     pair: anyOf(
-      Type.String({ pattern: '^[^,]{1,200},[^,]{1,200}$', description: 'two parties, such as FRA,DEU' }),
-      'Two parties that are both there, such as FRA,DEU. One of several pairs has to be',
+      Type.String({ maxLength: 400, pattern: `^${PAIR}$`, description: PAIR_HINT }),
+      'Two parties that are both there, such as FRA-DEU. One of several pairs has to be',
     ),
     type: anyOf(Type.Enum([...FACT_TYPES]), 'Type of fact'),
     status: anyOf(Type.Enum([...STATUSES]), 'How far it has come'),
@@ -37,7 +51,7 @@ export type FeedFilter = Static<typeof FeedFilterSchema>;
 export function matches(filter: FeedFilter, standing: Standing): boolean {
   const oneOf = (wanted: readonly string[] | undefined, found: readonly (string | null)[]) =>
     wanted === undefined || found.some((value) => value !== null && wanted.includes(value));
-  const isParty = (actor: string) => standing.parties.includes(actor);
+  const isParty = (actor: string) => standing.parties.includes(partyIn(actor));
   return (
     oneOf(filter.change, standing.changes) &&
     oneOf(filter.type, [standing.type]) &&
@@ -49,7 +63,7 @@ export function matches(filter: FeedFilter, standing: Standing): boolean {
     standing.confidence >= (filter.minConfidence ?? 0) &&
     standing.sources >= (filter.minSources ?? 0) &&
     (filter.actor === undefined || filter.actor.every(isParty)) &&
-    (filter.pair === undefined || filter.pair.some((pair) => pair.split(',').every(isParty)))
+    (filter.pair === undefined || filter.pair.some((pair) => partiesIn(pair).every(isParty)))
   );
 }
 

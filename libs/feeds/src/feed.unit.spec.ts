@@ -37,7 +37,7 @@ describe('a filter of the feed', () => {
     ['an actor by id', { actor: ['person:a-minister'] }],
     ['status, stance and place', { status: ['conditional'], stance: ['asserted'], place: ['Geneva', 'Bern'] }],
     ['what happened to it', { change: ['DevelopmentOpened'] }],
-    ['a pair, or another', { pair: ['USA,RUS', 'DEU,FRA'] }],
+    ['a pair, or another', { pair: ['USA-RUS', 'DEU,FRA'] }],
     ['the country of the place', { place: ['CHE'] }],
     ['just as much confidence', { minConfidence: 0.7 }],
     ['just as many sources', { minSources: 1 }],

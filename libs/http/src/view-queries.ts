@@ -1,10 +1,14 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { readCheckpoint } from '#event-store';
+import { bundledActor } from '#extraction';
 import {
+  actors,
   findRow,
+  isInView,
   listView,
   liveGeneration,
   momentIn,
+  partiesNamed,
   positionKnownAt,
   readerOf,
   type Asked,
@@ -14,7 +18,7 @@ import {
 } from '#projections';
 import { askReading } from './ask-reading.js';
 import { awaitPosition, awaitView } from './await-position.js';
-import { notFound } from './problem.js';
+import { badParameter, notFound } from './problem.js';
 import { Services } from './services.js';
 
 /** ListView asks a view for the rows that pass some filters, or its reading by a time. */
@@ -46,7 +50,13 @@ export class FindRow extends Query<{ data: object; meta: ListAnswer['meta'] }> {
 export class ListViewHandler implements IQueryHandler<ListView> {
   constructor(private readonly services: Services) {}
 
-  async execute({ view, query, minPosition, reportedBy }: ListView): Promise<ListAnswer> {
+  async execute(asked: ListView): Promise<ListAnswer> {
+    const answer = await this.#answer(asked);
+    if (answer.data.length === 0) await refuseStrangers(this.services, asked);
+    return answer;
+  }
+
+  async #answer({ view, query, minPosition, reportedBy }: ListView): Promise<ListAnswer> {
     const { dataSource } = this.services;
     if (reportedBy !== undefined) {
       return askReading(this.services, view, reportedBy, minPosition, (reading) =>
@@ -90,6 +100,26 @@ export class FindRowHandler implements IQueryHandler<FindRow> {
 }
 
 export const VIEW_QUERIES = [ListViewHandler, FindRowHandler];
+
+/**
+ * refuseStrangers looks behind an empty list: of somebody of whom nothing can be told since nobody knows them, that
+ * nothing is told would say too much.
+ *
+ * @throws Problem 400
+ */
+async function refuseStrangers(services: Services, { view, query: { filters }, minPosition }: ListView): Promise<void> {
+  for (const [filter, values] of Object.entries(filters)) {
+    const names = view.filters[filter]?.names;
+    if (names !== 'party' && names !== 'pair') continue;
+    for (const party of values.flatMap((value) => partiesNamed(names, value))) {
+      const id = /^[A-Z]{3}$/u.test(party) ? `state:${party}` : party;
+      if (bundledActor(id) !== null) continue;
+      await viewReached(services, actors, minPosition);
+      if (await isInView(services.dataSource, actors, id)) continue;
+      throw badParameter(filter, `names ${party}, of whom nobody has told; GET /v1/actors has all who are known`);
+    }
+  }
+}
 
 /**
  * momentReached is the position that a moment means, when the view knows the log up to there; null for the present.

@@ -2,7 +2,8 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
-import { type ListQuery, type ViewDefinition } from '#projections';
+import { PAIR, PAIR_HINT, PARTY, PARTY_HINT } from '#domain';
+import { type Filter, type ListQuery, type ViewDefinition } from '#projections';
 import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
 import { VALID_AT, WINDOW, askedOn, askedOver } from './asked.js';
 import { Needs } from './access.js';
@@ -14,7 +15,7 @@ import { Operation, type Representation, type ViewOperation } from './operation.
 import { badParameter, notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
 import { FIELDS, formOf, send } from './representation.js';
-import { DAY, LIMIT, POSITION, TIME, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
+import { DAY, LIMIT, POSITION, TIME, isUuid, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
 import { FindRow, ListView } from './view-queries.js';
 
 const DEFAULT_LIMIT = 50;
@@ -54,12 +55,13 @@ export const filtersOf = (view: ViewDefinition, taken: QuerySpec = {}): QuerySpe
   Object.fromEntries(
     Object.entries(view.filters)
       .filter(([name]) => !Object.hasOwn(taken, name))
-      .map(([name, { description, values, test, column }]): [string, ParameterSpec] => [
+      .map(([name, { description, values, test, column, names }]): [string, ParameterSpec] => [
         name,
         {
           description,
           ...(values === undefined ? {} : { values }),
           ...(test === 'contains' ? { repeatable: true } : {}),
+          ...(names === undefined ? {} : NAMES[names]),
           ...(test === 'equals' || test === 'contains' ? {} : valueFor(view, column)),
         },
       ]),
@@ -74,6 +76,14 @@ export function filtersIn(
   const defaults = Object.entries(view.defaults ?? {}).map(([filter, value]) => [filter, [value]] as const);
   return { ...Object.fromEntries(defaults), ...Object.fromEntries(asked) };
 }
+
+/** What a value must look like that names something. */
+const NAMES: Readonly<Record<NonNullable<Filter['names']>, Partial<ParameterSpec>>> = {
+  party: { pattern: new RegExp(`^${PARTY}$`, 'u'), must: PARTY_HINT },
+  pair: { pattern: new RegExp(`^${PAIR}$`, 'u'), must: PAIR_HINT },
+  state: { pattern: /^[A-Z]{3}$/u, must: 'an alpha-3 code, such as FRA' },
+  id: { isValid: isUuid, must: 'an id (a UUID)' },
+};
 
 /** What a value must look like to be compared with a column. */
 function valueFor(view: ViewDefinition, column: string): Partial<ParameterSpec> {

@@ -169,7 +169,12 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
       test: 'equals',
       values: KINDS,
     },
-    state: { description: 'The state that they are or act for, alpha-3', column: 'state', test: 'equals' },
+    state: {
+      description: 'The state that they are or act for, alpha-3',
+      column: 'state',
+      test: 'equals',
+      names: 'state',
+    },
   },
   answering: {
     partsOf: (row, { from, to }, whole) => [

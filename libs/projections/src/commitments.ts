@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { CONTINUATIONS, type Development, type FactType } from '#domain';
-import { PositionSchema, gathered, placeOf, type Test } from './projection.js';
+import { PositionSchema, gathered, placeOf, type Shift, type Test } from './projection.js';
 import { ReportSchema, developmentIn, evidenceIn, isDeed, isTold, reportOf, type Report } from './report.js';
 
 const KINDS = ['threat', 'ultimatum', 'demand', 'offer', 'pledge', 'terms', 'meeting'] as const;
@@ -35,52 +35,53 @@ interface Outcome {
 }
 
 /** What a development gives: the commitment that it makes, or an outcome to one that it continues. */
-type Given = { readonly makes: Development } | { readonly outcome: Outcome };
+export type CommitmentShare = { readonly makes: Development } | { readonly outcome: Outcome };
 
 const NEVER = '9999-12-31';
 const ALWAYS = '0001-01-01';
 
-export const commitments = gathered<CommitmentRow, Given>({
+const commitmentFields = {
+  id: Type.String({ format: 'uuid', description: 'Of the development that made it.' }),
+  kind: Type.Enum([...KINDS]),
+  debtors: Type.Array(Type.String()),
+  towards: Type.Array(Type.String()),
+  condition: Type.Union([Type.String(), Type.Null()]),
+  deadline: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
+  report: ReportSchema,
+};
+
+/** A commitment that nothing has decided yet, as a row of another view shows it. */
+export const OpenCommitmentSchema = Type.Object(
+  { ...commitmentFields, state: Type.Enum(['open', 'overdue']) },
+  { additionalProperties: false },
+);
+
+export type OpenCommitment = Static<typeof OpenCommitmentSchema>;
+
+/** openOn is such a commitment as it stood on a day; null where it was decided by then, or not made yet. */
+export function openOn(row: CommitmentRow, day: string): OpenCommitment | null {
+  const state = stateOn(row, day);
+  if ((state !== 'open' && state !== 'overdue') || row.report.day > day) return null;
+  const { id, kind, debtors, towards, condition, deadline, report } = row;
+  return { id, kind, state, debtors: [...debtors], towards: [...towards], condition, deadline, report };
+}
+
+export const commitments = gathered<CommitmentRow, CommitmentShare>({
   name: 'commitments',
   version: 3,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);
-      if (development === null) return {};
-      const { id, continues = [] } = development;
-      if (!isTold(development)) return { [id]: {} };
-      const outcomes = (isDeed(development) ? continues : []).map((link): [string, Given] => [
-        link.development,
-        { outcome: { how: link.how, report: reportOf(development) } },
-      ]);
-      const makes = kindOf(development) === null ? [] : [[id, { makes: bounded(development) }] as [string, Given]];
-      return { [id]: Object.fromEntries<Given>([...outcomes, ...makes]) };
+      return development === null ? {} : { [development.id]: givenTo(development) };
     },
-    gather: (row, { source, now }, { position }, key) => {
-      const changed = position.toString();
-      if (source === key) {
-        if (now === null || !('makes' in now)) return row === null ? null : { ...row, state: 'retracted', changed };
-        return madeOf(now.makes, row, changed);
-      }
-      // A development that continues something which is no commitment.
-      if (row === null) return null;
-      const others = row.outcomes.filter(({ report }) => report.id !== source);
-      const outcomes = now !== null && 'outcome' in now ? [...others, now.outcome].sort(byDay) : others;
-      return { ...row, outcomes, state: row.state === 'retracted' ? row.state : stateAfter(outcomes), changed };
-    },
+    gather: (row, shift, { position }, key) => commitmentAfter(row, shift, position, key),
   },
   fields: ['id', 'kind', 'state', 'debtors', 'towards', 'condition', 'deadline', 'situations', 'report', 'outcomes'],
   schema: Type.Object(
     {
-      id: Type.String({ format: 'uuid', description: 'Of the development that made it.' }),
-      kind: Type.Enum([...KINDS]),
+      ...commitmentFields,
       state: Type.Enum([...STATES, 'overdue']),
-      debtors: Type.Array(Type.String()),
-      towards: Type.Array(Type.String()),
-      condition: Type.Union([Type.String(), Type.Null()]),
-      deadline: Type.Union([Type.String({ format: 'date' }), Type.Null()]),
       situations: Type.Array(Type.String({ format: 'uuid' })),
-      report: ReportSchema,
       outcomes: Type.Array(
         Type.Object({ how: Type.Enum([...CONTINUATIONS]), report: ReportSchema }, { additionalProperties: false }),
       ),
@@ -111,9 +112,14 @@ export const commitments = gathered<CommitmentRow, Given>({
       test: 'equals',
       values: [...STATES, 'overdue'],
     },
-    party: { description: 'A party: an alpha-3 code, or the id of an actor', column: 'parties', test: 'contains' },
-    debtor: { description: 'Who has to do it, or would', column: 'debtors', test: 'contains' },
-    situation: { description: 'The id of a situation', column: 'situations', test: 'contains' },
+    party: {
+      description: 'A party: an alpha-3 code, or the id of an actor',
+      column: 'parties',
+      test: 'contains',
+      names: 'party',
+    },
+    debtor: { description: 'Who has to do it, or would', column: 'debtors', test: 'contains', names: 'party' },
+    situation: { description: 'The id of a situation', column: 'situations', test: 'contains', names: 'id' },
     dueFrom: { description: 'Open, and due on this day or later, or on no day', column: 'due', test: 'from' },
     dueTo: { description: 'Open, and due on this day or earlier', column: 'due', test: 'to' },
   },
@@ -141,6 +147,38 @@ export const commitments = gathered<CommitmentRow, Given>({
     }),
   },
 });
+
+/** givenTo is what a development gives to commitments, by their ids. */
+export function givenTo(development: Development): Record<string, CommitmentShare> {
+  if (!isTold(development)) return {};
+  const { id, continues = [] } = development;
+  const outcomes = (isDeed(development) ? continues : []).map((link): [string, CommitmentShare] => [
+    link.development,
+    { outcome: { how: link.how, report: reportOf(development) } },
+  ]);
+  const makes =
+    kindOf(development) === null ? [] : [[id, { makes: bounded(development) }] as [string, CommitmentShare]];
+  return Object.fromEntries<CommitmentShare>([...outcomes, ...makes]);
+}
+
+/** commitmentAfter is a commitment after a development gives it something else; null where there is none of that id. */
+export function commitmentAfter(
+  row: CommitmentRow | null,
+  { source, now }: Pick<Shift<CommitmentShare>, 'source' | 'now'>,
+  position: bigint,
+  id: string,
+): CommitmentRow | null {
+  const changed = position.toString();
+  if (source === id) {
+    if (now === null || !('makes' in now)) return row === null ? null : { ...row, state: 'retracted', changed };
+    return madeOf(now.makes, row, changed);
+  }
+  // A development that continues something which is no commitment.
+  if (row === null) return null;
+  const others = row.outcomes.filter(({ report }) => report.id !== source);
+  const outcomes = now !== null && 'outcome' in now ? [...others, now.outcome].sort(byDay) : others;
+  return { ...row, outcomes, state: row.state === 'retracted' ? row.state : stateAfter(outcomes), changed };
+}
 
 /** What had become of it by a day: until what decided it, it was open. */
 function stateOn(row: CommitmentRow, day: string): State | 'overdue' {

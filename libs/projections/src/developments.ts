@@ -10,7 +10,6 @@ import {
 } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { daysOf } from './days.js';
-import { partiesIn } from './pairs.js';
 import { PositionSchema, view } from './projection.js';
 
 /** The timeline: every development in its present state, with how it got there. */
@@ -104,15 +103,27 @@ export const developments = view<DevelopmentRow>({
       description: 'A party: an alpha-3 code, or the id of an actor. Twice for a pair',
       column: 'parties',
       test: 'contains',
+      names: 'party',
     },
     pair: {
-      description: 'Two parties between which it is, as the id of their relation: CHN-USA',
+      description: 'Two parties that are both there, as the id of their relation: CHN-USA',
       column: 'parties',
       test: 'contains',
+      names: 'pair',
     },
-    situation: { description: 'The id of a situation that it belongs to', column: 'situations', test: 'contains' },
+    situation: {
+      description: 'The id of a situation that it belongs to',
+      column: 'situations',
+      test: 'contains',
+      names: 'id',
+    },
     place: { description: 'The place as the text names it', column: 'place', test: 'equals' },
-    country: { description: 'The alpha-3 code of the place’s country', column: 'country', test: 'equals' },
+    country: {
+      description: 'The alpha-3 code of the place’s country',
+      column: 'country',
+      test: 'equals',
+      names: 'state',
+    },
     from: { description: 'Happened on this day or later, YYYY-MM-DD', column: 'days', test: 'from' },
     to: { description: 'Happened on this day or earlier, YYYY-MM-DD', column: 'days', test: 'to' },
     minSources: { description: 'Independent sources, at least', column: 'sources', test: 'at-least' },
@@ -124,11 +135,7 @@ export const developments = view<DevelopmentRow>({
     },
     minConfidence: { description: 'Confidence, at least, 0 to 1', column: 'confidence', test: 'at-least' },
   },
-  testsOf: (filter, value) => {
-    if (filter === 'pair')
-      return partiesIn(value).map((party) => ({ column: 'parties', test: 'contains', value: party }));
-    return filter === 'opinion' && value === 'true' ? [] : null;
-  },
+  testsOf: (filter, value) => (filter === 'opinion' && value === 'true' ? [] : null),
   defaults: { opinion: 'false' },
 });
 

@@ -105,8 +105,13 @@ export const disagreements = view<DisagreementRow>({
       values: ['open', 'settled'],
     },
     about: { description: 'What they disagree about', column: 'about', test: 'contains', values: POINTS },
-    party: { description: 'A party: an alpha-3 code, or the id of an actor', column: 'parties', test: 'contains' },
-    situation: { description: 'The id of a situation', column: 'situations', test: 'contains' },
+    party: {
+      description: 'A party: an alpha-3 code, or the id of an actor',
+      column: 'parties',
+      test: 'contains',
+      names: 'party',
+    },
+    situation: { description: 'The id of a situation', column: 'situations', test: 'contains', names: 'id' },
   },
   defaults: { state: 'open' },
 });

@@ -8,6 +8,7 @@ import { pointsOf } from './disagreements.js';
 import { shiftsOf, type Shares } from './fold.js';
 import { type ViewDefinition } from './projection.js';
 import { relations } from './relations.js';
+import { situations } from './situations.js';
 
 const A = '00000000-0000-4000-8000-00000000000a';
 const B = '00000000-0000-4000-8000-00000000000b';
@@ -170,6 +171,37 @@ describe('a commitment', () => {
     for (const state of [{ ...held, state: 'withdrawn' as const }, development(B, on('2026-03-10'))]) {
       expect(stateOf(rowsAfter(commitments, meeting, held, state), '2026-03-01')).toBe('open');
     }
+  });
+});
+
+describe('a situation', () => {
+  const SITUATION = '00000000-0000-4000-8000-00000000000c';
+  const within = { situations: [SITUATION] };
+  const asking = development(A, { type: 'DemandMade', plover: 'REQUEST', sources: ['FRA'], dates: [] }, within);
+  const openOn = (rows: ReadonlyMap<string, object>, day: string) =>
+    (answered(situations, rows, SITUATION, day) as { openCommitments: { id: string; state: string }[] })
+      .openCommitments;
+
+  test('shows the commitments of its developments that nothing has decided by a day', () => {
+    const conceding = development(
+      B,
+      { type: 'ConcessionMade', plover: 'CONCEDE', sources: ['DEU'], dates: ['2026-03-10'] },
+      { continues: [{ development: A, how: 'met' }], firstReportedAt: '2026-03-10T18:00:00.000Z' },
+    );
+    const rows = rowsAfter(situations, asking, conceding);
+    const days = ['2026-03-01', '2026-03-09', '2026-03-10'];
+    expect(days.map((day) => openOn(rows, day).map(({ id, state }) => [id, state]))).toEqual([[], [[A, 'open']], []]);
+    const elsewhere = rowsAfter(situations, asking, conceding, { ...asking, situations: [] });
+    expect(openOn(elsewhere, '2026-03-09')).toEqual([]);
+  });
+
+  test('knows a commitment that it is given later, and what became of it before', () => {
+    const outcome = development(B, on('2026-03-10'), { continues: [{ development: A, how: 'met' }] });
+    const rows = rowsAfter(situations, { ...asking, situations: [] }, outcome, asking, {
+      ...outcome,
+      state: 'withdrawn',
+    });
+    expect(openOn(rows, '2026-03-12')).toMatchObject([{ id: A, kind: 'demand', towards: ['FRA'] }]);
   });
 });
 

@@ -1,3 +1,4 @@
+export { actors } from './actors.js';
 export { type CommitmentRow } from './commitments.js';
 export { type ArticleRow } from './articles.js';
 export { type DevelopmentRow } from './developments.js';
@@ -15,8 +16,10 @@ export { positionKnownAt } from './moments.js';
 export {
   entityOf,
   findRow,
+  isInView,
   listView,
   momentIn,
+  partiesNamed,
   testsOf,
   type AnswerMeta,
   type ListAnswer,

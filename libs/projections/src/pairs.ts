@@ -6,12 +6,6 @@ const MOST_PARTIES = 10;
 /** pairId names what is between two parties: their codes or ids, sorted, with a hyphen between. */
 export const pairId = ([a, b]: readonly [string, string]): string => `${a}-${b}`;
 
-/** partiesIn are the two parties of such a name; the name itself where it is none. */
-export function partiesIn(pair: string): string[] {
-  const [, first, second] = /^(.+?)-([A-Z]{3}|[a-z]+:.+)$/u.exec(pair) ?? [];
-  return first === undefined || second === undefined ? [pair] : [first, second];
-}
-
 /** States are named by their alpha-3 code, all others by their id. */
 export const isState = (party: string): boolean => /^[A-Z]{3}$/u.test(party);
 

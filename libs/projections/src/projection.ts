@@ -18,6 +18,8 @@ export interface Filter {
   readonly test: 'equals' | 'contains' | 'matches' | 'from' | 'to' | 'at-least';
   /** The values allowed, where there is a list of them. */
   readonly values?: readonly string[];
+  /** What its values name, where they do. */
+  readonly names?: 'party' | 'pair' | 'state' | 'id';
 }
 
 /** A Test is one value of one filter. */

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
+import { partiesIn, partyIn } from '#domain';
 import { findKeys } from './find-keys.js';
 import { asStatement, type Finding, type Value } from './finding.js';
 import { InvalidQuery } from './invalid-query.js';
 import { rfc3339 } from './moments.js';
-import { isListed, type Asked, type Test, type ViewDefinition } from './projection.js';
+import { isListed, type Asked, type Filter, type Test, type ViewDefinition } from './projection.js';
 import { rowFrom, wholeUpTo, type Deltas } from './row-history.js';
 import { highlighted, searchRows, wordsIn, type SearchMeta } from './search.js';
 import { rowsOf, type Sight } from './sight.js';
@@ -159,6 +160,15 @@ export async function findRow(
   });
 }
 
+/** isInView tells whether a view has a row at present. */
+export async function isInView(dataSource: DataSource, view: ViewDefinition, id: string): Promise<boolean> {
+  const rows = await dataSource.query<object[]>(
+    `select from ${rowsOf({ view, knownAt: null, reading: null })} where id = $1`,
+    [id],
+  );
+  return rows.length > 0;
+}
+
 const validityOf = ({ answering }: ViewDefinition, { validAt }: Asked): Pick<AnswerMeta, 'validAt'> =>
   answering === undefined ? {} : { validAt };
 
@@ -288,11 +298,18 @@ export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { v
     if (filter.values !== undefined && stranger !== undefined) {
       throw new InvalidQuery(name, `is "${stranger}"; allowed are ${filter.values.join(', ')}`);
     }
+    const { column, test, names } = filter;
     return values.flatMap(
-      (value) => view.testsOf?.(name, value, validAt) ?? [{ column: filter.column, test: filter.test, value }],
+      (value) =>
+        view.testsOf?.(name, value, validAt) ??
+        partiesNamed(names, value).map((named) => ({ column, test, value: named })),
     );
   });
 }
+
+/** partiesNamed are the parties that a value of a filter names, or the value itself where it names none. */
+export const partiesNamed = (names: Filter['names'], value: string): string[] =>
+  names === 'pair' ? partiesIn(value) : [names === 'party' ? partyIn(value) : value];
 
 /** A cursor says which question it continues, so that it cannot be mistaken for another's, and as of which moment. */
 const cursorAt = (

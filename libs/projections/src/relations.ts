@@ -84,7 +84,12 @@ export const relations = gathered<RelationRow, Share, { readonly latest: readonl
   },
   order: 'opened',
   filters: {
-    party: { description: 'A party: an alpha-3 code, or the id of an actor', column: 'parties', test: 'contains' },
+    party: {
+      description: 'A party: an alpha-3 code, or the id of an actor',
+      column: 'parties',
+      test: 'contains',
+      names: 'party',
+    },
     kind: {
       description: 'Whether both are states, both are not, or one is',
       column: 'kind',

@@ -3,6 +3,7 @@ import {
   ArticleRefSchema,
   DoubtSchema,
   FactSchema,
+  FACT_TYPES,
   carriesFact,
   isFactType,
   type ArticleRef,
@@ -139,8 +140,8 @@ export const review = view<ReviewRow>({
       values: ['open', 'settled'],
     },
     question: { description: 'What is doubtful', column: 'questions', test: 'contains', values: QUESTIONS },
-    type: { description: 'Type of fact', column: 'type', test: 'equals' },
-    article: { description: 'The id of the article', column: 'article', test: 'equals' },
+    type: { description: 'Type of fact', column: 'type', test: 'equals', values: FACT_TYPES },
+    article: { description: 'The id of the article', column: 'article', test: 'equals', names: 'id' },
   },
   defaults: { state: 'open' },
 });
