@@ -19,6 +19,8 @@ export interface FactTypeDefinition {
   readonly plover: (mode: string | undefined, status: Status) => PloverCode | null;
   /** Whether all parties act alike (a meeting), or one acts on another (a threat). */
   readonly mutual?: true;
+  /** Whether something has to be done after it: what it says of a day to come is a deadline, not when it happened. */
+  readonly binding?: true;
 }
 
 const DONE: readonly Status[] = ['occurred', 'ongoing'];
@@ -93,12 +95,14 @@ export const CATALOGUE = {
     modes: ['assist', 'change', 'yield', 'meet'],
     statuses: SAID,
     plover: withOwnMode('REQUEST'),
+    binding: true,
   },
   ProposalMade: {
     title: 'Proposal made',
     modes: ['offering', 'asking'],
     statuses: ['occurred', 'ongoing', 'proposed', 'conditional'],
     plover: (mode) => ({ type: mode === 'asking' ? 'REQUEST' : 'AGREE' }),
+    binding: true,
   },
   ProposalAccepted: { title: 'Proposal accepted', modes: [], statuses: SAID, plover: always('AGREE') },
   ProposalRejected: {
@@ -136,6 +140,7 @@ export const CATALOGUE = {
     modes: [],
     statuses: ['occurred', 'ongoing', 'scheduled', 'conditional'],
     plover: always('AGREE'),
+    binding: true,
   },
   ConcessionMade: { title: 'Concession made', modes: [], statuses: SAID, plover: always('CONCEDE') },
   TalksAdvanced: { title: 'Talks advanced', modes: [], statuses: DONE, plover: none, mutual: true },
@@ -145,18 +150,21 @@ export const CATALOGUE = {
     modes: ['tariff', 'export-ban', 'asset-freeze', 'arms', 'visa', 'secondary'],
     statuses: ['occurred', 'ongoing', 'proposed', 'scheduled', 'conditional'],
     plover: always('THREATEN', 'restrict'),
+    binding: true,
   },
   ForceThreatened: {
     title: 'Force threatened',
     modes: [],
     statuses: ['occurred', 'ongoing', 'proposed', 'conditional'],
     plover: always('THREATEN', 'violence'),
+    binding: true,
   },
   ThreatMade: {
     title: 'Threat made',
     modes: ['arrest', 'relations', 'expel', 'territory'],
     statuses: ['occurred', 'ongoing', 'proposed', 'conditional'],
     plover: withOwnMode('THREATEN'),
+    binding: true,
   },
   SanctionImposed: {
     title: 'Sanctions imposed',

@@ -18,6 +18,28 @@ describe('what is easily confused', () => {
     expect(tolls('Russia attacked Odesa on 4 May and killed 12 people.')).toEqual([12]);
   });
 
+  test('a day by which something is to be done is no day gone by, and stands beside the one on which it was said', () => {
+    const days = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' })
+        .filter(({ type }) => type !== 'StatementMade')
+        .map(({ type, dates }) => [type, dates]);
+    expect(days('Peru on Tuesday gave Chile until May 30 to open the port or face the consequences.')).toEqual([
+      ['ThreatMade', ['2024-05-14', '2024-05-30']],
+    ]);
+    expect(days('Kenya threatened to impose tariffs on Uganda if it does not open the border by January 15.')).toEqual([
+      ['SanctionThreatened', ['2025-01-15']],
+    ]);
+    expect(days('Japan demanded that Palau release the crew by Friday.')).toEqual([['DemandMade', ['2024-05-17']]]);
+    expect(days('Norway pledged to deliver helicopters to Malta by December 31.')).toEqual([
+      ['PledgeMade', ['2024-12-31']],
+    ]);
+  });
+
+  test('what came of an attack is no second one', () => {
+    const attacks = types('Chad struck northern Niger on Friday, killing ten people.');
+    expect(attacks).toEqual(['AttackReported']);
+  });
+
   test('an embassy closed to save money is no hostility, one closed in anger is', () => {
     expect(read('Norway closed its embassy in Slovakia to save money.').filter((fact) => fact.plover !== null)).toEqual(
       [],

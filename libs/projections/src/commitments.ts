@@ -68,7 +68,7 @@ export function openOn(row: CommitmentRow, day: string): OpenCommitment | null {
 
 export const commitments = gathered<CommitmentRow, CommitmentShare>({
   name: 'commitments',
-  version: 3,
+  version: 4,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);
@@ -197,9 +197,12 @@ const dayBefore = (day: string): string =>
 
 /** What a development commits somebody to; null where to nothing. What is denied or did not happen commits nobody. */
 export function kindOf(development: Development): Kind | null {
-  const { type, mode, plover, status, condition, dates, negated, stance } = development;
+  const { type, mode, plover, status, condition, negated, stance } = development;
   if (negated || stance === 'denied') return null;
-  if (plover === 'THREATEN') return condition !== null && dates.length > 0 ? 'ultimatum' : 'threat';
+  if (plover === 'THREATEN') {
+    const isBound = condition !== null || type === 'ThreatMade';
+    return isBound && deadlineOf(development) !== null ? 'ultimatum' : 'threat';
+  }
   if (type === 'ProposalMade') return mode === 'asking' ? 'demand' : 'offer';
   if (type === 'AgreementReached') return status === 'proposed' ? null : 'terms';
   return BY_TYPE[type] ?? null;

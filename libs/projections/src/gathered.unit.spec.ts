@@ -162,6 +162,15 @@ describe('a commitment', () => {
     ]);
   });
 
+  test.each([
+    ['an ultimatum', { condition: 'unless they leave', dates: ['2026-03-01', '2026-03-20'] }, '2026-03-20'],
+    ['a threat', { condition: 'unless they leave', dates: ['2026-03-01'] }, null],
+    ['a threat', { condition: null, dates: ['2026-03-20'] }, '2026-03-20'],
+  ])('is %s with its deadline', (kind, sketch, deadline) => {
+    const threat = development(A, { type: 'SanctionThreatened', plover: 'THREATEN', status: 'conditional', ...sketch });
+    expect(rowsAfter(commitments, threat).get(A)).toMatchObject({ kind: kind.split(' ')[1], deadline });
+  });
+
   test('is not met by what is denied', () => {
     const denied = { ...held, stance: 'denied' as const };
     expect(stateOf(rowsAfter(commitments, meeting, held, denied), '2026-03-10')).toBe('open');

@@ -51,12 +51,14 @@ function remember(reading: Reading): void {
   if (mention.states.length > 0) reading.memory.party = mention;
 }
 
-/** Two patterns that read the same thing out of one sentence are one fact. */
+/** Two patterns that read the same thing out of one sentence are one fact: "struck the port, killing ten". */
 function dedupe(facts: readonly FactDraft[]): FactDraft[] {
+  const doing = ({ type, negated, sources, status }: FactDraft) => [type, negated, sources.join(), status].join('|');
+  const toWhom = new Set(facts.filter(({ targets }) => targets.length > 0).map(doing));
   const seen = new Set<string>();
   return facts.filter((fact) => {
-    const key = [fact.type, fact.negated, fact.sources.join(), fact.targets.join(), fact.status].join('|');
-    if (seen.has(key)) return false;
+    const key = `${doing(fact)}|${fact.targets.join()}`;
+    if (seen.has(key) || (fact.targets.length === 0 && toWhom.has(doing(fact)))) return false;
     seen.add(key);
     return true;
   });

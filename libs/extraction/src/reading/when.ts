@@ -1,12 +1,23 @@
+import { definitionOf } from '#domain/catalogue';
 import { type TimeExpression } from '../times/dates.js';
 import { type Event } from './event.js';
 import { type Reading } from './reading.js';
 import { SAYING_VERBS } from './verbs.js';
 
-/** datesOf is the day of an event, as precise as the text is: the one named nearest to it, of those that are its own. */
+/**
+ * datesOf is the day of an event, as precise as the text is: the one named nearest to it, of those that are its own. What
+ * has to be done by a day, or else, has that day besides: "said on Monday that it would act unless … by Friday".
+ */
 export function datesOf(reading: Reading, event: Event): string[] {
+  const due =
+    definitionOf(event.type).binding === true ? reading.times.find(({ deadline, old }) => deadline && !old) : undefined;
+  return [...dayOf(reading, event, due), ...(due === undefined ? [] : [due.resolve('future')])];
+}
+
+function dayOf(reading: Reading, event: Event, due: TimeExpression | undefined): string[] {
   const times = reading.times.filter(
-    (time) => !time.since && !time.old && !isOfAside(reading, time, event) && !isOfSaying(reading, time, event),
+    (time) =>
+      time !== due && !time.since && !time.old && !isOfAside(reading, time, event) && !isOfSaying(reading, time, event),
   );
   if (times.length === 0) return [];
   // Of several, the nearest to the trigger.

@@ -9,6 +9,8 @@ export interface TimeExpression {
   readonly last: number;
   /** "since January": when something began, not when it happened. */
   readonly since: boolean;
+  /** "by Friday": when something has to be done, not when it happened. */
+  readonly deadline: boolean;
   /** ISO 8601, as precise as the text is. */
   readonly resolve: (direction: Direction) => string;
   /** Whether it lies clearly before the news of the day: "last year", "in 2014". */
@@ -77,13 +79,16 @@ export function datesIn(tokens: readonly Token[], first: number, last: number, p
       continue;
     }
     const before = i > first ? (tokens[i - 1]?.lower ?? '') : '';
-    found.push({ ...it, since: before === 'since' });
+    found.push({ ...it, since: before === 'since', deadline: DEADLINE.has(before) });
     i = it.last;
   }
   return found;
 }
 
-type Found = Omit<TimeExpression, 'since'>;
+/** The words before a day by which something has to be done. */
+const DEADLINE = new Set(['by', 'until', 'till', 'before']);
+
+type Found = Omit<TimeExpression, 'since' | 'deadline'>;
 
 function dateAt(tokens: readonly Token[], i: number, end: number, today: number): Found | null {
   const token = tokens[i];
