@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Membership, Situation } from '#domain';
 import { type Client } from '../client.js';
 import { why } from './fact.js';
@@ -31,9 +31,17 @@ export function situationCommand(client: () => Client): Command {
       .command('redefine')
       .description('changes how a situation is defined, what is left out stays; a closed one is open again')
       .argument('<situation>', 'its id')
-      .option('--title <title>', 'another title'),
-  ).action(async (id: string, { reason, author, ...said }: DefinitionOptions) => {
-    await tell(client(), pathOf(id, 'redefinition'), { changes: definitionOf(said), reason, author });
+      .option('--title <title>', 'another title')
+      .addOption(
+        new Option('--clear <field...>', 'fields that are to say nothing any more').choices(Object.keys(NOTHING)),
+      ),
+  ).action(async (id: string, { reason, author, clear = [], ...said }: DefinitionOptions & { clear?: Emptied[] }) => {
+    const cleared = Object.fromEntries(clear.map((field) => [field, NOTHING[field]]));
+    await tell(client(), pathOf(id, 'redefinition'), {
+      changes: { ...definitionOf(said), ...cleared },
+      reason,
+      author,
+    });
   });
   why(
     situation
@@ -63,6 +71,10 @@ export function situationCommand(client: () => Client): Command {
   decides('exclude', 'keeps a development out of a situation, whatever its rule says', 'excluded');
   return situation;
 }
+
+/** What fields of a definition are where they say nothing. */
+const NOTHING = { summary: '', parties: [], contexts: [], words: [] };
+type Emptied = keyof typeof NOTHING;
 
 const pathOf = (id: string, decision: string): string => `/v1/situations/${encodeURIComponent(id)}/${decision}`;
 

@@ -111,7 +111,7 @@ export { ERASED, MAX_QUOTE, beginningOf, sha256, type Passage } from './quote.js
 export { CALLER, articleIdOf, developmentIdOf, eventIdOf, situationIdOf } from './identity.js';
 export { PLOVER_TYPES, goldsteinOf, intensityOf, type PloverCode, type PloverType } from './plover.js';
 export { OfficeChangeSchema, officeChangeIn, withOffices, type OfficeChange } from './offices.js';
-export { PAIR, PAIR_HINT, PARTY, PARTY_HINT, partiesIn, partyIn } from './party.js';
+export { PAIR, PAIR_HINT, PARTY, PARTY_HINT, partiesIn, stateAsCode } from './party.js';
 export { type NewEvent } from './new-event.js';
 export { decideIngest, decideReadAgain, type PostedArticle } from './reading.js';
 export { situationsOf } from './situations-of.js';

@@ -1,4 +1,4 @@
-/** What a party is asked for by: a state by its alpha-3 code, all others by their id; `state:FRA` is FRA. */
+/** What a party is asked for by: a state by its alpha-3 code, all others by their id. */
 export const PARTY = '([A-Z]{3}|[a-z]+:[^,\\s]+)';
 /** Two parties, as the id of their relation has them, or with a comma between. */
 export const PAIR = `${PARTY}[-,]${PARTY}`;
@@ -6,11 +6,11 @@ export const PAIR = `${PARTY}[-,]${PARTY}`;
 export const PARTY_HINT = 'an alpha-3 code, such as FRA, or the id of an actor, such as person:anna-ozola';
 export const PAIR_HINT = 'two parties, such as FRA-DEU';
 
-/** partyIn is a party by the name under which it stands in developments. */
-export const partyIn = (asked: string): string => asked.replace(/^state:/u, '');
+/** stateAsCode is a party with a state by its code: where nobody stands by the id of a state, it is meant all the same. */
+export const stateAsCode = (party: string): string => party.replace(/^state:(?=[A-Z]{3}$)/u, '');
 
 /** partiesIn are the two parties of a pair; the name itself where it is none. */
 export function partiesIn(pair: string): string[] {
   const [, first, second] = new RegExp(`^(.+?)[-,]${PARTY}$`, 'u').exec(pair) ?? [];
-  return first === undefined || second === undefined ? [pair] : [partyIn(first), partyIn(second)];
+  return first === undefined || second === undefined ? [pair] : [first, second];
 }

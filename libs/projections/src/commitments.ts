@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { CONTINUATIONS, type Development, type FactType } from '#domain';
+import { CONTINUATIONS, stateAsCode, type Development, type FactType } from '#domain';
 import { PositionSchema, gathered, placeOf, type Shift, type Test } from './projection.js';
 import { ReportSchema, developmentIn, evidenceIn, isDeed, isTold, reportOf, type Report } from './report.js';
 
@@ -130,6 +130,9 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
     ];
     if (filter === 'dueFrom') return openAndDue('from', value);
     if (filter === 'dueTo') return openAndDue('to', value);
+    if (filter === 'party' || filter === 'debtor') {
+      return [{ column: filter === 'party' ? 'parties' : 'debtors', test: 'contains', value: stateAsCode(value) }];
+    }
     if (filter !== 'state') return null;
     if (value === 'overdue') return openAndDue('to', dayBefore(validAt));
     if (value === 'open') return openAndDue('from', validAt);
