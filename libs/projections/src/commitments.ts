@@ -200,7 +200,7 @@ const dayBefore = (day: string): string =>
 
 /** What a development commits somebody to; null where to nothing. What is denied or did not happen commits nobody. */
 export function kindOf(development: Development): Kind | null {
-  const { type, mode, plover, status, condition, negated, stance } = development;
+  const { type, mode, plover, status, condition, negated, stance, continues = [] } = development;
   if (negated || stance === 'denied') return null;
   if (plover === 'THREATEN') {
     const isBound = condition !== null || type === 'ThreatMade';
@@ -208,6 +208,8 @@ export function kindOf(development: Development): Kind | null {
   }
   if (type === 'ProposalMade') return mode === 'asking' ? 'demand' : 'offer';
   if (type === 'AgreementReached') return status === 'proposed' ? null : 'terms';
+  // Who takes back a threat has done what they conceded.
+  if (type === 'ConcessionMade' && continues.some(({ how }) => how === 'withdrawn')) return null;
   return BY_TYPE[type] ?? null;
 }
 

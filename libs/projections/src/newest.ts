@@ -7,12 +7,12 @@ export interface Listing {
 }
 
 /**
- * Newest are the newest reports that a row shows, list by list, and how many each list has by year. Those that are behind
+ * Newest are the newest reports that a row shows, list by list, and how many each list has by year and month. Those that are behind
  * them are kept by month, so that they come forward where newer ones fall, or were not there yet on the day asked for.
  */
 export interface Newest {
   readonly newest: Readonly<Record<string, readonly Report[]>>;
-  readonly held: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly held: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 }
 
 export const NOTHING_NEW: Newest = { newest: {}, held: {} };
@@ -56,13 +56,26 @@ export function newestAfter(row: Newest | null, { source, was, now }: Shown, rep
 }
 
 function counted(held: Newest['held'], list: string, listing: Listing | null, by: 1 | -1): Newest['held'] {
-  const year = listing?.day.slice(0, 4) ?? '';
+  const [year = '', month] = (listing?.day ?? '').split('-');
   const years = held[list] ?? {};
-  return { ...held, [list]: { ...years, [year]: (years[year] ?? 0) + by } };
+  const months = (years[year] ?? NO_MONTHS).map((count, nth) => (nth === Number(month) - 1 ? count + by : count));
+  return { ...held, [list]: { ...years, [year]: months } };
 }
 
+const NO_MONTHS: readonly number[] = Array.from({ length: 12 }, () => 0);
+
 const heldIn = (held: Newest['held'], list: string): number =>
-  Object.values(held[list] ?? {}).reduce((sum, count) => sum + count, 0);
+  Object.values(held[list] ?? {}).reduce((sum, months) => months.reduce((all, count) => all + count, sum), 0);
+
+/** monthsHeld are the months in which a list has anything up to a day, YYYY-MM, the last one first, with how much. */
+export function monthsHeld({ held }: Newest, list: string, upTo: string): { month: string; count: number }[] {
+  return Object.entries(held[list] ?? {})
+    .flatMap(([year, months]) =>
+      months.map((count, nth) => ({ month: `${year}-${String(nth + 1).padStart(2, '0')}`, count })),
+    )
+    .filter(({ month, count }) => count > 0 && month <= upTo.slice(0, 7))
+    .sort((a, b) => (a.month < b.month ? 1 : -1));
+}
 
 /** monthlyAfter is what a month keeps of them; null where the key is of no such month. */
 export function monthlyAfter(
@@ -90,21 +103,16 @@ const reportsOf = (month: Iterable<readonly [string, Report | string]>, list: st
 /** monthsOfNewest are the ids of what is needed besides a row, to show the newest reports of a list up to a day. */
 export function monthsOfNewest(key: string, row: Newest, list: string, upTo: string): string[] {
   if (isShownIn(row, list, upTo)) return [];
-  const years = Object.entries(row.held[list] ?? {})
-    .filter(([year, count]) => count > 0 && year <= upTo.slice(0, 4))
-    .sort(([a], [b]) => (a < b ? 1 : -1));
   const ids: string[] = [];
   let certain = 0;
-  for (const [year, count] of years) {
+  for (const { month, count } of monthsHeld(row, list, upTo)) {
     if (certain >= SHOWN) break;
-    ids.push(...MONTHS.map((month) => newestId(`${key} ${year}-${month}`)));
-    // Of the last year, some may be behind that day.
-    if (year < upTo.slice(0, 4)) certain += count;
+    ids.push(newestId(`${key} ${month}`));
+    // Of the last month, some may be behind that day.
+    if (month < upTo.slice(0, 7)) certain += count;
   }
   return ids;
 }
-
-const MONTHS = Array.from({ length: 12 }, (_, nth) => String(nth + 1).padStart(2, '0'));
 
 /** newestUpTo are the newest reports of a list up to a day. @param parts the months that `monthsOfNewest` names */
 export function newestUpTo(

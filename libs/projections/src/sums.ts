@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { goldsteinOf, intensityOf, type Development, type PloverCode } from '#domain';
-import { isAllBy, newestId, type Listing, type Newest } from './newest.js';
+import { isAllBy, monthsHeld, newestId, type Listing, type Newest } from './newest.js';
 
 /** Amounts are what is counted, by name; what is zero is left out. Scores are in tenths, so that sums are exact. */
 export type Amounts = Readonly<Record<string, number>>;
@@ -215,7 +215,11 @@ export function daysIn(
 
 /** monthsOfYears are the ids of the months that it takes to tell the years of a row up to a day. */
 export const monthsOfYears = (key: string, row: Sums & Newest, upTo: string): string[] =>
-  isAllBy(row, 'latest', upTo) ? [] : bucketsBetween(key, `${upTo.slice(0, 4)}-01-01`, upTo);
+  isAllBy(row, 'latest', upTo)
+    ? []
+    : monthsHeld(row, 'latest', upTo)
+        .filter(({ month }) => month.startsWith(upTo.slice(0, 4)))
+        .map(({ month }) => bucketId(key, month));
 
 /** yearsUpTo are the amounts of each year up to a day. @param buckets the months that `monthsOfYears` names */
 export function yearsUpTo(
