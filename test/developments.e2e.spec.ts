@@ -142,6 +142,19 @@ describe('developments', () => {
     });
   });
 
+  test('put between two of a thread what comes in last and fits better', async () => {
+    const sources = ['SVN', 'HRV'];
+    await tell({ type: 'MeetingProposed', status: 'proposed', sources, dates: [] }, { publishedAt: '2026-03-01T18:00:00.000Z' }); // prettier-ignore
+    await tell({ sources, dates: ['2026-03-10'] }, { publishedAt: '2026-03-10T18:00:00.000Z' });
+    const last = await tell(
+      { type: 'MeetingScheduled', status: 'scheduled', sources, dates: ['2026-03-10'] },
+      { publishedAt: '2026-03-05T18:00:00.000Z' },
+    );
+    const [proposed, held, scheduled] = await between('SVN', last);
+    expect(scheduled).toMatchObject({ thread: proposed?.id, continues: [{ development: proposed?.id }] });
+    expect(held).toMatchObject({ thread: proposed?.id, continues: [{ development: scheduled?.id, how: 'held' }] });
+  });
+
   test('follow what they continue into what that is merged with, and back where it is undone', async () => {
     const parties = { sources: ['MKD'], targets: ['ALB'], country: undefined };
     const threat = { ...parties, type: 'SanctionThreatened', status: 'conditional', dates: [] };

@@ -278,7 +278,8 @@ async function checkDesk(pool: pg.Pool, log: readonly StoredEvent[]): Promise<vo
       () => `development ${id} is decided otherwise where all is remembered, and read one by one`,
     );
   }
-  for (const { id, thread, continues: [first] = [] } of named.values()) {
+  for (const { id, state, thread, continues: [first] = [] } of named.values()) {
+    if (state !== 'open') continue;
     const former = first && named.get(first.development);
     must(former?.state !== 'merged', () => `development ${id} continues one that was merged`);
     must(thread === (former?.thread ?? id), () => `development ${id} is in another thread than what it continues`);

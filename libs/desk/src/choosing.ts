@@ -77,4 +77,5 @@ export function matchWith(files: Files, features: Features, developmentId: strin
 export const followsFrom = (report: Report, ruled: Report): boolean =>
   report.fact.type === ruled.fact.type && matchOf(featuresOf(report), [featuresOf(ruled)]) >= JOIN;
 
-const rounded = (score: number): number => Math.round(score * 100) / 100;
+/** Plus 0, since JSON knows no -0. */
+const rounded = (score: number): number => Math.round(score * 100) / 100 + 0;

@@ -18,7 +18,7 @@ import {
 import { Casebook } from './casebook.js';
 import { type Decision } from './decision.js';
 import { inStreams } from './in-streams.js';
-import { memorise, missingIn, recall, type Memory, type Sought } from './memory.js';
+import { memorise, missingIn, nothingSought, recall, type Memory } from './memory.js';
 import { NOTHING_AGAIN, lookAgain, memoriseSituations, recallSituations } from './situations.js';
 
 /** The desk's name among the readers, and that of its lease. */
@@ -86,10 +86,11 @@ export class Desk {
     }
     const { appended, more } = await inTransaction(this.pool, async (client) => {
       // The checkpoint first: where it has moved, all of this has been decided already.
-      const [, { memory, casebook }] = await Promise.all([
+      const [, first] = await Promise.all([
         moveCheckpoint(client, move, lease),
-        decide(client, news, this.#situations),
+        recall(client, news, this.#situations, nothingSought()),
       ]);
+      const { memory, casebook } = await decide(client, news, this.#situations, first);
       this.#situations = memory.situations;
       // Many statements, and so waited for: none of them may be sent after another has failed and all was taken back.
       await memoriseSituations(client, news);
@@ -116,15 +117,18 @@ async function decide(
   client: pg.ClientBase,
   events: readonly StoredEvent[],
   situations: ReadonlyMap<string, Situation>,
+  first: Memory,
 ): Promise<{ memory: Memory; casebook: Casebook }> {
-  for (const sought: Sought = { keys: new Set(), threads: new Set() }; ;) {
-    const memory = await recall(client, events, situations, sought);
+  const sought = nothingSought();
+  for (let memory = first; ; memory = await recall(client, events, situations, sought)) {
+    const asked = new Set(memory.keys.keys());
     const casebook = new Casebook(memory);
     for (const event of events) casebook.read(event);
-    const missing = await missingIn(client, memory, casebook.sought);
-    if (missing.keys.size + missing.threads.size === 0) return { memory, casebook };
+    const missing = await missingIn(client, memory, asked, casebook.sought);
+    if (missing.keys.size + missing.followed.size + missing.following.size === 0) return { memory, casebook };
     for (const key of missing.keys) sought.keys.add(key);
-    for (const id of missing.threads) sought.threads.add(id);
+    for (const id of missing.followed) sought.followed.add(id);
+    for (const id of missing.following) sought.following.add(id);
   }
 }
 

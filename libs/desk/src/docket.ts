@@ -184,10 +184,12 @@ export class Docket {
       return { thread: said.id };
     }
     if (before?.continues !== undefined || before?.linkedBy !== undefined) {
-      const { thread, continues, linkedBy } = before;
+      const { continues, linkedBy } = before;
+      // What was gone may come back to one that was merged, or is in another thread now.
+      const former = before.state === 'open' ? undefined : this.files.formerOf(before);
       return {
-        thread,
-        ...(continues === undefined ? {} : { continues }),
+        thread: former?.thread ?? before.thread,
+        ...(continues === undefined ? {} : { continues: this.#whereTheyAre(continues) }),
         ...(linkedBy === undefined ? {} : { linkedBy }),
       };
     }
@@ -197,6 +199,13 @@ export class Docket {
     const link = continuedBy(said, this.#earlierThan(reports));
     if (link === null) return { thread: before?.thread ?? said.id };
     return { thread: this.#threadBefore(link, said.id), continues: [link] };
+  }
+
+  #whereTheyAre(links: readonly Link[]): Link[] {
+    const resolved = links.map((link) => ({ ...link, development: this.files.resolve(link.development) }));
+    return resolved.filter(
+      ({ development }, nth) => resolved.findIndex((link) => link.development === development) === nth,
+    );
   }
 
   #threadBefore({ development }: Link, id: string): string {
@@ -221,23 +230,23 @@ export class Docket {
     for (const later of this.#foundBy(joined, laterLookupsOf)) {
       const former = this.files.development(id);
       if (former === undefined || later.state !== 'open' || later.linkedBy !== undefined) continue;
-      if (later.thread === former.thread || continuedBy(later, [former]) === null) continue;
-      const present = this.files.continuedIn(later);
+      if (continuedBy(later, [former]) === null || former.continues?.[0]?.development === later.id) continue;
+      const present = this.files.formerOf(later);
       const link = continuedBy(later, present === undefined ? [former] : [present, former]);
-      if (link?.development !== id) continue;
+      if (link?.development !== id || present?.id === id || this.files.comesBefore(later.id, former)) continue;
       this.#change(later, { ...later, thread: former.thread, continues: [link] }, {}, because);
     }
   }
 
   /** What continues a development goes with it: into another thread, and to the one that it was merged into. */
   #lead(id: string, because: Because): void {
-    const target = this.files.resolve(id);
     for (const follower of this.files.followersOf(id)) {
+      // What is gone finds its thread where it comes back.
+      if (follower.state !== 'open') continue;
       const { continues = [], ...alone } = follower;
-      const links = continues
-        .map((link) => (link.development === id ? { ...link, development: target } : link))
-        .filter(({ development }, nth, all) => all.findIndex((link) => link.development === development) === nth)
-        .filter(({ development }) => !this.#leadsTo(follower.id, development));
+      const links = this.#whereTheyAre(continues).filter(
+        ({ development }) => !this.files.comesBefore(follower.id, this.files.development(development)),
+      );
       const [first] = links;
       const development: Development = {
         ...alone,
@@ -247,12 +256,6 @@ export class Docket {
       this.#change(follower, development, {}, because);
       if (development.thread !== follower.thread) this.#lead(follower.id, because);
     }
-  }
-
-  /** leadsTo tells whether a development is another one, or comes before it in a thread. */
-  #leadsTo(id: string, later: string): boolean {
-    const first = this.files.development(later)?.continues?.[0];
-    return later === id || (first !== undefined && this.#leadsTo(id, first.development));
   }
 
   #in(developmentId: string): Moved {

@@ -1,5 +1,6 @@
 import {
   definitionOf,
+  happenedOn,
   type ActorRef,
   type ArticleRef,
   type Development,
@@ -80,7 +81,7 @@ function compared(fact: Compared, article: ArticleRef, evidence: Evidence | unde
     targets,
     parties: new Set([...sources, ...targets]),
     people: peopleIn(fact),
-    when: periodOf(daysOf(fact, article)),
+    when: periodOf(happenedOn(fact, article.publishedAt)),
     published: dayOf(article.publishedAt.slice(0, 10)),
     place: fact.place === null ? null : plain(fact.place),
     country: fact.country,
@@ -89,10 +90,6 @@ function compared(fact: Compared, article: ArticleRef, evidence: Evidence | unde
     sentence: evidence?.sha256 ?? '',
   };
 }
-
-/** When it happened: of what binds, the days to come are when something else has to be done. */
-const daysOf = ({ type, dates }: Pick<Fact, 'type' | 'dates'>, { publishedAt }: ArticleRef): readonly string[] =>
-  definitionOf(type).binding ? dates.filter((date) => date <= publishedAt) : dates;
 
 /** What may have any status is a deed, and a plan of it is another thing; the rest is done by saying it. */
 const doneOf = ({ type, status }: Pick<Fact, 'type' | 'status'>): boolean | null =>

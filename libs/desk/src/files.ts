@@ -1,7 +1,7 @@
 import { byPublication, hashesIn, type Development, type Report, type Situation } from '#domain';
 import { keysOf } from './blocking.js';
 import { featuresIn, featuresOf, type Features } from './features.js';
-import { type Memory, type Pin, type Sought, type Touched } from './memory.js';
+import { nothingSought, type Memory, type Pin, type Sought, type Touched } from './memory.js';
 import { threadEntriesOf } from './threads.js';
 
 /** A development with so many reports is known well enough by these: the first ones. */
@@ -10,7 +10,7 @@ const MOST_COMPARED = 20;
 /** Files are the memory as the casebook works with it: it finds what belongs together, and notes what it changes. */
 export class Files {
   /** What was looked for: what is decided holds only where the memory has all of it. */
-  readonly sought: Sought = { keys: new Set<string>(), threads: new Set<string>() };
+  readonly sought: Sought = nothingSought();
   readonly #byDevelopment = new Map<string, Map<string, Report>>();
   /** What reports are compared with, until the development changes. */
   readonly #profiles = new Map<string, readonly Features[]>();
@@ -40,10 +40,10 @@ export class Files {
     return this.memory.developments.get(id);
   }
 
-  /** resolve follows a development to where it was merged into. */
+  /** resolve follows a development to where it was merged into; what is reported again stands for itself. */
   resolve(id: string): string {
     const into = this.development(id)?.mergedInto;
-    return into === undefined ? id : this.resolve(into);
+    return into === undefined || this.reportsOf(id).length > 0 ? id : this.resolve(into);
   }
 
   reportOf(factId: string): { readonly developmentId: string; readonly report: Report } | undefined {
@@ -77,18 +77,28 @@ export class Files {
 
   /** followersOf are the developments that continue this one. */
   followersOf(id: string): Development[] {
-    this.sought.threads.add(id);
+    this.sought.followed.add(id);
     return [...this.memory.developments.values()]
       .filter(({ continues = [] }) => continues.some(({ development }) => development === id))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
-  /** continuedIn is what a development continues first of all. */
-  continuedIn({ id, continues = [] }: Development): Development | undefined {
+  /** formerOf is what a development continues first of all, wherever that was merged into. */
+  formerOf({ id, continues = [] }: Development): Development | undefined {
     const [first] = continues;
     if (first === undefined) return undefined;
-    this.sought.threads.add(id);
+    this.sought.following.add(id);
     return this.development(this.resolve(first.development));
+  }
+
+  /** comesBefore tells whether a development is another one, or comes before it in its thread. */
+  comesBefore(id: string, later: Development | undefined): boolean {
+    const seen = new Set<string>();
+    for (let one = later; one !== undefined && !seen.has(one.id); one = this.formerOf(one)) {
+      if (one.id === id) return true;
+      seen.add(one.id);
+    }
+    return false;
   }
 
   /** profileOf is what a report is compared with: the first reports, or what is left of a development without any. */

@@ -54,9 +54,13 @@ export const emptyMemory = (): Memory => ({
 /** What was looked for in a memory. */
 export interface Sought {
   readonly keys: Set<string>;
-  /** Developments around which somebody looked: their whole threads, and all that continues them. */
-  readonly threads: Set<string>;
+  /** Developments of which somebody asked what continues them: that, and what continues it, and so on. */
+  readonly followed: Set<string>;
+  /** Those of which somebody asked what they continue: that, and what it continues, and so on. */
+  readonly following: Set<string>;
 }
+
+export const nothingSought = (): Sought => ({ keys: new Set(), followed: new Set(), following: new Set() });
 
 /** What has changed in a memory, and has to be written back. */
 export interface Touched {
@@ -112,7 +116,8 @@ export async function recall(
       facts,
       reports.map(({ article }) => article.id),
       [...ruled, ...facts.map(developmentIdOf)],
-      [...ruled, ...sought.threads],
+      [...ruled, ...sought.followed],
+      [...ruled, ...sought.following],
     ],
   });
   for (const row of rows) put(memory, row);
@@ -139,33 +144,45 @@ export function put(memory: Memory, { name, ...recalled }: Recalled): void {
   }
 }
 
-/** What is in the threads of developments, and what continues them, maybe in other threads: up to five are continued. */
-const aroundThem = (ids: string): string => `
-  select id from desk_developments
-    where development->>'thread' = any(array(select development->>'thread' from desk_developments where id = any(${ids})))
-  union
-  select follower.id from unnest(${ids}::uuid[]) as them(id)
-    join lateral (
+/** What continues some developments, maybe in other threads, and what they continue first of all; all the way, and they. */
+const aroundThem = (followed: string, following: string): string => `(
+  with recursive later as (
+    select id from unnest(${followed}::uuid[]) as them(id)
+    union
+    select follower.id from later, lateral (
       select d.id from desk_developments d
-      where d.development->'continues' @> jsonb_build_array(jsonb_build_object('development', them.id)) offset 0
-    ) follower on true`;
+      where d.development->'continues' @> jsonb_build_array(jsonb_build_object('development', later.id)) offset 0
+    ) follower
+  ), earlier as (
+    select id from unnest(${following}::uuid[]) as them(id)
+    union
+    select (d.development->'continues'->0->>'development')::uuid from earlier, lateral (
+      select development from desk_developments one where one.id = earlier.id and one.development ? 'continues' offset 0
+    ) d
+  )
+  select id from later union select id from earlier
+)`;
 
-/** missingIn is what a memory may lack of what was sought in it. */
-export async function missingIn(client: pg.ClientBase, memory: Memory, { keys, threads }: Sought): Promise<Sought> {
-  return {
-    keys: new Set([...keys].filter((key) => !memory.keys.has(key))),
-    threads: threads.size === 0 || (await holdsAround(client, memory, threads)) ? new Set() : threads,
-  };
-}
-
-async function holdsAround(client: pg.ClientBase, memory: Memory, ids: ReadonlySet<string>): Promise<boolean> {
-  const { rows } = await client.query<{ id: string }>({ name: 'around', text: aroundThem('$1'), values: [[...ids]] });
-  return rows.every(({ id }) => memory.developments.has(id));
+/** missingIn is what was sought in a memory, and may be missing of what it was made of. @param asked its keys */
+export async function missingIn(
+  client: pg.ClientBase,
+  memory: Memory,
+  asked: ReadonlySet<string>,
+  { keys, followed, following }: Sought,
+): Promise<Sought> {
+  const missing = { ...nothingSought(), keys: new Set([...keys].filter((key) => !asked.has(key))) };
+  if (followed.size + following.size === 0) return missing;
+  const { rows } = await client.query<{ id: string }>({
+    name: 'around',
+    text: `select d.id from desk_developments d join ${aroundThem('$1', '$2')} around using (id)`,
+    values: [[...followed], [...following]],
+  });
+  return rows.every(({ id }) => memory.developments.has(id)) ? missing : { ...missing, followed, following };
 }
 
 /**
- * What is found under keys ($1), what people decided about facts ($2) and articles ($3), developments by id ($4), and of
- * some ($5) the whole thread and all that continues them; where these were merged into; what reports them all, and the
+ * What is found under keys ($1), what people decided about facts ($2) and articles ($3), developments by id ($4), all
+ * that continues some ($5) and all that some continue ($6); where these were merged into; what reports them all, and the
  * sketches of the texts.
  *
  * A table is asked for an array of ids, or row by row: of what a join will find the planner knows nothing, and might read
@@ -183,7 +200,7 @@ const RECALL = `
     union select development_id from pinned
     union select came_from from pinned
     union select development_id from desk_reports where fact_id = any($2)
-    union ${aroundThem('$5')}
+    union ${aroundThem('$5', '$6')}
   ), found as (
     select d.id, d.development from named,
       lateral (select id, development from desk_developments d where d.id = named.id offset 0) d

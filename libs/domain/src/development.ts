@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Type, type Static } from 'typebox';
 import { AccountSchema, MAX_ACCOUNTS, accountsOf, byPublication, printedBy, type Report } from './accounts.js';
 import { ArticleRefSchema, type ArticleRef } from './article-events.js';
-import { CATALOGUE, type FactType } from './catalogue.js';
+import { CATALOGUE, definitionOf, type FactType } from './catalogue.js';
 import { EvidenceSchema, FactSchema, type Fact } from './fact.js';
 import { beginningOf } from './quote.js';
 
@@ -235,6 +235,10 @@ function weightOf({ fact, article }: Report): number {
     said.filter(Boolean).length / 1000
   );
 }
+
+/** happenedOn are the dates on which it happened: of what binds, days to come are when something else has to be done. */
+export const happenedOn = ({ type, dates }: Pick<Fact, 'type' | 'dates'>, reportedAt: string): readonly string[] =>
+  definitionOf(type).binding === true ? dates.filter((date) => date <= reportedAt) : dates;
 
 /** changedIn names the fields in which a development now differs, sorted. */
 export function changedIn(before: Development, after: Development): string[] {

@@ -73,6 +73,7 @@ export {
   MAX_REASON,
   changedIn,
   developmentFrom,
+  happenedOn,
   opensDevelopment,
   titleOf,
   type Because,

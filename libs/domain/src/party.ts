@@ -6,7 +6,7 @@ export const PAIR = `${PARTY}[-,]${PARTY}`;
 export const PARTY_HINT = 'an alpha-3 code, such as FRA, or the id of an actor, such as person:anna-ozola';
 export const PAIR_HINT = 'two parties, such as FRA-DEU';
 
-/** stateAsCode is a party with a state by its code: where nobody stands by the id of a state, it is meant all the same. */
+/** stateAsCode is a party with a state by its code, as developments have their sources and targets. */
 export const stateAsCode = (party: string): string => party.replace(/^state:(?=[A-Z]{3}$)/u, '');
 
 /** partiesIn are the two parties of a pair; the name itself where it is none. */

@@ -9,6 +9,7 @@ import {
   STANCES,
   STATUSES,
   partiesIn,
+  stateAsCode,
 } from '#domain';
 import { CHANGE_KINDS, type Standing, type Told } from './told.js';
 
@@ -50,7 +51,7 @@ export type FeedFilter = Static<typeof FeedFilterSchema>;
 export function matches(filter: FeedFilter, standing: Standing): boolean {
   const oneOf = (wanted: readonly string[] | undefined, found: readonly (string | null)[]) =>
     wanted === undefined || found.some((value) => value !== null && wanted.includes(value));
-  const isParty = (actor: string) => standing.parties.includes(actor);
+  const isParty = (actor: string) => standing.parties.includes(stateAsCode(actor));
   return (
     oneOf(filter.change, standing.changes) &&
     oneOf(filter.type, [standing.type]) &&

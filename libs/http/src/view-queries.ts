@@ -52,7 +52,10 @@ export class ListViewHandler implements IQueryHandler<ListView> {
 
   async execute(asked: ListView): Promise<ListAnswer> {
     const answer = await this.#answer(asked);
-    if (answer.data.length === 0) await refuseStrangers(this.services, asked);
+    const { view, query, reportedBy } = asked;
+    // What was known, or published, by some moment is answered as it was then, and so is every page of it.
+    const isPresent = query.knownAt === undefined && query.cursor === undefined && reportedBy === undefined;
+    if (isPresent && answer.data.length === 0) await refuseStrangers(this.services, view, query.filters);
     return answer;
   }
 
@@ -102,21 +105,24 @@ export class FindRowHandler implements IQueryHandler<FindRow> {
 export const VIEW_QUERIES = [ListViewHandler, FindRowHandler];
 
 /**
- * refuseStrangers looks behind an empty list: of somebody of whom nothing can be told since nobody knows them, that
- * nothing is told would say too much.
+ * refuseStrangers looks behind an empty list: that nothing is told of a party would say too much where nobody knows of any
+ * such party: neither the bundled tables, nor the view of actors, nor this one, with nothing else asked for.
  *
  * @throws Problem 400
  */
-async function refuseStrangers(services: Services, { view, query: { filters }, minPosition }: ListView): Promise<void> {
+async function refuseStrangers({ dataSource }: Services, view: ViewDefinition, filters: ListQuery['filters']) {
   for (const [filter, values] of Object.entries(filters)) {
     const names = view.filters[filter]?.names;
     if (names !== 'party' && names !== 'pair') continue;
-    for (const party of values.flatMap((value) => partiesNamed(names, value))) {
-      const id = /^[A-Z]{3}$/u.test(party) ? `state:${party}` : party;
-      if (bundledActor(id) !== null) continue;
-      await viewReached(services, actors, minPosition);
-      if (await isInView(services.dataSource, actors, id)) continue;
-      throw badParameter(filter, `names ${party}, of whom nobody has told; GET /v1/actors has all who are known`);
+    for (const value of values) {
+      const parties = partiesNamed(names, value);
+      const { data } = await listView(dataSource, view, { filters: { [filter]: [value] }, limit: 1 });
+      if (data.length > 0) continue;
+      for (const party of parties) {
+        const id = /^[A-Z]{3}$/u.test(party) ? `state:${party}` : party;
+        if (bundledActor(id) !== null || (await isInView(dataSource, actors, id))) continue;
+        throw badParameter(filter, `names ${party}, of whom nobody has told; GET /v1/actors has all who are known`);
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { CONTINUATIONS, stateAsCode, type Development, type FactType } from '#domain';
+import { CONTINUATIONS, type Development, type FactType } from '#domain';
 import { PositionSchema, gathered, placeOf, type Shift, type Test } from './projection.js';
 import { ReportSchema, developmentIn, evidenceIn, isDeed, isTold, reportOf, type Report } from './report.js';
 
@@ -100,6 +100,7 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
     situations: { type: 'text[]', of: ({ situations }) => situations },
     // The day behind which it is overdue, as long as it is open.
     due: { type: 'text', of: ({ deadline }) => deadline ?? NEVER },
+    made: { type: 'text', of: ({ report }) => report.day },
     // The last day on which it was open; what was retracted never was.
     open: { type: 'text', of: openUntil },
   },
@@ -125,14 +126,12 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
   },
   testsOf: (filter, value, validAt): readonly Test[] | null => {
     const openAndDue = (test: 'from' | 'to', day: string): Test[] => [
+      { column: 'made', test: 'to', value: validAt },
       { column: 'open', test: 'from', value: validAt },
       { column: 'due', test, value: day },
     ];
     if (filter === 'dueFrom') return openAndDue('from', value);
     if (filter === 'dueTo') return openAndDue('to', value);
-    if (filter === 'party' || filter === 'debtor') {
-      return [{ column: filter === 'party' ? 'parties' : 'debtors', test: 'contains', value: stateAsCode(value) }];
-    }
     if (filter !== 'state') return null;
     if (value === 'overdue') return openAndDue('to', dayBefore(validAt));
     if (value === 'open') return openAndDue('from', validAt);

@@ -7,6 +7,7 @@ import {
   STATUSES,
   type Development,
   type DevelopmentEvent,
+  happenedOn,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { daysOf } from './days.js';
@@ -24,7 +25,7 @@ const prefix = 'development-';
 
 export const developments = view<DevelopmentRow>({
   name: 'developments',
-  version: 4,
+  version: 5,
   // What people decide about developments stands in the same streams; it shows in what the desk makes of it.
   keysOf: ({ type, stream }) => (isDevelopmentEvent(type) ? [stream.slice(prefix.length)] : []),
   evolve: (row, event) => {
@@ -83,7 +84,7 @@ export const developments = view<DevelopmentRow>({
     situations: { type: 'text[]', of: (row) => row.situations },
     place: { type: 'text', of: (row) => row.place },
     country: { type: 'text', of: (row) => row.country },
-    days: { type: 'int4range', of: ({ dates }) => daysOf(dates) },
+    days: { type: 'int4range', of: (row) => daysOf(happenedOn(row, row.firstReportedAt)) },
     sources: { type: 'integer', of: (row) => row.counts.sources },
     confidence: { type: 'real', of: (row) => row.confidence },
     opinion: { type: 'boolean', of: (row) => row.opinion === true },

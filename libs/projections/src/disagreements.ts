@@ -32,7 +32,7 @@ interface Side {
 
 export const disagreements = view<DisagreementRow>({
   name: 'disagreements',
-  version: 2,
+  version: 3,
   keysOf: (event) => {
     const development = developmentIn(event);
     return development === null ? [] : [development.id];
@@ -134,7 +134,11 @@ export function pointsOf(accounts: readonly Account[]): DisagreementRow['points'
       point('number', notOutgrown(accounts, kind), (account) => rangeOf(quantityIn(account, kind)), kind),
     ),
     ...point('place', accounts, ({ place }) => place),
-    ...point('day', accounts, ({ dates, status }) => (isDone(status) && dates[0]?.length === 10 ? dates[0] : null)),
+    // A day to come is one by which something has to be done.
+    ...point('day', accounts, (account) => {
+      const [day] = account.dates;
+      return isDone(account.status) && day?.length === 10 && day <= dayOf(account) ? day : null;
+    }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DataSource } from 'typeorm';
+import { stateAsCode } from '#domain';
 import { CreateLog1764000000000, inTransaction, isRetriable, type StoredEvent } from '#event-store';
 import { migrate, openDataSource } from '#platform';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
@@ -120,7 +121,8 @@ const MEANING: Readonly<Record<Name, (row: DevelopmentRow, value: string) => boo
   status: (row, value) => row.status === value,
   stance: (row, value) => row.stance === value,
   state: (row, value) => row.state === value,
-  actor: (row, value) => [...row.sources, ...row.targets, ...row.actors.map(({ id }) => id)].includes(value),
+  actor: (row, value) =>
+    [...row.sources, ...row.targets, ...row.actors.map(({ id }) => id)].includes(stateAsCode(value)),
   place: (row, value) => row.place === value,
   country: (row, value) => row.country === value,
   from: (row, value) => (lastDay(row) ?? '') >= value,

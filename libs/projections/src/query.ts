@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EntitySchema, type DataSource, type EntityManager } from 'typeorm';
-import { partiesIn } from '#domain';
+import { partiesIn, stateAsCode } from '#domain';
 import { findKeys } from './find-keys.js';
 import { asStatement, type Finding, type Value } from './finding.js';
 import { InvalidQuery } from './invalid-query.js';
@@ -309,7 +309,7 @@ export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { v
 
 /** partiesNamed are the parties that a value of a filter names, or the value itself where it names none. */
 export const partiesNamed = (names: Filter['names'], value: string): string[] =>
-  names === 'pair' ? partiesIn(value) : [value];
+  (names === 'pair' ? partiesIn(value) : [value]).map((one) => (names === undefined ? one : stateAsCode(one)));
 
 /** A cursor says which question it continues, so that it cannot be mistaken for another's, and as of which moment. */
 const cursorAt = (

@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { stateAsCode } from '#domain';
 import { isState, pairId, pairsOf } from './pairs.js';
 import { monthlyAfter, monthsOfNewest, newestAfter, newestUpTo, type Newest } from './newest.js';
 import { PositionSchema, gathered, placeOf } from './projection.js';
@@ -98,8 +97,6 @@ export const relations = gathered<RelationRow, Share, { readonly latest: readonl
       values: ['states', 'actors', 'mixed'],
     },
   },
-  testsOf: (filter, value) =>
-    filter === 'party' ? [{ column: 'parties', test: 'contains', value: stateAsCode(value) }] : null,
   answering: {
     partsOf: (row, { validAt, from, to }, whole) => [
       ...new Set([

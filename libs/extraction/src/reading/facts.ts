@@ -54,11 +54,15 @@ function remember(reading: Reading): void {
 /** Two patterns that read the same thing out of one sentence are one fact: "struck the port, killing ten". */
 function dedupe(facts: readonly FactDraft[]): FactDraft[] {
   const doing = ({ type, negated, sources, status }: FactDraft) => [type, negated, sources.join(), status].join('|');
-  const toWhom = new Set(facts.filter(({ targets }) => targets.length > 0).map(doing));
+  const byWhomAndWhen = (fact: FactDraft) => {
+    const doers = fact.actors.filter(({ role }) => role === 'source').map(({ id }) => id);
+    return [doing(fact), doers.join(), fact.dates.join()].join('|');
+  };
+  const toWhom = new Set(facts.filter(({ targets }) => targets.length > 0).map(byWhomAndWhen));
   const seen = new Set<string>();
   return facts.filter((fact) => {
     const key = `${doing(fact)}|${fact.targets.join()}`;
-    if (seen.has(key) || (fact.targets.length === 0 && toWhom.has(doing(fact)))) return false;
+    if (seen.has(key) || (fact.targets.length === 0 && toWhom.has(byWhomAndWhen(fact)))) return false;
     seen.add(key);
     return true;
   });

@@ -9,8 +9,9 @@ import { SAYING_VERBS } from './verbs.js';
  * has to be done by a day, or else, has that day besides: "said on Monday that it would act unless … by Friday".
  */
 export function datesOf(reading: Reading, event: Event): string[] {
-  const due =
-    definitionOf(event.type).binding === true ? reading.times.find(({ deadline, old }) => deadline && !old) : undefined;
+  const isDue = (time: TimeExpression) =>
+    time.deadline && !time.old && (!isOfAside(reading, time, event) || reading.conditionAt >= 0);
+  const due = definitionOf(event.type).binding === true ? reading.times.find(isDue) : undefined;
   return [...dayOf(reading, event, due), ...(due === undefined ? [] : [due.resolve('future')])];
 }
 
