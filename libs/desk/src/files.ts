@@ -87,8 +87,9 @@ export class Files {
   formerOf({ id, continues = [] }: Development): Development | undefined {
     const [first] = continues;
     if (first === undefined) return undefined;
-    this.sought.following.add(id);
-    return this.development(this.resolve(first.development));
+    const former = this.development(this.resolve(first.development));
+    if (former === undefined) this.sought.following.add(id);
+    return former;
   }
 
   /** comesBefore tells whether a development is another one, or comes before it in its thread. */

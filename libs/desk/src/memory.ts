@@ -108,16 +108,21 @@ export async function recall(
     const threaded = [...formerLookupsOf(features), ...laterLookupsOf(features)];
     for (const key of [...keysOf(features).lookups, ...threaded]) memory.keys.set(key, new Set());
   }
+  const [followed, following] = [
+    [...ruled, ...sought.followed],
+    [...ruled, ...sought.following],
+  ];
+  // Mostly nothing: then it is not asked for, since it takes planner and executor longer than all the rest.
+  const isAround = followed.length + following.length > 0;
   const { rows } = await client.query<Recalled>({
-    name: 'recall',
-    text: RECALL,
+    name: isAround ? 'recall_around' : 'recall',
+    text: isAround ? RECALL_AROUND : RECALL,
     values: [
       [...memory.keys.keys()],
       facts,
       reports.map(({ article }) => article.id),
       [...ruled, ...facts.map(developmentIdOf)],
-      [...ruled, ...sought.followed],
-      [...ruled, ...sought.following],
+      ...(isAround ? [followed, following] : []),
     ],
   });
   for (const row of rows) put(memory, row);
@@ -188,7 +193,7 @@ export async function missingIn(
  * A table is asked for an array of ids, or row by row: of what a join will find the planner knows nothing, and might read
  * a whole table for it.
  */
-const RECALL = `
+const recalling = (around: string): string => `
   with recursive keyed as materialized (
     select key, development_id from desk_keys where key = any($1::text[])
   ), pinned as materialized (
@@ -200,7 +205,7 @@ const RECALL = `
     union select development_id from pinned
     union select came_from from pinned
     union select development_id from desk_reports where fact_id = any($2)
-    union ${aroundThem('$5', '$6')}
+    ${around}
   ), found as (
     select d.id, d.development from named,
       lateral (select id, development from desk_developments d where d.id = named.id offset 0) d
@@ -220,6 +225,9 @@ const RECALL = `
     jsonb_build_object('developmentId', development_id, 'report', report) from filed
   union all select 'sketch', id::text, to_jsonb(sketch) from desk_articles
     where id = any($3 || array(select (report->'article'->>'id')::uuid from filed))`;
+
+const RECALL = recalling('');
+const RECALL_AROUND = recalling(`union ${aroundThem('$5', '$6')}`);
 
 const developmentsIn = (ruling: DeskRuling['data']): string[] => [
   ruling.development,
