@@ -1,5 +1,5 @@
 /** What a party is asked for by: a state by its alpha-3 code, all others by their id. */
-export const PARTY = '([A-Z]{3}|[a-z]+:[^,\\s]+)';
+export const PARTY = '([A-Z]{3}|(?:state|person|organisation|group|unknown):[^,\\s]{1,80})';
 /** Two parties, as the id of their relation has them, or with a comma between. */
 export const PAIR = `${PARTY}[-,]${PARTY}`;
 

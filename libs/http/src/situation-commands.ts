@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Type, type Static } from 'typebox';
 import {
+  PARTY,
   MEMBERSHIPS,
   SituationDefinitionSchema,
   decideCloseSituation,
@@ -25,7 +26,7 @@ import { Services } from './services.js';
 const { title, summary } = SituationDefinitionSchema.properties;
 const parties = Type.Array(
   Type.String({
-    pattern: '^([A-Z]{3}|(state|person|organisation|group|unknown):\\S{1,80})$',
+    pattern: `^${PARTY}$`,
     description: 'An alpha-3 code, or the id of an actor',
   }),
   { maxItems: 50, uniqueItems: true },

@@ -90,12 +90,13 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
     gather: (row, { source, was, now, nth }, event, key) => {
       if (isActorEvent(event.type)) {
         const { registered } = now as Exclude<Given, Share>;
-        const totals = row ?? totalsAfter(null, { source, was: null, now: null, nth }, event.position);
+        const begun = row ?? {
+          ...NOTHING_NEW,
+          ...totalsAfter(null, { source, was: null, now: null, nth }, event.position),
+        };
         const { name, kind, state = null } = registered;
         return {
-          ...NOTHING_NEW,
-          ...row,
-          ...totals,
+          ...begun,
           id: key,
           name,
           kind,
