@@ -188,6 +188,13 @@ describe('what is easily confused', () => {
     expect(day('Kenya sent two battalions to Somalia on Monday.')).toEqual(['2024-05-13']);
   });
 
+  test('the day on which a deed was told is not its day, where it has one of its own', () => {
+    const day = (text: string) => parties(text).find(({ type }) => type === 'AttackReported')?.dates;
+    expect(day('Niger said on Tuesday that Chad shelled a village on Monday, killing ten.')).toEqual(['2024-05-13']);
+    expect(day('Niger said that Chad shelled a village on Monday, killing ten.')).toEqual(['2024-05-13']);
+    expect(day('Niger said on Tuesday that Chad shelled a village, killing ten.')).toEqual(['2024-05-14']);
+  });
+
   test('force in answer to something is force threatened, done it is an attack', () => {
     expect(types('The Chadian army would answer with force if raiders crossed the border.')).toEqual([
       'ForceThreatened',

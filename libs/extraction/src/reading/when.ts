@@ -16,10 +16,12 @@ export function datesOf(reading: Reading, event: Event): string[] {
 }
 
 function dayOf(reading: Reading, event: Event, due: TimeExpression | undefined): string[] {
-  const times = reading.times.filter(
-    (time) =>
-      time !== due && !time.since && !time.old && !isOfAside(reading, time, event) && !isOfSaying(reading, time, event),
+  const named = reading.times.filter(
+    (time) => time !== due && !time.since && !time.old && !isOfAside(reading, time, event),
   );
+  const own = named.filter((time) => !isOfSaying(reading, time, event));
+  // What is done and has no day of its own was so, as far as the text says, on the day it was said.
+  const times = own.length === 0 && event.clause?.modality === 'done' ? named : own;
   if (times.length === 0) return [];
   // Of several, the nearest to the trigger.
   const nearest = times.reduce((best, time) =>
@@ -39,11 +41,11 @@ function dayOf(reading: Reading, event: Event, due: TimeExpression | undefined):
   return [nearest.resolve(isAhead ? 'future' : 'past')];
 }
 
-/** "Said *on Monday* it would send": the day of what is said to come is another. */
+/** "Said *on Monday* it would send": the day on which something was said is not that of what is said. */
 function isOfSaying(reading: Reading, time: TimeExpression, event: Event): boolean {
-  if (event.clause === null || event.clause.modality === 'done') return false;
-  const saying = event.clause.governor;
+  const saying = event.clause?.governor ?? null;
   return (
+    event.clause !== null &&
     saying !== null &&
     SAYING_VERBS.has(saying.verb.lemma) &&
     saying.verb.index < time.first &&
