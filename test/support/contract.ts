@@ -72,4 +72,4 @@ function templateOf(templates: readonly string[], path: string): string | undefi
 }
 
 /** A name within a JSON Pointer, within a URI. */
-const pointed = (name: string): string => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
+export const pointed = (name: string): string => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));

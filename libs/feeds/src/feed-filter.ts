@@ -43,7 +43,7 @@ export const FeedFilterSchema = Type.Object(
     minConfidence: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: 'Confidence, at least, 0 to 1' })),
     opinion: Type.Optional(Type.Boolean({ description: 'true: also what opinion articles alone report' })),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ actor: ['FRA', 'DEU'], minSources: 2 }] },
 );
 export type FeedFilter = Static<typeof FeedFilterSchema>;
 

@@ -1,6 +1,7 @@
 import { Type, type TSchema } from 'typebox';
 import { ArticleSchema, FactSchema } from '#domain';
 import { PositionSchema } from '#projections';
+import { type Representation } from './operation.js';
 
 const Timestamp = Type.String({ format: 'date-time' });
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -50,8 +51,18 @@ export const MetaSchema = Type.Object(
 
 export const PageSchema = Type.Object(
   { next: orNull(Type.String({ description: 'cursor of the next page; null on the last one' })) },
-  { additionalProperties: false },
+  { additionalProperties: false, examples: [{ next: null }] },
 );
+
+/** Server-Sent Events; docs/feeds.md says which. */
+export const EVENT_STREAM: Representation = {
+  media: 'text/event-stream',
+  schema: Type.String({
+    examples: [
+      'id: ac0bcc82-179\nevent: hello\ndata: {"epoch":"ac0bcc82","first":"1","last":"179","resumedFrom":"179","gap":false}\n\n',
+    ],
+  }),
+};
 
 /** An article with the facts that stand in it. */
 export const ArticleAnswerSchema = Type.Object(

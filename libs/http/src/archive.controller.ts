@@ -18,6 +18,8 @@ import { dataOf } from './answer-schemas.js';
 import { PositionSchema } from '#projections';
 
 /** The whole log as one archive, out and in. */
+const ARCHIVE = '{"format":"demarche-archive","version":1,"position":"179"}\n';
+
 @Controller('v1/archive')
 @Needs('operate')
 export class ArchiveController {
@@ -26,7 +28,7 @@ export class ArchiveController {
   @Get()
   @Operation({
     summary: 'The whole log',
-    answers: { 200: [{ media: 'application/x-ndjson', schema: Type.String() }] },
+    answers: { 200: [{ media: 'application/x-ndjson', schema: Type.String({ examples: [ARCHIVE] }) }] },
   })
   async export(@Req() request: Request, @Res() response: Response): Promise<void> {
     response.type('application/x-ndjson');

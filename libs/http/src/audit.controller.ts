@@ -22,11 +22,14 @@ const AuditedSchema = Type.Object(
   {
     position: PositionSchema,
     recordedAt: Type.String({ format: 'date-time' }),
-    author: Type.String(),
-    reason: Type.Union([Type.String(), Type.Null()]),
-    type: Type.String({ description: 'Of the event' }),
-    stream: Type.String(),
-    recordedBy: Type.String({ description: '`key:` and the name of a key, or `api` without one' }),
+    author: Type.String({ examples: ['A. Kask'] }),
+    reason: Type.Union([Type.String({ examples: ['named without her office'] }), Type.Null()]),
+    type: Type.String({ description: 'Of the event', examples: ['ActorRegistered'] }),
+    stream: Type.String({ examples: ['actor-person:anna-ozola'] }),
+    recordedBy: Type.String({
+      description: '`key:` and the name of a key, or `api` without one',
+      examples: ['key:desk'],
+    }),
     correlationId: Type.String({ format: 'uuid' }),
     event: Type.String({ format: 'uuid', description: 'Its id; GET /v1/events has the whole of it' }),
   },
@@ -35,7 +38,7 @@ const AuditedSchema = Type.Object(
 export type Audited = Static<typeof AuditedSchema>;
 
 const AuditSchema = Type.Object(
-  { data: Type.Array(AuditedSchema), page: PageSchema, meta: Type.Omit(MetaSchema, ['view']) },
+  { data: Type.Array(AuditedSchema), page: PageSchema, meta: Type.Pick(MetaSchema, ['position', 'knownAt']) },
   { additionalProperties: false },
 );
 

@@ -26,12 +26,15 @@ const checkReading = bodyCheck(ReadingSchema);
 const ReadAgainSchema = Type.Object(
   {
     article: ArticleSchema,
-    extractor: Type.String(),
-    leftAlone: Type.Union([Type.String(), Type.Null()], { description: 'Why it was not read; null where it was' }),
+    extractor: Type.String({ examples: ['demarche@5'] }),
+    leftAlone: Type.Union([Type.String(), Type.Null()], {
+      description: 'Why it was not read; null where it was',
+      examples: [null],
+    }),
     added: Type.Array(FactSchema),
     corrected: Type.Array(
       Type.Object(
-        { fact: FactSchema, before: FactSchema, changed: Type.Array(Type.String()) },
+        { fact: FactSchema, before: FactSchema, changed: Type.Array(Type.String({ examples: ['dates'] })) },
         { additionalProperties: false },
       ),
     ),

@@ -15,7 +15,8 @@ const OFFSET: ParameterSpec = {
 };
 const PARAMETERS: QuerySpec = { from: OFFSET, limit: LIMIT };
 
-const Offset = Type.String({ pattern: '^[0-9]{1,18}$' });
+const Moment = Type.String({ format: 'date-time' });
+const Offset = Type.String({ pattern: '^[0-9]{1,18}$', examples: ['41'] });
 const ReplaySchema = Type.Object(
   {
     from: Type.Optional(Offset),
@@ -25,6 +26,47 @@ const ReplaySchema = Type.Object(
   { additionalProperties: false },
 );
 const checkReplay = bodyCheck(ReplaySchema);
+
+const DeadLetterSchema = Type.Object(
+  {
+    offset: Offset,
+    outcome: Type.Enum(['refused', 'failed']),
+    reason: Type.String(),
+    errors: Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() })),
+    attempts: Type.Integer({ minimum: 0 }),
+    replays: Type.Integer({ minimum: 0, description: 'How often it had been replayed before it died this time' }),
+    firstAt: Moment,
+    lastAt: Moment,
+    origin: Type.Object(
+      { topic: Type.String(), partition: Type.Integer({ minimum: 0 }), offset: Offset },
+      { additionalProperties: false, description: 'Where the message stood' },
+    ),
+    key: Type.Union([Type.String(), Type.Null()]),
+    url: Type.Union([Type.String(), Type.Null()], { description: 'Of the article, where one can be read' }),
+    bytes: Type.Integer({ minimum: 0 }),
+    replayed: Type.Boolean({ description: 'Whether it was sent again since' }),
+  },
+  {
+    additionalProperties: false,
+    examples: [
+      {
+        offset: '41',
+        outcome: 'refused',
+        reason: 'an article that is not as described',
+        errors: [{ pointer: '/publishedAt', detail: 'is missing' }],
+        attempts: 1,
+        replays: 0,
+        firstAt: '2025-11-14T17:00:00.000Z',
+        lastAt: '2025-11-14T17:00:00.000Z',
+        origin: { topic: 'demarche.articles', partition: 0, offset: '1207' },
+        key: null,
+        url: 'https://harbour-dispatch.example/world/oslo',
+        bytes: 412,
+        replayed: false,
+      },
+    ],
+  },
+);
 
 /** What a replay has done, offsets as text. */
 export interface ReplayAnswer {
@@ -43,7 +85,7 @@ export class DeadLettersController {
   @Operation({
     summary: 'Articles from Kafka that could not be taken in',
     query: PARAMETERS,
-    answers: { 200: dataOf(Type.Array(Type.Object({ offset: Type.String() })), { page: PageSchema }) },
+    answers: { 200: dataOf(Type.Array(DeadLetterSchema), { page: PageSchema }) },
   })
   async list(
     @Query() query: Record<string, unknown>,
@@ -64,7 +106,7 @@ export class DeadLettersController {
     body: ReplaySchema,
     example: { limit: 100 },
     answers: {
-      200: dataOf(Type.Object({ replayed: Type.Integer(), next: Type.String(), through: Type.String() })),
+      200: dataOf(Type.Object({ replayed: Type.Integer(), next: Offset, through: Offset })),
     },
   })
   @HttpCode(200)

@@ -21,7 +21,11 @@ const PARAMETERS: QuerySpec = {
   cursor: { description: 'page.next of an answer: the page after it' },
 };
 
-const Moments = Type.Object({ view: Type.String(), from: PositionSchema, to: PositionSchema });
+const Moments = Type.Object({
+  view: Type.Enum(VIEWS.map(({ name }) => name)),
+  from: PositionSchema,
+  to: PositionSchema,
+});
 const DiffRowSchema = Type.Object(
   {
     id: Type.String(),
@@ -40,7 +44,24 @@ const DiffRowSchema = Type.Object(
       { description: 'That changed it, the first hundred' },
     ),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    examples: [
+      {
+        id: '81933490-b65f-5c2a-a2f7-7b3c62891a82',
+        change: 'changed',
+        fields: [{ field: 'state', before: 'open', after: 'withdrawn' }],
+        events: [
+          {
+            position: '183',
+            id: 'd2c1d6e4-5c7b-5b0c-9a57-8b2b6f6a4f0e',
+            type: 'DevelopmentWithdrawn',
+            recordedAt: '2026-11-30T21:15:59.292Z',
+          },
+        ],
+      },
+    ],
+  },
 );
 
 interface DiffAnswer {

@@ -11,8 +11,8 @@ import { instantOf } from './times.js';
 import { LIMIT, POSITION, TIME, readQuery, type QuerySpec } from './validation.js';
 import { Operation } from './operation.js';
 import { Type } from 'typebox';
-import { CloudEventSchema, PageSchema, dataOf } from './answer-schemas.js';
-import { PositionSchema } from '#projections';
+import { CloudEventSchema, MetaSchema, PageSchema, dataOf } from './answer-schemas.js';
+import { EXAMPLES } from './examples.js';
 
 const PARAMETERS: QuerySpec = {
   after: { ...POSITION, description: 'Events behind this position; page.next of an answer' },
@@ -47,10 +47,16 @@ export class EventsController {
           media: 'application/json',
           schema: dataOf(Type.Array(CloudEventSchema), {
             page: PageSchema,
-            meta: Type.Object({ position: PositionSchema, knownAt: Type.Union([Type.String(), Type.Null()]) }),
+            meta: Type.Pick(MetaSchema, ['position', 'knownAt']),
           }),
         },
-        { media: 'application/x-ndjson', schema: Type.String({ description: 'All of it, an event a line' }) },
+        {
+          media: 'application/x-ndjson',
+          schema: Type.String({
+            description: 'All of it, an event a line',
+            examples: [`${JSON.stringify(EXAMPLES['CloudEvent'])}\n`],
+          }),
+        },
       ],
     },
   })

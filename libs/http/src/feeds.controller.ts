@@ -34,7 +34,16 @@ export class FeedsController {
   @Operation({
     summary: 'What stands, as Atom',
     query: PARAMETERS,
-    answers: { 200: [{ media: 'application/atom+xml', schema: Type.String() }] },
+    answers: {
+      200: [
+        {
+          media: 'application/atom+xml',
+          schema: Type.String({
+            examples: ['<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">…</feed>'],
+          }),
+        },
+      ],
+    },
   })
   async atom(
     @Query() query: Record<string, unknown>,
@@ -49,7 +58,14 @@ export class FeedsController {
   @Operation({
     summary: 'What stands, as JSON Feed 1.1',
     query: PARAMETERS,
-    answers: { 200: [{ media: 'application/feed+json', schema: Type.Object({ version: Type.String() }) }] },
+    answers: {
+      200: [
+        {
+          media: 'application/feed+json',
+          schema: Type.Object({ version: Type.String({ examples: ['https://jsonfeed.org/version/1.1'] }) }),
+        },
+      ],
+    },
   })
   async json(
     @Query() query: Record<string, unknown>,

@@ -33,7 +33,14 @@ export class FetchesController {
     answers: {
       200: Type.Union([
         ArticleAnswerSchema,
-        dataOf(Type.Array(Type.Object({ url: Type.String(), status: Type.Integer() }))),
+        dataOf(
+          Type.Array(
+            Type.Object({
+              url: Type.String({ examples: ['https://harbour-dispatch.example/world/oslo'] }),
+              status: Type.Integer(),
+            }),
+          ),
+        ),
       ]),
       201: ArticleAnswerSchema,
     },

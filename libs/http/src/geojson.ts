@@ -26,21 +26,24 @@ export function geoJsonOf(view: ViewDefinition, rows: readonly object[], whole: 
   };
 }
 
-export const geoJsonSchema = (row: TSchema): TSchema =>
-  Type.Object({
-    type: Type.Literal('FeatureCollection'),
-    features: Type.Array(
-      Type.Object({
-        type: Type.Literal('Feature'),
-        id: Type.String(),
-        geometry: Type.Union([
-          Type.Object({
-            type: Type.Literal('Point'),
-            coordinates: Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: 'Longitude, latitude' }),
-          }),
-          Type.Null(),
-        ]),
-        properties: row,
-      }),
-    ),
-  });
+export const geoJsonSchema = (view: ViewDefinition, row: TSchema, example: object): TSchema =>
+  Type.Object(
+    {
+      type: Type.Literal('FeatureCollection'),
+      features: Type.Array(
+        Type.Object({
+          type: Type.Literal('Feature'),
+          id: Type.String(),
+          geometry: Type.Union([
+            Type.Object({
+              type: Type.Literal('Point'),
+              coordinates: Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: 'Longitude, latitude' }),
+            }),
+            Type.Null(),
+          ]),
+          properties: row,
+        }),
+      ),
+    },
+    { examples: [geoJsonOf(view, [example], [example])] },
+  );

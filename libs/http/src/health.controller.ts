@@ -4,10 +4,13 @@ import { Health } from '#platform';
 import { Operation } from './operation.js';
 import { Type } from 'typebox';
 
-const Report = Type.Object({
-  ready: Type.Boolean(),
-  parts: Type.Record(Type.String(), Type.Object({ ready: Type.Boolean(), detail: Type.String() })),
-});
+const Report = Type.Object(
+  {
+    ready: Type.Boolean(),
+    parts: Type.Record(Type.String(), Type.Object({ ready: Type.Boolean(), detail: Type.String() })),
+  },
+  { examples: [{ ready: true, parts: { desk: { ready: true, detail: '' } } }] },
+);
 import { Needs } from './access.js';
 
 @Controller('health')

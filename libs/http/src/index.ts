@@ -6,6 +6,7 @@ export { PostArticleSchema, type PostArticle } from './article-requests.js';
 export { Extraction } from './extraction.js';
 export { newsroomOf } from './fetch-commands.js';
 export { KnownActors } from './known-actors.js';
+export { openApiOf } from './openapi.js';
 export { API_CONTROLLERS, startApi, startHealth, type HttpOptions } from './server.js';
 export { Services } from './services.js';
 export { OpenSituation, OpenSituationSchema } from './situation-commands.js';

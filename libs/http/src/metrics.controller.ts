@@ -14,7 +14,18 @@ export class MetricsController {
   @Get()
   @Operation({
     summary: 'What this process measures, for Prometheus',
-    answers: { 200: [{ media: 'text/plain', schema: Type.String() }] },
+    answers: {
+      200: [
+        {
+          media: 'text/plain',
+          schema: Type.String({
+            examples: [
+              '# HELP demarche_part_ready Whether a part does its work.\n# TYPE demarche_part_ready gauge\ndemarche_part_ready{part="desk"} 1\n',
+            ],
+          }),
+        },
+      ],
+    },
   })
   async read(@Res() response: Response): Promise<void> {
     const text = await this.metrics.metrics();

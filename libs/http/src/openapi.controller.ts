@@ -38,7 +38,7 @@ export class OpenApiController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
   @Operation({
     summary: 'This document, for people',
-    answers: { 200: [{ media: 'text/html', schema: Type.String() }] },
+    answers: { 200: [{ media: 'text/html', schema: Type.String({ examples: ['<!doctype html>…'] }) }] },
   })
   html(@Query() query: Record<string, unknown>): string {
     readQuery(query, {});

@@ -1,11 +1,21 @@
 import { RequestMethod, type Type as Class } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { type TSchema } from 'typebox';
-import { ActorSchema, ArticleRefSchema, ArticleSchema, EvidenceSchema, FactSchema } from '#domain';
+import {
+  ActorSchema,
+  ArticleRefSchema,
+  ArticleSchema,
+  DevelopmentSchema,
+  EvidenceSchema,
+  FactSchema,
+  SituationSchema,
+} from '#domain';
 import { VIEWS } from '#projections';
 import { neededBy, type Needed } from './access.js';
 import { CloudEventSchema, MetaSchema, PageSchema, ProblemSchema } from './answer-schemas.js';
 import { componentsOf } from './components.js';
+import { exampleOf, type Schema } from './example-of.js';
+import { EXAMPLES, rowNameOf } from './examples.js';
 import { OPERATION, type OperationSpec, type Representation, type ViewOperation } from './operation.js';
 import { type ParameterSpec } from './validation.js';
 
@@ -19,9 +29,21 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Article: ArticleSchema,
   ArticleRef: ArticleRefSchema,
   Actor: ActorSchema,
+  Development: DevelopmentSchema,
+  Situation: SituationSchema,
   CloudEvent: CloudEventSchema,
-  ...Object.fromEntries(VIEWS.map(({ name, schema }) => [`${capital(name)}Row`, schema])),
+  ...Object.fromEntries(VIEWS.map(({ name, schema }) => [rowNameOf(name), schema])),
 };
+
+const { schemas, refer } = componentsOf(COMPONENTS);
+
+/** The components, each with its example. */
+const SCHEMAS: Readonly<Record<string, Schema>> = Object.fromEntries(
+  Object.entries(schemas).map(([name, schema]) => [
+    name,
+    name in EXAMPLES ? { ...(schema as Schema), examples: [EXAMPLES[name]] } : (schema as Schema),
+  ]),
+);
 
 /**
  * openApiOf is the OpenAPI 3.1 document of these controllers: what they check requests by, and what stands at their
@@ -42,8 +64,7 @@ export function openApiOf(controllers: readonly Class[]): object {
     },
     paths,
   };
-  const { schemas, refer } = componentsOf(COMPONENTS);
-  return { ...refer(document), components: { schemas, securitySchemes: { key: KEY } } };
+  return { ...refer(document), components: { schemas: SCHEMAS, securitySchemes: { key: KEY } } };
 }
 
 /** Where keys are wanted; a server that listens on its own loopback alone takes whoever shows none. */
@@ -74,6 +95,17 @@ function routesOf(controller: Class): Route[] {
   });
 }
 
+/** asGiven is what a client has to send of a body: what has a default may stay away. */
+function asGiven(schema: unknown): unknown {
+  if (typeof schema !== 'object' || schema === null) return schema;
+  if (Array.isArray(schema)) return schema.map(asGiven);
+  const parts = Object.entries(schema).map(([name, part]) => [name, asGiven(part)] as const);
+  const { properties, required } = schema as { properties?: Record<string, object>; required?: string[] };
+  if (properties === undefined || required === undefined) return Object.fromEntries(parts);
+  const wanted = required.filter((name) => !('default' in (properties[name] ?? {})));
+  return { ...Object.fromEntries(parts), required: wanted };
+}
+
 /** By which key, with which scope; or by none, where it is open or nobody else can reach it. */
 const securityOf = (needed: Needed | undefined): object[] =>
   needed === undefined || needed === 'open' ? [] : [{ key: [needed] }, {}];
@@ -94,7 +126,7 @@ function operationOf(path: string, { summary, query = {}, body, example, answers
       : {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: body, ...(example === undefined ? {} : { example }) } },
+            content: { 'application/json': { schema: asGiven(body), example: example ?? exampled(body) } },
           },
         }),
     responses: {
@@ -103,7 +135,7 @@ function operationOf(path: string, { summary, query = {}, body, example, answers
       ),
       default: {
         description: 'What is wrong, what is allowed, what to do',
-        content: { 'application/problem+json': { schema: ProblemSchema } },
+        content: { 'application/problem+json': { schema: ProblemSchema, example: exampled(ProblemSchema) } },
       },
     },
   };
@@ -113,8 +145,12 @@ function responseOf(status: number, answer: OperationSpec['answers'][number]): o
   const description = DESCRIPTIONS[status] ?? 'Done';
   if (answer === null) return { description };
   const forms = isForms(answer) ? answer : [{ media: 'application/json', schema: answer }];
-  return { description, content: Object.fromEntries(forms.map(({ media, schema }) => [media, { schema }])) };
+  return { description, content: Object.fromEntries(forms.map(formOf)) };
 }
+
+const formOf = ({ media, schema }: Representation) => [media, { schema, example: exampled(schema) }] as const;
+
+const exampled = (schema: TSchema): unknown => exampleOf(refer(schema), SCHEMAS);
 
 const isForms = (answer: TSchema | readonly Representation[]): answer is readonly Representation[] =>
   Array.isArray(answer);
@@ -144,7 +180,3 @@ export function parameterOf(
 }
 
 const patternOf = (pattern: RegExp | undefined): object => (pattern === undefined ? {} : { pattern: pattern.source });
-
-function capital(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
-}

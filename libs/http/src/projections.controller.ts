@@ -30,13 +30,13 @@ export class ProjectionsController {
       200: dataOf(
         Type.Array(
           Type.Object({
-            name: Type.String(),
+            name: Type.String({ examples: ['developments'] }),
             generation: Type.Integer(),
             version: Type.Integer(),
             state: Type.Enum(['building', 'live', 'kept']),
             position: PositionSchema,
-            lag: Type.String(),
-            error: Type.Union([Type.String(), Type.Null()]),
+            lag: Type.String({ examples: ['0'] }),
+            error: Type.Union([Type.String(), Type.Null()], { examples: [null] }),
             progress: Type.Union([
               Type.Object({
                 events: Type.Integer(),
@@ -63,7 +63,9 @@ export class ProjectionsController {
   @Post(':name/rebuild')
   @Operation({
     summary: 'Builds a view anew, beside the live one',
-    answers: { 202: dataOf(Type.Object({ name: Type.String(), generation: Type.Integer() })) },
+    answers: {
+      202: dataOf(Type.Object({ name: Type.String({ examples: ['developments'] }), generation: Type.Integer() })),
+    },
   })
   @Needs('operate')
   @HttpCode(202)

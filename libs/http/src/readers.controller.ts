@@ -25,7 +25,7 @@ export class ReadersController {
       200: dataOf(
         Type.Array(
           Type.Object({
-            reader: Type.String(),
+            reader: Type.String({ examples: ['relay'] }),
             position: PositionSchema,
             lag: Type.Integer(),
             oldestWaitsSeconds: Type.Union([Type.Number(), Type.Null()]),
@@ -44,7 +44,7 @@ export class ReadersController {
   @Post('relay/resend')
   @Operation({
     summary: 'Sends the log to Kafka again, into a topic that was deleted',
-    answers: { 202: dataOf(Type.Object({ reader: Type.String(), position: PositionSchema })) },
+    answers: { 202: dataOf(Type.Object({ reader: Type.String({ examples: ['relay'] }), position: PositionSchema })) },
   })
   @Needs('operate')
   @HttpCode(202)

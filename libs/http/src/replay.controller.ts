@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { Type } from 'typebox';
+import { EVENT_STREAM } from './answer-schemas.js';
 import { positionOf, readHead } from '#event-store';
 import { parseReplayId, planReplay, replay, replayId, parseStreamId, type ReplayBy } from '#feeds';
 import { Needs } from './access.js';
@@ -45,7 +45,7 @@ export class ReplayController {
   @Operation({
     summary: 'History as a feed, at a speed of your choice; then what happens',
     query: REPLAY_PARAMETERS,
-    answers: { 200: [{ media: 'text/event-stream', schema: Type.String() }], 204: null },
+    answers: { 200: [EVENT_STREAM], 204: null },
   })
   async open(
     @Query() query: Record<string, unknown>,

@@ -49,7 +49,8 @@ export const mediaOf = (view: ViewDefinition): readonly string[] => [
   ...(view.place === undefined ? [] : [GEOJSON]),
 ];
 
-function fieldsOf({ fields, schema }: ViewDefinition): string[] {
+/** Names of the fields of a view's rows, in its order. */
+export function fieldsOf({ fields, schema }: ViewDefinition): string[] {
   const names = Object.keys((schema as TSchema & { properties: object }).properties);
   return [...new Set([...fields, ...names])];
 }

@@ -18,7 +18,14 @@ export class SchemasController {
     answers: {
       200: dataOf(
         Type.Array(
-          Type.Object({ type: Type.String(), version: Type.Integer(), title: Type.String(), schema: Type.String() }),
+          Type.Object(
+            { type: Type.String(), version: Type.Integer(), title: Type.String(), schema: Type.String() },
+            {
+              examples: [
+                { type: 'MeetingHeld', version: 1, title: 'Meeting held', schema: '/v1/schemas/MeetingHeld/1' },
+              ],
+            },
+          ),
         ),
       ),
     },
@@ -38,7 +45,10 @@ export class SchemasController {
   }
 
   @Get(':type/:version')
-  @Operation({ summary: 'The JSON Schema of an event', answers: { 200: Type.Object({ $id: Type.String() }) } })
+  @Operation({
+    summary: 'The JSON Schema of an event',
+    answers: { 200: Type.Object({ $id: Type.String({ examples: ['urn:demarche:schema:MeetingHeld:1'] }) }) },
+  })
   one(@Param('type') type: string, @Param('version') version: string, @Query() query: Record<string, unknown>): object {
     readQuery(query, {});
     const definition = isEventType(type) ? EVENTS[type] : null;

@@ -10,17 +10,18 @@ import { Operation } from './operation.js';
 import { dataOf } from './answer-schemas.js';
 
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Instant = Type.String({ format: 'date-time' });
 const SourceSchema = Type.Object({
   id: Type.String({ format: 'uuid' }),
-  url: Type.String(),
-  outlet: orNull(Type.String()),
+  url: Type.String({ examples: ['https://harbour-dispatch.example/feed.xml'] }),
+  outlet: orNull(Type.String({ examples: ['Harbour Dispatch'] })),
   everyMinutes: Type.Integer(),
-  createdAt: Type.String(),
-  nextPollAt: Type.String(),
-  lastPolledAt: orNull(Type.String()),
-  lastSuccessAt: orNull(Type.String()),
-  lastError: orNull(Type.String()),
-  lastErrorAt: orNull(Type.String()),
+  createdAt: Instant,
+  nextPollAt: Instant,
+  lastPolledAt: orNull(Instant),
+  lastSuccessAt: orNull(Instant),
+  lastError: orNull(Type.String({ examples: ['answered 503'] })),
+  lastErrorAt: orNull(Instant),
   failures: Type.Integer(),
 });
 

@@ -10,7 +10,7 @@ import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { readQuery, type QuerySpec } from './validation.js';
 import { Operation } from './operation.js';
-import { Type } from 'typebox';
+import { EVENT_STREAM } from './answer-schemas.js';
 
 export const STREAM_PARAMETERS: QuerySpec = {
   ...FEED_FILTER,
@@ -39,7 +39,7 @@ export class StreamController {
   @Operation({
     summary: 'Developments as they happen; Last-Event-ID resumes',
     query: STREAM_PARAMETERS,
-    answers: { 200: [{ media: 'text/event-stream', schema: Type.String() }] },
+    answers: { 200: [EVENT_STREAM] },
   })
   async open(
     @Query() query: Record<string, unknown>,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { type Response } from 'express';
 import { Type } from 'typebox';
+import { PositionSchema } from '#projections';
 import { positionAt, positionOf, readHead } from '#event-store';
 import {
   FORMATS,
@@ -56,37 +57,42 @@ const BacktestSchema = Type.Object(
 const checkBacktest = bodyCheck(BacktestSchema);
 
 const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Text = orNull(Type.String());
+const Moment = Type.String({ format: 'date-time' });
+const Failure = orNull(Type.String({ examples: ['answered 503'] }));
+const Counter = Type.String({ pattern: '^[0-9]+$', examples: ['12'] });
 const SubscriptionSchema = Type.Object({
   id: Type.String({ format: 'uuid' }),
-  url: Type.String(),
+  url: Type.String({ examples: ['https://desk.example/hooks/demarche'] }),
   filter: FeedFilterSchema,
   format: Type.Enum([...FORMATS]),
   state: Type.Enum(['active', 'paused', 'disabled']),
-  disabledReason: Text,
-  createdAt: Type.String(),
+  disabledReason: orNull(Type.String({ examples: ['It answered 410.'] })),
+  createdAt: Moment,
   failures: Type.Integer(),
-  failingSince: Text,
-  lastSuccessAt: Text,
-  lastError: Text,
-  formerSecretUntil: Text,
-  counter: Type.String(),
+  failingSince: orNull(Moment),
+  lastSuccessAt: orNull(Moment),
+  lastError: Failure,
+  formerSecretUntil: orNull(Moment),
+  counter: Counter,
   waiting: Type.Integer(),
 });
-const WithSecretSchema = Type.Intersect([SubscriptionSchema, Type.Object({ secret: Type.String() })]);
+const WithSecretSchema = Type.Intersect([
+  SubscriptionSchema,
+  Type.Object({ secret: Type.String({ examples: ['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'] }) }),
+]);
 const DeliverySchema = Type.Object({
-  counter: Type.String(),
-  position: Type.String(),
+  counter: Counter,
+  position: PositionSchema,
   development: Type.String({ format: 'uuid' }),
   left: Type.Boolean(),
   state: Type.Enum(['waiting', 'delivered', 'failed']),
   attempts: Type.Integer(),
-  plannedAt: Type.String(),
-  finishedAt: Text,
-  nextAttemptAt: Text,
-  lastAttemptAt: Text,
+  plannedAt: Moment,
+  finishedAt: orNull(Moment),
+  nextAttemptAt: orNull(Moment),
+  lastAttemptAt: orNull(Moment),
   lastStatus: orNull(Type.Integer()),
-  lastError: Text,
+  lastError: Failure,
 });
 
 const DELIVERIES: QuerySpec = {
@@ -195,7 +201,7 @@ export class SubscriptionsController {
   @Post(':id/test')
   @Operation({
     summary: 'Sends a test, now',
-    answers: { 200: dataOf(Type.Object({ ok: Type.Boolean(), status: orNull(Type.Integer()), error: Text })) },
+    answers: { 200: dataOf(Type.Object({ ok: Type.Boolean(), status: orNull(Type.Integer()), error: Failure })) },
   })
   @HttpCode(200)
   async test(@Param('id') id: string): Promise<{ data: Omit<Attempted, 'retryAfterMs'> }> {

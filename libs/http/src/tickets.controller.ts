@@ -16,7 +16,11 @@ const PostTicketSchema = Type.Object(
 const checkTicket = bodyCheck(PostTicketSchema);
 
 const TicketSchema = Type.Object(
-  { ticket: Type.String(), audience: Type.String(), expiresAt: Type.String({ format: 'date-time' }) },
+  {
+    ticket: Type.String({ examples: ['dmt_d3kfUPF0yqVnM8xJxqBzL5iTtXw2hRGs'] }),
+    audience: Type.Enum([...AUDIENCES]),
+    expiresAt: Type.String({ format: 'date-time' }),
+  },
   { additionalProperties: false },
 );
 

@@ -9,12 +9,13 @@ import { VALID_AT, WINDOW, askedOn, askedOver } from './asked.js';
 import { Needs } from './access.js';
 import { REPORTED_BY } from './ask-reading.js';
 import { MIN_POSITION } from './await-position.js';
-import { CSV } from './csv.js';
+import { CSV, csvOf } from './csv.js';
+import { EXAMPLES, exampleRowOf } from './examples.js';
 import { GEOJSON, geoJsonSchema } from './geojson.js';
 import { Operation, type Representation, type ViewOperation } from './operation.js';
 import { badParameter, notFound } from './problem.js';
 import { viewNamed } from './projections.controller.js';
-import { FIELDS, formOf, send } from './representation.js';
+import { FIELDS, fieldsOf, formOf, send } from './representation.js';
 import { DAY, LIMIT, POSITION, TIME, isUuid, readQuery, type ParameterSpec, type QuerySpec } from './validation.js';
 import { FindRow, ListView } from './view-queries.js';
 
@@ -115,28 +116,54 @@ function momentOf(parameters: ReadonlyMap<string, readonly string[]>): { knownAt
 const listOperation: ViewOperation = (view) => ({
   summary: `Rows of ${view.name}, the ${view.moving === true ? 'weightiest' : 'newest'} first`,
   query: parametersOf(view),
-  answers: { 200: representations(view, (row) => ({ data: Type.Array(row), page: PageSchema })), 304: null },
+  answers: {
+    200: representations(
+      view,
+      (row) => ({ data: Type.Array(row), page: PageSchema }),
+      (row) => ({ data: [row], page: { next: null } }),
+    ),
+    304: null,
+  },
 });
 
 const rowOperation: ViewOperation = (view) => ({
   summary: `One row of ${view.name}`,
   query: rowParametersOf(view),
-  answers: { 200: representations(view, (row) => ({ data: row })), 304: null },
+  answers: {
+    200: representations(
+      view,
+      (row) => ({ data: row }),
+      (row) => ({ data: row }),
+    ),
+    304: null,
+  },
 });
 
-function representations(view: ViewDefinition, answer: (row: Type.TSchema) => Record<string, Type.TSchema>) {
+function representations(
+  view: ViewDefinition,
+  answer: (row: Type.TSchema) => Record<string, Type.TSchema>,
+  exampleOf: (row: object) => object,
+): Representation[] {
   const row = Type.Union([view.schema, sparse(view.schema)]);
+  const example = exampleRowOf(view);
+  const meta = { ...EXAMPLES['Meta'], view: { name: view.name, version: view.version } };
   const forms: Representation[] = [
     {
       media: 'application/json',
-      schema: Type.Object({ ...answer(row), meta: MetaSchema }, { additionalProperties: false }),
+      schema: Type.Object(
+        { ...answer(row), meta: MetaSchema },
+        { additionalProperties: false, examples: [{ ...exampleOf(example), meta }] },
+      ),
     },
     {
       media: CSV,
-      schema: Type.String({ description: 'A header, a line a row; a Link header leads to the next page' }),
+      schema: Type.String({
+        description: 'A header, a line a row; a Link header leads to the next page',
+        examples: [csvOf(view, [example], fieldsOf(view))],
+      }),
     },
   ];
-  return view.place === undefined ? forms : [...forms, { media: GEOJSON, schema: geoJsonSchema(row) }];
+  return view.place === undefined ? forms : [...forms, { media: GEOJSON, schema: geoJsonSchema(view, row, example) }];
 }
 
 /** Every view is asked in the same way: a list with filters, and one row by its id. */

@@ -77,7 +77,11 @@ export interface Projection<Row extends object, Answer extends object = Row> {
 }
 
 /** A position of the log, as answers have it: a number may be too small for it. */
-export const PositionSchema = Type.String({ pattern: '^[0-9]{1,19}$', description: 'A position of the log' });
+export const PositionSchema = Type.String({
+  pattern: '^[0-9]{1,19}$',
+  description: 'A position of the log',
+  examples: ['179'],
+});
 
 /** A Shift is what a source gives to a row before an event and after it; null where that is nothing. */
 export interface Shift<Share> {
