@@ -121,6 +121,24 @@ describe('developments', () => {
     expect([plan?.thread, held?.thread]).toEqual([plan?.id, held?.id]);
   });
 
+  test('are a thread where what was threatened or promised, in whatever words, is done', async () => {
+    const threat = { type: 'SanctionThreatened', sources: ['BEL'], targets: ['MLI'], dates: [] };
+    const pledge = { type: 'PledgeMade', sources: ['BRA'], targets: ['GUY'], dates: [] };
+    const day = { publishedAt: '2026-03-12T18:00:00.000Z' };
+    for (const status of ['occurred', 'conditional', 'scheduled']) {
+      const [mali, guyana] = [randomUUID(), randomUUID()].map((uuid) => `organisation:${uuid}`);
+      const towards = (id = '') => ({ actors: [{ id, name: id, kind: 'organisation', role: 'target' }] });
+      await tell({ ...threat, ...towards(mali), status });
+      await tell({ ...pledge, ...towards(guyana), status });
+      await tell({ ...threat, ...towards(mali), type: 'SanctionImposed', status: 'occurred' }, day);
+      const told = await tell({ ...pledge, ...towards(guyana), type: 'AidProvided', status: 'occurred' }, day);
+      for (const party of [mali, guyana]) {
+        const [word, deed] = await between(party ?? '', told);
+        expect(deed?.continues).toEqual([{ development: word?.id, how: 'carried-out' }]);
+      }
+    }
+  });
+
   test('are a thread too where what came first is told last', async () => {
     const sources = ['HUN', 'SVK'];
     await tell({ sources, dates: ['2026-03-09'] }, { publishedAt: '2026-03-09T18:00:00.000Z' });
@@ -268,6 +286,15 @@ describe('developments', () => {
       ['open', 1, 1],
     ]);
     expect((await between('ROU', revised)).map(({ best }) => best.factId)).toContain(factOf(revised).id);
+  });
+
+  test('that a person has split stay so when others tell the same', async () => {
+    const sources = ['MDA', 'ALB'];
+    await tell({ sources });
+    const told = await tell({ sources });
+    await decide(one(await between('MDA', told)), 'split', { facts: [factOf(told).id] });
+    const third = await tell({ sources });
+    expect(shapeOf(await between('MDA', third)).map(([state]) => state)).toEqual(['open', 'open']);
   });
 
   test('that a person has split stay so when an article is read again and then says more', async () => {

@@ -91,11 +91,15 @@ function compared(fact: Compared, article: ArticleRef, evidence: Evidence | unde
   };
 }
 
-/** What may have any status is a deed, and a plan of it is another thing; the rest is done by saying it. */
-const doneOf = ({ type, status }: Pick<Fact, 'type' | 'status'>): boolean | null =>
-  definitionOf(type).statuses.includes('scheduled') && definitionOf(type).statuses.includes('occurred')
-    ? status === 'occurred' || status === 'ongoing'
-    : null;
+/**
+ * What may have any status is a deed, and a plan of it is another thing; the rest is done by saying it, as is what binds:
+ * that somebody “threatened” or “promised” says nothing of whether it was done.
+ */
+function doneOf({ type, status }: Pick<Fact, 'type' | 'status'>): boolean | null {
+  const { statuses, binding } = definitionOf(type);
+  const isDeed = binding !== true && statuses.includes('scheduled') && statuses.includes('occurred');
+  return isDeed ? status === 'occurred' || status === 'ongoing' : null;
+}
 
 function sideOf(states: readonly string[], actors: readonly ActorRef[], role: ActorRef['role']): Set<string> {
   const side = new Set(states);

@@ -187,8 +187,8 @@ export async function missingIn(
 
 /**
  * What is found under keys ($1), what people decided about facts ($2) and articles ($3), developments by id ($4), all
- * that continues some ($5) and all that some continue ($6); where these were merged into; what reports them all, and the
- * sketches of the texts.
+ * that continues some ($5) and all that some continue ($6); where these were merged into; what reports them all, what
+ * people decided about that, and the sketches of the texts.
  *
  * A table is asked for an array of ids, or row by row: of what a join will find the planner knows nothing, and might read
  * a whole table for it.
@@ -219,7 +219,11 @@ const recalling = (around: string): string => `
   )
   select 'key' as kind, key as name, to_jsonb(development_id) as data from keyed
   union all select 'pin', fact_id::text,
-    jsonb_build_object('developmentId', development_id, 'from', came_from, 'report', report) from pinned
+    jsonb_build_object('developmentId', development_id, 'from', came_from, 'report', report) from (
+      select fact_id, development_id, came_from, report from pinned
+      union select p.fact_id, p.development_id, p.came_from, p.report from filed,
+        lateral (select * from desk_pins p where p.fact_id = filed.fact_id offset 0) p
+    ) held
   union all select 'development', id::text, development from found
   union all select 'report', fact_id::text,
     jsonb_build_object('developmentId', development_id, 'report', report) from filed

@@ -188,6 +188,12 @@ describe('what is easily confused', () => {
     expect(day('Kenya sent two battalions to Somalia on Monday.')).toEqual(['2024-05-13']);
   });
 
+  test('a sentence may end in a number', () => {
+    const [met, imposed] = parties('Fiji and Tonga met on May 3. Kenya imposed sanctions on Somalia.');
+    expect(met).toMatchObject({ type: 'MeetingHeld', sources: ['FJI', 'TON'], dates: ['2024-05-03'] });
+    expect(imposed).toMatchObject({ type: 'SanctionImposed', sources: ['KEN'] });
+  });
+
   test('the day on which a deed was told is not its day, where it has one of its own', () => {
     const day = (text: string) => parties(text).find(({ type }) => type === 'AttackReported')?.dates;
     expect(day('Niger said on Tuesday that Chad shelled a village on Monday, killing ten.')).toEqual(['2024-05-13']);

@@ -176,7 +176,7 @@ function isAbbreviation(text: string, start: number, period: number, letterFollo
   const length = period - start;
   if (length > 12) return false;
   const word = text.slice(start, period);
-  if (length === 1) return word !== 'I' && (letterFollows || word === word.toUpperCase());
+  if (length === 1) return word !== 'I' && (letterFollows || word !== word.toLowerCase());
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return true;
   return !letterFollows && TITLES.has(word.toLowerCase()) && !PLAIN_WORDS.has(word);
 }
