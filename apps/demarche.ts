@@ -25,6 +25,7 @@ import {
   LogSource,
   jsonTypes,
   logTypes,
+  positionOf,
   readEpochs,
   SharedSource,
   whileLeased,
@@ -38,6 +39,9 @@ import {
   DeadLetters,
   KafkaSource,
   Relay,
+  TopicAhead,
+  checkAgainstLog,
+  checkTopicEnd,
   isBrokerError,
   toCloudEvent,
   type Offsets,
@@ -146,6 +150,8 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     await migrate(dataSource);
     const writers = pool('log', 8);
     await checkCheckpoints(writers);
+    const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, logger) : null;
+    if (broker !== null) await checkTopic(broker, writers);
     // Before anything is read that may have been erased.
     await erasures.load(writers);
     const access = { keys: new Keys(writers), required: configuration.keysRequired };
@@ -177,8 +183,6 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       keeper.run(stopping.signal),
       erasures.run(readers, complain('erasures'), stopping.signal),
     ];
-    const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, logger) : null;
-
     if (has('desk')) {
       const desk = new Desk(followers, log, {
         onAppended: () => {
@@ -214,11 +218,12 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     }
     if (has('relay') && broker !== null) {
       const relay = new Relay(readers, headWatch, broker, erasures, complain('relay'));
-      running.push(watched('relay', relay.run(stopping.signal), health, logger));
+      running.push(watched('relay', relay.run(stopping.signal), health, logger, fail));
     }
     if (has('projector')) {
       // Views read Kafka where there is one, and otherwise the log itself; all else is the same.
-      const sourceOfViews = broker === null ? log : topicSource(readers, broker, erasures, complain('topic'));
+      const sourceOfViews =
+        broker === null ? log : topicSource(readers, headWatch, broker, erasures, complain('topic'));
       running.push(
         runProjector(
           followers,
@@ -227,6 +232,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
           sourceOfViews,
           health,
           logger,
+          fail,
           stopping.signal,
         ),
       );
@@ -348,17 +354,35 @@ export const brokerOf = (configuration: Configuration, logger: LoggerService): B
     },
   });
 
+/** A broker that is away may be so for long; who reads it or sends to it checks again when it is back. */
+async function checkTopic(broker: Broker, pool: pg.Pool): Promise<void> {
+  try {
+    await checkTopicEnd(broker, pool);
+  } catch (error) {
+    if (!isBrokerError(error)) throw error;
+  }
+}
+
 const topicSource = (
   pool: pg.Pool,
+  headWatch: HeadWatch,
   broker: Broker,
   { parse }: Erasures,
   onError: (error: unknown) => void,
 ): SharedSource =>
-  new SharedSource(
-    async ({ position, resume }) =>
-      KafkaSource.open(broker, position, resume as Offsets, await readEpochs(pool), parse),
-    onError,
-  );
+  new SharedSource(async ({ position, resume }) => {
+    const source = await KafkaSource.open(broker, position, resume as Offsets, await readEpochs(pool), parse);
+    return {
+      next: async (after, limit, signal) => {
+        const batch = await source.next(after, limit, signal);
+        // Nothing is folded that the log does not hold. Mostly its head is known here before the topic has been sent it.
+        if (batch !== null && batch.through > positionOf(headWatch.head))
+          await checkAgainstLog(broker.topic, batch.through.toString(), pool);
+        return batch;
+      },
+      close: () => source.close(),
+    };
+  }, onError);
 
 async function runProjector(
   pool: pg.Pool,
@@ -367,6 +391,7 @@ async function runProjector(
   source: SharedSource,
   health: Health,
   logger: LoggerService,
+  fail: (reason: string) => void,
   signal: AbortSignal,
 ): Promise<void> {
   for (const { name } of VIEWS) health.set(`view ${name}`, true);
@@ -377,19 +402,30 @@ async function runProjector(
     onStopped: (view, error) => {
       health.set(`view ${view}`, false, error.message);
       logger.error(error.message, error.stack, 'projector');
+      if (error instanceof TopicAhead) fail(error.message);
     },
   });
   await Promise.all([projector.run(signal), rebuilder.run(signal)]);
 }
 
-/** A part that ends by an error leaves the others running, and the process not ready. */
-async function watched(part: string, run: Promise<void>, health: Health, logger: LoggerService): Promise<void> {
+/**
+ * A part that ends by an error leaves the others running, and the process not ready; but on a log that has lost what was
+ * sent, nothing may be written, or positions are given twice.
+ */
+async function watched(
+  part: string,
+  run: Promise<void>,
+  health: Health,
+  logger: LoggerService,
+  fail: (reason: string) => void = () => undefined,
+): Promise<void> {
   health.set(part, true);
   try {
     await run;
   } catch (error) {
     health.set(part, false, (error as Error).message);
     logger.error((error as Error).message, (error as Error).stack, part);
+    if (error instanceof TopicAhead) fail(error.message);
   }
 }
 
@@ -412,7 +448,8 @@ export async function runMain(roles: readonly Role[], onStarted: (demarche: Dema
   try {
     demarche = await startDemarche(roles);
   } catch (error) {
-    if (!(error instanceof StartupError || error instanceof CheckpointAhead)) throw error;
+    const isForPeople = [StartupError, CheckpointAhead, TopicAhead].some((kind) => error instanceof kind);
+    if (!(error instanceof Error && isForPeople)) throw error;
     console.error(error.message);
     process.exitCode = 1;
     return;

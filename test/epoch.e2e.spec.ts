@@ -35,6 +35,47 @@ const post = async (api: Api): Promise<Posted> => {
   return body;
 };
 
+test('a whole database that was restored from a backup is not run on where the topic knows more', async () => {
+  const lived = await createTestDatabase([]);
+  const events = testTopic();
+  const known = { DATABASE_URL: lived.url, WEBHOOK_ALLOW: '127.0.0.0/8', ...events.env };
+  const before = await startServer(known);
+  await post(new Api(before.url));
+  // Port 9 discards: nobody has to listen.
+  const hook = { url: 'http://127.0.0.1:9/hook' };
+  const subscribed = await new Api(before.url).post<{ data: { id: string } }>('/v1/subscriptions', hook);
+  await before.stop();
+  const backup = await lived.copy();
+  try {
+    const after = await startServer(known);
+    await post(new Api(after.url));
+    const reader = lived.pool(1);
+    await caughtUp({ pool: reader, topic: events });
+    await after.stop();
+
+    const restored = { ...known, DATABASE_URL: backup.url };
+    await expect(startServer(restored)).rejects.toThrow(
+      /ended by itself \(code 1\)[^]*holds events up to position \d+, but the log ends at \d+.*renew-epoch/,
+    );
+    await run(process.execPath, ['dist/apps/cli/main.js', 'renew-epoch'], {
+      cwd: root,
+      env: { PATH: process.env['PATH'], ...restored },
+    });
+    const renewed = await startServer(restored);
+    const next = await post(new Api(renewed.url));
+    const path = `/v1/subscriptions/${subscribed.body.data.id}`;
+    const { body } = await new Api(renewed.url).get<{ data: { counter: string } }>(path);
+    await renewed.stop();
+    expect(Number(body.data.counter)).toBeGreaterThanOrEqual(1_000_000);
+    const { rows } = await reader.query<{ log_end: bigint }>('select max(position) as log_end from events');
+    expect(BigInt(next.position)).toBeGreaterThan(rows[0]?.log_end ?? 0n);
+  } finally {
+    await events.drop();
+    await backup.drop();
+    await lived.drop();
+  }
+});
+
 describe('a database whose log was restored from an older backup', () => {
   test('is not run on; renewed, it goes on from the backup, and what lay beyond is void for everybody', async () => {
     const first = await startServer(env);

@@ -1,6 +1,7 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { recollect } from '#desk';
-import { LOG_TYPES, inTransaction, renewEpoch } from '#event-store';
+import { LOG_TYPES, inTransaction, readLogEnd, renewEpoch } from '#event-store';
+import { leapCounters } from '#feeds';
 import { lastMark } from '#messaging';
 import { migrate, openDataSource, openPool, readConfiguration } from '#platform';
 import { VIEWS, forgetBeyond } from '#projections';
@@ -24,12 +25,10 @@ export async function renewLogEpoch(): Promise<void> {
     const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, new ConsoleLogger()) : null;
     const sent = broker === null ? null : await lastMark(broker, null);
     const { name, after } = await inTransaction(pool, async (client) => {
-      const { rows } = await client.query<{ log_end: bigint }>(
-        'select coalesce(max(position), 0) as log_end from events',
-      );
-      await forgetBeyond(client, VIEWS, rows[0]?.log_end ?? 0n);
+      await forgetBeyond(client, VIEWS, await readLogEnd(client));
       const epoch = await renewEpoch(client, BigInt(sent?.position ?? 0));
       await recollect(client, epoch.after);
+      await leapCounters(client);
       return epoch;
     });
     console.log(`Epoch ${name} begins behind position ${after}. Start Demarche; what lay beyond is void.`);

@@ -8,6 +8,8 @@ export interface TestDatabase {
   readonly url: string;
   /** A pool as the application opens it, through a proxy if one is named; closed with the database. */
   pool(max?: number, through?: string): pg.Pool;
+  /** A copy of all of it as it is now, as a backup is; nobody may be connected. */
+  copy(): Promise<TestDatabase>;
   drop(): Promise<void>;
 }
 
@@ -21,13 +23,18 @@ export async function createTestDatabase(
   migrations: Parameters<typeof openDataSource>[1]['migrations'] = [CreateLog1764000000000],
   base = provided('TEST_DATABASE_URL'),
 ): Promise<TestDatabase> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(base, `create database ${name}`);
-  const url = new URL(base);
-  url.pathname = `/${name}`;
-  const dataSource = await openDataSource(url.href, { migrations, entities: [] });
+  const database = await createDatabase(base);
+  const dataSource = await openDataSource(database.url, { migrations, entities: [] });
   await migrate(dataSource);
   await dataSource.destroy();
+  return database;
+}
+
+async function createDatabase(base: string, template = 'template1'): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(base, `create database ${name} template ${template}`);
+  const url = new URL(base);
+  url.pathname = `/${name}`;
   const pools: pg.Pool[] = [];
   return {
     url: url.href,
@@ -37,6 +44,7 @@ export async function createTestDatabase(
       pools.push(pool);
       return pool;
     },
+    copy: () => createDatabase(base, name),
     async drop() {
       await Promise.all(pools.map((pool) => pool.end()));
       await administer(base, `drop database ${name} with (force)`);

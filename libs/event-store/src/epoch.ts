@@ -41,6 +41,12 @@ export class CheckpointAhead extends Error {
   }
 }
 
+/** readLogEnd is the position of the last event there is, marked or not; 0 for an empty log. */
+export async function readLogEnd(client: pg.Pool | pg.ClientBase): Promise<bigint> {
+  const { rows } = await client.query<{ log_end: bigint }>('select coalesce(max(position), 0) as log_end from events');
+  return rows[0]?.log_end ?? ORIGIN;
+}
+
 /** checkCheckpoints refuses a log that ends before what has been read of it. @throws CheckpointAhead */
 export async function checkCheckpoints(client: pg.Pool | pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ reader: string; position: bigint; log_end: bigint }>(`

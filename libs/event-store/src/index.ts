@@ -30,7 +30,15 @@ export {
   OutcomeUnknown,
   VersionConflict,
 } from './errors.js';
-export { CheckpointAhead, checkCheckpoints, readEpochs, renewEpoch, standsUpTo, type Epoch } from './epoch.js';
+export {
+  CheckpointAhead,
+  checkCheckpoints,
+  readEpochs,
+  readLogEnd,
+  renewEpoch,
+  standsUpTo,
+  type Epoch,
+} from './epoch.js';
 export { Erasures, FindErasures1764000900001, emptyTexts } from './erasures.js';
 export { HeadKeeper } from './head-keeper.js';
 export { HeadWatch } from './head-watch.js';

@@ -16,6 +16,7 @@ export { stream, StreamEnded, TooSlow, type Before, type StreamOptions } from '.
 export {
   FORMATS,
   Subscriptions,
+  leapCounters,
   WEBHOOKS,
   type Backlog,
   type Delivery,

@@ -238,26 +238,23 @@ export class Broker {
     }
   }
 
-  /** offsetsOf are the first offset of a partition of the events' topic, and the one behind the last. */
+  /** offsetsOf are the first offset of a partition of the events' topic, and the one behind the last; 0 where there is none. */
   async offsetsOf(partition: number): Promise<{ low: bigint; high: bigint }> {
-    const admin = this.#kafka.admin();
-    await admin.connect();
-    try {
-      const offsets = await admin.fetchTopicOffsets(this.topic);
-      const found = offsets.find((one) => one.partition === partition);
-      return { low: BigInt(found?.low ?? 0), high: BigInt(found?.high ?? 0) };
-    } finally {
-      await admin.disconnect();
-    }
+    const offsets = await this.#offsets();
+    const found = offsets.find((one) => one.partition === partition);
+    return { low: BigInt(found?.low ?? 0), high: BigInt(found?.high ?? 0) };
   }
 
   /** countMessages is how many messages the events' topic holds, over all partitions; 0 where there is none. */
-  countMessages(): Promise<bigint> {
-    return this.withAdmin(async (admin) => {
-      if (!(await admin.listTopics()).includes(this.topic)) return 0n;
-      const offsets = await admin.fetchTopicOffsets(this.topic);
-      return offsets.reduce((sum, { low, high }) => sum + BigInt(high) - BigInt(low), 0n);
-    });
+  async countMessages(): Promise<bigint> {
+    const offsets = await this.#offsets();
+    return offsets.reduce((sum, { low, high }) => sum + BigInt(high) - BigInt(low), 0n);
+  }
+
+  #offsets(): Promise<{ partition: number; low: string; high: string }[]> {
+    return this.withAdmin(async (admin) =>
+      (await admin.listTopics()).includes(this.topic) ? admin.fetchTopicOffsets(this.topic) : [],
+    );
   }
 
   /** partitioner says which partition of the events' topic a key belongs to, as every producer here does. */

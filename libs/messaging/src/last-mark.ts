@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { readEpochs, readLogEnd } from '#event-store';
 import { type Broker } from './broker.js';
 import { EPOCH_HEADER, MARK_TYPE, type CloudEvent, type MarkData } from './cloud-event.js';
 
@@ -8,13 +10,24 @@ const LOOK_BACK = 6000n;
 /** TopicAhead: the topic holds more of this log than the log itself has sent. */
 export class TopicAhead extends Error {
   override readonly name = 'TopicAhead';
-  constructor(topic: string, { position }: MarkData, checkpoint: bigint) {
+  constructor(topic: string, position: string, log: string) {
     super(
-      `Topic ${topic} holds events up to position ${position}, but the relay has sent no more than ${checkpoint}: the ` +
-        'database was restored from a backup. Run "npm run demarche -- renew-epoch" to go on from the backup; what the ' +
-        'topic holds beyond it becomes void.',
+      `Topic ${topic} holds events up to position ${position}, but ${log}: the database was restored from a backup. Run ` +
+        '"npm run demarche -- renew-epoch" to go on from the backup; what the topic holds beyond it becomes void.',
     );
   }
+}
+
+/** checkTopicEnd refuses a topic that was sent more of this log than there is. @throws TopicAhead */
+export async function checkTopicEnd(broker: Broker, pool: pg.Pool): Promise<void> {
+  const last = await lastMark(broker, (await readEpochs(pool)).at(-1)?.name ?? '');
+  if (last !== null) await checkAgainstLog(broker.topic, last.position, pool);
+}
+
+/** checkAgainstLog refuses a position in the topic that the log does not reach. @throws TopicAhead */
+export async function checkAgainstLog(topic: string, position: string, pool: pg.Pool): Promise<void> {
+  const end = await readLogEnd(pool);
+  if (BigInt(position) > end) throw new TopicAhead(topic, position, `the log ends at ${end}`);
 }
 
 /** lastMark is the last mark in the topic's first partition (all get every mark), of one epoch or any; null without one. */

@@ -17,7 +17,7 @@ import {
 } from '#event-store';
 import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, SEND_AGAIN, type Broker } from './broker.js';
 import { CLOUD_EVENT_MEDIA_TYPE, EPOCH_HEADER, encodeCloudEvent, markEnvelope } from './cloud-event.js';
-import { TopicAhead, lastMark } from './last-mark.js';
+import { TopicAhead, checkAgainstLog, lastMark } from './last-mark.js';
 
 export const RELAY = 'relay';
 
@@ -119,14 +119,19 @@ export class Relay {
   }
 
   /**
-   * Whoever sent a mark had reached the checkpoint at which it begins, so a checkpoint read after the mark lies there or
-   * further on, however many relays are at work. One that lies before it belongs to a log that has been lost since: the
-   * database was restored from a backup.
+   * Whoever sent a mark had read the log up to it, and reached the checkpoint at which it begins; so the log reaches it,
+   * and a checkpoint read after the mark lies there or further on, however many relays are at work. Else what was sent is
+   * of a log that has been lost since: the database was restored from a backup.
    */
   async #checkedPosition(): Promise<bigint> {
     const last = await lastMark(this.broker, this.#epoch);
     const { position } = await readCheckpoint(this.pool, RELAY);
-    if (last !== null && BigInt(last.after) > position) throw new TopicAhead(this.broker.topic, last, position);
+    if (last !== null) {
+      const { topic } = this.broker;
+      await checkAgainstLog(topic, last.position, this.pool);
+      if (BigInt(last.after) > position)
+        throw new TopicAhead(topic, last.position, `the relay has sent no more than ${position}`);
+    }
     if (position > 0n && (await this.broker.countMessages()) === 0n) throw new TopicBehind(this.broker.topic, position);
     return position;
   }
