@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Development, type Fact } from '#domain';
-import { type DevelopmentRow } from '#projections';
+import { type CommitmentRow, type DevelopmentRow } from '#projections';
 import { Api, type Posted } from './support/api.js';
 import { anArticle } from './support/articles.js';
 import { createTestDatabase, rowsOf, type TestDatabase } from './support/database.js';
@@ -158,6 +158,38 @@ describe('developments', () => {
         because: { reason: expect.stringContaining('reported by'), author: 'desk' },
       },
     });
+  });
+
+  test('commit somebody to something until those answer whom it concerns', async () => {
+    const on = (day: number) => ({ publishedAt: `2026-03-0${day}T18:00:00.000Z` });
+    const [from, to] = [
+      { sources: ['KEN'], targets: ['UGA'], dates: [] },
+      { sources: ['UGA'], targets: ['KEN'], dates: [] },
+    ];
+    const fishermen = { id: 'unknown:fishermen', name: 'fishermen', kind: 'unknown', role: 'target', state: 'KEN' };
+    await tell({ ...from, type: 'ForceThreatened', status: 'conditional', dates: ['2026-03-20'] }, on(2));
+    await tell({ ...to, type: 'ProposalRejected' }, on(3));
+    await tell({ ...from, type: 'DemandMade', actors: [fishermen] }, on(4));
+    await tell({ ...from, type: 'ConcessionMade' }, on(5));
+    const last = await tell(
+      { ...to, type: 'DeescalationMade', status: 'scheduled', dates: ['2026-03-30'], details: { under: 'agreement' } },
+      on(6),
+    );
+    const owed = async (query = {}) =>
+      (await api.all<CommitmentRow>('commitments', last.position, { party: 'KEN', ...query })).map(
+        ({ kind, state, debtors, deadline }) => [kind, state, debtors, deadline],
+      );
+    const [threat, demand, terms] = [
+      ['threat', 'withdrawn', ['KEN'], '2026-03-20'],
+      ['demand', 'open', ['UGA', 'unknown:fishermen'], null],
+      ['terms', 'overdue', ['UGA'], '2026-03-30'],
+    ];
+    expect(await owed()).toEqual([terms, demand, threat]);
+    expect(await owed({ validAt: '2026-03-06' })).toEqual([['terms', 'open', ['UGA'], '2026-03-30'], demand, threat]);
+    expect(await owed({ validAt: '2026-03-03' })).toEqual([['threat', 'rejected', ['KEN'], '2026-03-20']]);
+    expect(await owed({ validAt: '2026-03-01' })).toEqual([]);
+    const { id } = one(await between('KEN', last, { type: 'DeescalationMade' }));
+    expect(await api.get(`/v1/commitments/${id}?validAt=2026-03-05`)).toMatchObject({ status: 404 });
   });
 
   test('put between two of a thread what comes in last and fits better', async () => {

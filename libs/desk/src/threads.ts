@@ -31,7 +31,14 @@ const RULES: readonly Rule[] = [
   ...rule(['MeetingDeclined'], 'declined', ['MeetingProposed', 'MeetingScheduled'], 'any'),
   ...rule(['MeetingScheduled'], 'accepted', ['MeetingProposed'], 'any'),
   ...rule(['ProposalAccepted', 'AgreementReached'], 'accepted', ['ProposalMade', 'MediationOffered'], 'any'),
-  ...rule(['ProposalRejected'], 'rejected', ['ProposalMade', 'MediationOffered', 'DemandMade'], 'any'),
+  ...rule(['ProposalAccepted'], 'accepted', ['MeetingProposed'], 'any'),
+  ...rule(
+    ['ProposalRejected'],
+    'rejected',
+    ['ProposalMade', 'MediationOffered', 'MeetingProposed', 'DemandMade'],
+    'any',
+  ),
+  ...rule(['ProposalRejected'], 'rejected', ['SanctionThreatened', 'ForceThreatened', 'ThreatMade'], 'other'),
   ...rule(['AgreementReached'], 'advanced', ['AgreementReached', 'TalksAdvanced'], 'any'),
   ...rule(['AgreementLeft'], 'withdrawn', ['AgreementReached'], 'any'),
   ...rule(['SanctionImposed'], 'carried-out', ['SanctionThreatened'], 'same'),
@@ -48,7 +55,7 @@ const RULES: readonly Rule[] = [
     ['SanctionThreatened', 'ForceThreatened', 'ThreatMade'],
     'same',
   ),
-  ...rule(['AidProvided'], 'carried-out', ['PledgeMade'], 'same'),
+  ...rule(['AidProvided', 'DeescalationMade'], 'carried-out', ['PledgeMade'], 'same'),
   ...(
     [
       'SanctionImposed',
@@ -114,32 +121,39 @@ function lookupsOf({ parties, country, published }: Features, types: Set<FactTyp
 const threadKey = (type: FactType, party: string, span: number): string => `> ${type} ${party} ${span}`;
 const spanOf = (day: number): number => Math.floor(day / SPAN);
 
-/** mayContinue tells what may continue anything: what is denied, or did not happen, carries nothing out. */
-export const mayContinue = ({ negated, background, stance }: Development): boolean =>
-  !negated && !background && stance !== 'denied';
+/** mayContinue tells what may continue anything: what is denied, did not happen, or is opinion alone, carries nothing out. */
+export const mayContinue = ({ negated, background, stance, opinion }: Development): boolean =>
+  !negated && !background && stance !== 'denied' && opinion !== true;
 
 /** continuedBy finds what a development most likely continues; null where there is nothing of the kind. */
 export function continuedBy(development: Development, candidates: readonly Development[]): Link | null {
   if (!mayContinue(development)) return null;
   const now = featuresIn(development);
-  let best: { readonly link: Link; readonly rank: readonly [number, number, string] } | null = null;
+  let best: { readonly link: Link; readonly rank: Rank } | null = null;
   for (const former of candidates) {
-    if (former.state !== 'open' || former.negated || former.id === development.id) continue;
+    if (former.state !== 'open' || former.negated || former.opinion === true || former.id === development.id) continue;
     // What leads back to this development cannot come before it.
     if (former.thread === development.id) continue;
     const before = featuresIn(former);
-    const nth = (RULES_OF.get(now.type) ?? []).findIndex((one) => applies(one, now, before));
-    const how = RULES_OF.get(now.type)?.[nth]?.how;
+    const rules = RULES_OF.get(now.type) ?? [];
+    const how = rules.find((one) => applies(one, now, before))?.how;
     if (how === undefined) continue;
-    const rank = [nth, -Math.abs(dayOf(now) - dayOf(before)), former.id] as const;
+    // Ways to go on come in their order; of one way, what came before rather than what a day's difference puts behind.
+    const nth = rules.findIndex((one) => one.how === how);
+    const ago = dayOf(now) - dayOf(before);
+    const rank = [nth, ago < 0 ? 1 : 0, Math.abs(ago), former.id] as const;
     if (best === null || isBefore(rank, best.rank)) best = { link: { development: former.id, how }, rank };
   }
   return best?.link ?? null;
 }
 
-/** The preferred rule first, then the nearest in time. */
-const isBefore = (a: readonly [number, number, string], b: readonly [number, number, string]): boolean =>
-  a[0] !== b[0] ? a[0] < b[0] : a[1] !== b[1] ? a[1] > b[1] : a[2] < b[2];
+/** The way to go on, whether it came later, how far apart, and the id. */
+type Rank = readonly [number, number, number, string];
+
+const isBefore = ([...a]: Rank, [...b]: Rank): boolean => {
+  const at = a.findIndex((value, nth) => value !== b[nth]);
+  return at !== -1 && (a[at] ?? 0) < (b[at] ?? 0);
+};
 
 function applies({ mode, after, how, by }: Rule, now: Features, before: Features): boolean {
   if (before.type !== after || (mode !== undefined && mode !== now.mode)) return false;
@@ -183,8 +197,10 @@ function sameParties({ parties: now }: Features, { parties: before }: Features):
 
 function doneBy(by: Rule['by'], now: Features, before: Features): boolean {
   if (by === 'any' || now.sources.size === 0 || before.sources.size === 0) return true;
-  const doers = by === 'same' ? before.sources : before.targets;
-  return doers.size === 0 || [...now.sources].some((party) => doers.has(party));
+  // Who demands something for their own people is among those whom it is about, and answers nothing.
+  const others = [...before.targets].filter((party) => !before.sources.has(party));
+  const doers = by === 'same' ? [...before.sources] : others;
+  return doers.length === 0 || doers.some((party) => now.sources.has(party));
 }
 
 /** A plan is told before its meeting, or on its day: what is agreed on at a meeting is the next one. */

@@ -29,6 +29,7 @@ import {
   PeriodSchema,
   amountsOf,
   bucketAfter,
+  positionOpened,
   bucketsBetween,
   daysIn,
   intensityIn,
@@ -202,7 +203,7 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
               intensity: intensityOver(id, parts, from, to),
             }
           : {}),
-        opened,
+        opened: positionOpened(opened),
         changed,
       };
     },

@@ -68,7 +68,7 @@ export function openOn(row: CommitmentRow, day: string): OpenCommitment | null {
 
 export const commitments = gathered<CommitmentRow, CommitmentShare>({
   name: 'commitments',
-  version: 4,
+  version: 5,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);
@@ -103,8 +103,11 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
     made: { type: 'text', of: ({ report }) => report.day },
     // The last day on which it was open; what was retracted never was.
     open: { type: 'text', of: openUntil },
+    // The day from which on it is what it is now.
+    decided: { type: 'text', of: ({ outcomes }) => outcomes.findLast(isDecisive)?.report.day ?? ALWAYS },
   },
   order: 'opened',
+  since: 'made',
   filters: {
     kind: { description: 'What it is', column: 'kind', test: 'equals', values: KINDS },
     state: {
@@ -126,7 +129,6 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
   },
   testsOf: (filter, value, validAt): readonly Test[] | null => {
     const openAndDue = (test: 'from' | 'to', day: string): Test[] => [
-      { column: 'made', test: 'to', value: validAt },
       { column: 'open', test: 'from', value: validAt },
       { column: 'due', test, value: day },
     ];
@@ -137,7 +139,7 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
     if (value === 'open') return openAndDue('from', validAt);
     return [
       { column: 'state', test: 'equals', value },
-      { column: 'open', test: 'to', value: dayBefore(validAt) },
+      { column: 'decided', test: 'to', value: validAt },
     ];
   },
   answering: {
@@ -183,41 +185,49 @@ export function commitmentAfter(
 }
 
 /** What had become of it by a day: until what decided it, it was open. */
-function stateOn(row: CommitmentRow, day: string): State | 'overdue' {
-  if (openUntil(row) < day) return row.state;
-  return row.deadline !== null && row.deadline < day ? 'overdue' : 'open';
+function stateOn({ state, outcomes, deadline }: CommitmentRow, day: string): State | 'overdue' {
+  if (state === 'retracted') return state;
+  const then = stateAfter(outcomes.filter(({ report }) => report.day <= day));
+  return then === 'open' && deadline !== null && deadline < day ? 'overdue' : then;
 }
 
 function openUntil({ state, outcomes }: CommitmentRow): string {
   if (state === 'retracted') return dayBefore(ALWAYS);
-  const decisive = outcomes.findLast(({ how }) => how in BY_OUTCOME);
+  const decisive = outcomes.find(isDecisive);
   return decisive === undefined ? NEVER : dayBefore(decisive.report.day);
 }
+
+const isDecisive = ({ how }: Outcome): boolean => how in BY_OUTCOME;
 
 const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** What a development commits somebody to; null where to nothing. What is denied or did not happen commits nobody. */
 export function kindOf(development: Development): Kind | null {
-  const { type, mode, plover, status, condition, negated, stance, continues = [] } = development;
+  const { type, mode, plover, status, condition, negated, stance, details = {} } = development;
   if (negated || stance === 'denied') return null;
   if (plover === 'THREATEN') {
     const isBound = condition !== null || type === 'ThreatMade';
     return isBound && deadlineOf(development) !== null ? 'ultimatum' : 'threat';
   }
+  // What somebody has yet to do for it is a term of an agreement; what is said of it besides is none.
+  if (details['under'] === 'agreement' && isAhead(status)) return 'terms';
   if (type === 'ProposalMade') return mode === 'asking' ? 'demand' : 'offer';
   if (type === 'AgreementReached') return status === 'proposed' ? null : 'terms';
-  // Who takes back a threat has done what they conceded.
-  if (type === 'ConcessionMade' && continues.some(({ how }) => how === 'withdrawn')) return null;
+  if (ANNOUNCED.has(type)) return isAhead(status) ? 'pledge' : null;
   return BY_TYPE[type] ?? null;
 }
+
+const isAhead = (status: Development['status']): boolean => status === 'scheduled' || status === 'conditional';
+
+/** What somebody yields in, or does for another: told ahead, it is a promise; done, there is nothing left to do. */
+const ANNOUNCED = new Set<FactType>(['ConcessionMade', 'DeescalationMade', 'SanctionLifted', 'RelationsRestored']);
 
 const BY_TYPE: Partial<Record<FactType, Kind>> = {
   DemandMade: 'demand',
   MediationOffered: 'offer',
   MeetingProposed: 'offer',
   PledgeMade: 'pledge',
-  ConcessionMade: 'pledge',
   MeetingScheduled: 'meeting',
 };
 

@@ -70,6 +70,8 @@ export interface Projection<Row extends object, Answer extends object = Row> {
   readonly searched?: (row: Row) => string | null;
   readonly gathering?: Gathering<Row, object>;
   readonly answering?: Answering<Row>;
+  /** The column of the day on which a row's thing began; who asks for an earlier day is not shown it. */
+  readonly since?: string;
   /** What a value of a filter is tested as, where that depends on the moment asked for; null where it does not. */
   readonly testsOf?: (filter: string, value: string, validAt: string) => readonly Test[] | null;
   /** The filters that a list has where a question says nothing of them. */

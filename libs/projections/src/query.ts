@@ -154,7 +154,7 @@ export async function findRow(
   const sight = sightOf(view, of);
   return inSnapshot(dataSource, view, async (source) => {
     const { rows, meta } = await answer(source, sight, finding([id]));
-    const listed = rows.filter(({ data }) => isListed(view, data));
+    const listed = rows.filter(({ data }) => isListed(view, data) && hasBegun(view, data, asked));
     const [data = null] = await shown(source, sight, listed, asked, true);
     return { data, meta: { ...meta, ...validityOf(view, asked), ...reportedIn(of) } };
   });
@@ -291,7 +291,8 @@ const deltasAt = (view: ViewDefinition, at: string): string =>
 
 /** testsOf are the filters of a question, as what is tested of a key. @throws InvalidQuery */
 export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { validAt }: Asked): Test[] {
-  return Object.entries(filters).flatMap(([name, values]) => {
+  const begun: Test[] = view.since === undefined ? [] : [{ column: view.since, test: 'to', value: validAt }];
+  const filtered = Object.entries(filters).flatMap(([name, values]) => {
     const filter = view.filters[name];
     if (filter === undefined) throw new InvalidQuery(name, `is no filter of ${view.name}`);
     const stranger = values.find((value) => filter.values?.includes(value) === false);
@@ -305,7 +306,11 @@ export function testsOf(view: ViewDefinition, filters: ListQuery['filters'], { v
         partiesNamed(names, value).map((named) => ({ column, test, value: named })),
     );
   });
+  return [...begun, ...filtered];
 }
+
+const hasBegun = ({ since, columns }: ViewDefinition, row: object, { validAt }: Asked): boolean =>
+  since === undefined || String(columns[since]?.of(row)) <= validAt;
 
 /** partiesNamed are the parties that a value of a filter names, or the value itself where it names none. */
 export const partiesNamed = (names: Filter['names'], value: string): string[] =>

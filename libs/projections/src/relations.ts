@@ -19,6 +19,7 @@ import {
   merged,
   monthsOfLast,
   monthsOfYears,
+  positionOpened,
   spread,
   sumsAfter,
   totalsOf,
@@ -123,7 +124,7 @@ export const relations = gathered<RelationRow, Share, { readonly latest: readonl
               intensity: intensityOver(id, parts, from, to),
             }
           : {}),
-        opened,
+        opened: positionOpened(opened),
         changed,
       };
     },

@@ -33,6 +33,7 @@ import {
   intensityOver,
   merged,
   monthsOfYears,
+  positionOpened,
   spread,
   sumsAfter,
   totalsOf,
@@ -237,7 +238,7 @@ export const situations = gathered<SituationRow, Given, { readonly latest: reado
               intensity: intensityOver(id, parts, from, to),
             }
           : {}),
-        opened,
+        opened: positionOpened(opened),
         changed,
       };
     },

@@ -92,7 +92,7 @@ export function sumsAfter(row: Sums | null, shift: Shift, position: bigint): Sum
   return { ...placeAfter(row, shift, position), years };
 }
 
-/** Rows that one event opens come one after the other. */
+/** A place in the order: rows that one event opens come one after the other. */
 const openedAt = (position: bigint, nth: number): string => (position * 1000n + BigInt(nth)).toString();
 
 /** bucketAfter is what a month holds after a share of it shifts; null where the key is that of no bucket. */
@@ -319,3 +319,6 @@ export const totalsOf = (years: Sums['years']): Amounts =>
   Object.fromEntries(
     Object.entries(sumOf(Object.values(years).map((amounts) => ({ amounts })))).filter(([name]) => !name.includes('@')),
   );
+
+/** The position at which a row began, of its place in the order. */
+export const positionOpened = (opened: string): string => (BigInt(opened) / 1000n).toString();
