@@ -94,10 +94,15 @@ describe('developments', () => {
   test('count what a wire says once, wherever it is printed', async () => {
     const body = [MEETING, BODY, 'Nobody would say how long it took, and nobody came out before dark.'].join(' ');
     const fact = { sources: ['SWE', 'EST'], evidence: MEETING };
-    await tell(fact, { body });
-    await tell(fact, { body: `${body} More follows.` });
+    const wire = await tell(fact, { body });
+    const copy = await tell(fact, { body: `${body} More follows.` });
     const last = await tell({ sources: ['SWE', 'EST'] });
-    expect(one(await between('SWE', last)).counts).toEqual({ facts: 3, articles: 3, sources: 2 });
+    const row = one(await between('SWE', last));
+    expect(row.counts).toEqual({ facts: 3, articles: 3, sources: 2 });
+    const shown = row.accounts?.flatMap(({ factId, earlier = [] }) => [factId, ...earlier]).sort();
+    expect(shown).toEqual([wire, copy, last].map((posted) => factOf(posted).id).sort());
+    // Callers name states by their codes; people are shown names.
+    expect(row.title).toBe('Meeting held: Sweden, Estonia');
   });
 
   test('are a thread where a scheduled meeting is held, and two where a pair meets twice in a week', async () => {

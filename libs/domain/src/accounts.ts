@@ -19,6 +19,9 @@ export const byPublication = (a: Report, b: Report): number =>
 /** How many independent sources a development shows; its counts are those of all. */
 export const MAX_ACCOUNTS = 20;
 
+/** How many earlier facts of one source are named. */
+const MOST_EARLIER = 20;
+
 /** AccountSchema is what one independent source says of a development, in its newest report. */
 export const AccountSchema = Type.Object(
   {
@@ -38,6 +41,14 @@ export const AccountSchema = Type.Object(
     outlet: ArticleRefSchema.properties.outlet,
     publishedAt: Type.String({ format: 'date-time' }),
     quote: Type.String({ maxLength: MAX_QUOTE }),
+    earlier: Type.Optional(
+      Type.Array(Type.String({ format: 'uuid' }), {
+        minItems: 1,
+        maxItems: MOST_EARLIER,
+        description:
+          'The other facts that this source reports it by, and those of copies of its text; the newest first.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -60,15 +71,17 @@ export const originOf = ({ fact, article }: Report, printed = printedBy(article)
  * @param printed who an article's own words come from
  */
 export function accountsOf(reports: readonly Report[], printed: (article: ArticleRef) => string): Account[] {
-  const newest = new Map<string, Report>();
+  const newestFirst = new Map<string, [Report, ...Report[]]>();
   for (const report of reports) {
     const origin = originOf(report, printed(report.article));
-    newest.set(origin, report);
+    newestFirst.set(origin, [report, ...(newestFirst.get(origin) ?? [])]);
   }
-  return [...newest].sort(([, a], [, b]) => byPublication(b, a)).map(([origin, report]) => accountOf(origin, report));
+  return [...newestFirst]
+    .sort(([, [a]], [, [b]]) => byPublication(b, a))
+    .map(([origin, [newest, ...earlier]]) => accountOf(origin, newest, earlier));
 }
 
-const accountOf = (origin: string, { fact, article }: Report): Account => ({
+const accountOf = (origin: string, { fact, article }: Report, earlier: readonly Report[]): Account => ({
   origin,
   ...(fact.attribution === null ? {} : { attribution: fact.attribution }),
   stance: fact.stance,
@@ -83,4 +96,5 @@ const accountOf = (origin: string, { fact, article }: Report): Account => ({
   publishedAt: article.publishedAt,
   quote: fact.evidence[0]?.quote ?? '',
   confidence: fact.confidence,
+  ...(earlier.length === 0 ? {} : { earlier: earlier.slice(0, MOST_EARLIER).map((report) => report.fact.id) }),
 });

@@ -50,20 +50,24 @@ export async function readEncoded(
 function selection({ after, through, limit, filter = {} }: Range): pg.QueryConfig {
   const values: unknown[] = [after, through, limit];
   const where = ['position > $1', 'position <= $2'];
-  const and = (condition: (placeholder: string) => string, value: unknown) => {
+  // Not the conditions themselves: PostgreSQL keeps 63 characters of a name.
+  const names = ['read_events'];
+  const and = (name: string, condition: (placeholder: string) => string, value: unknown) => {
     values.push(value);
     where.push(condition(`$${values.length}`));
+    names.push(name);
   };
-  if (filter.types !== undefined) and((p) => `type = any(${p})`, filter.types);
-  if (filter.stream !== undefined) {
-    const dash = filter.stream.indexOf('-');
-    and((p) => `aggregatetype = ${p}`, filter.stream.slice(0, dash));
-    and((p) => `aggregateid = ${p}`, filter.stream.slice(dash + 1));
+  const { types, stream, recordedFrom, recordedTo } = filter;
+  if (types !== undefined) and('types', (p) => `type = any(${p})`, types);
+  if (stream !== undefined) {
+    const dash = stream.indexOf('-');
+    and('stream', (p) => `aggregatetype = ${p}`, stream.slice(0, dash));
+    and('id', (p) => `aggregateid = ${p}`, stream.slice(dash + 1));
   }
-  if (filter.recordedFrom !== undefined) and((p) => `recordedat >= ${p}`, filter.recordedFrom);
-  if (filter.recordedTo !== undefined) and((p) => `recordedat <= ${p}`, filter.recordedTo);
+  if (recordedFrom !== undefined) and('from', (p) => `recordedat >= ${p}`, recordedFrom);
+  if (recordedTo !== undefined) and('to', (p) => `recordedat <= ${p}`, recordedTo);
   return {
-    name: `read_events ${where.join()}`,
+    name: names.join('_'),
     text: `select ${EVENT_COLUMNS} from events where ${where.join(' and ')} order by position limit $3`,
     values,
   };

@@ -26,12 +26,21 @@ function onSide(
   const staying = actors.filter(
     (actor) => actor.role !== role || actor.state === undefined || states.includes(actor.state),
   );
-  const named = new Set(staying.filter((actor) => actor.role === role).map(({ state }) => state));
+  return withStates(role, states, staying);
+}
+
+/** withStates are the actors of a fact, and by their names the states of a side for which none of them acts. */
+export function withStates(
+  role: 'source' | 'target',
+  states: readonly string[],
+  actors: readonly ActorRef[],
+): ActorRef[] {
+  const named = new Set(actors.filter((actor) => actor.role === role).map(({ state }) => state));
   const added = states
     .filter((state) => !named.has(state))
     .flatMap((state): ActorRef[] => {
       const known = bundledActor(`state:${state}`);
       return known === null ? [] : [{ id: known.id, name: known.name, kind: 'state', role, state }];
     });
-  return [...staying, ...added];
+  return [...actors, ...added];
 }

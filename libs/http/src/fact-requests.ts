@@ -17,6 +17,7 @@ import {
 import { badRequest, wrongFields, type FieldError } from './problem.js';
 import { isDate } from './times.js';
 import { NOT_BLANK } from './validation.js';
+import { withStates } from './accompanying.js';
 
 const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
 const DateText = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
@@ -223,6 +224,7 @@ function draftOf(fact: GivenFact, sentence: Passage, evidence: Passage): FactDra
   const { attribution, evidence: _words, place, country, condition, mode, quote, details, ...said } = fact;
   return {
     ...said,
+    actors: withStates('target', said.targets, withStates('source', said.sources, said.actors)),
     ...(mode === undefined ? {} : { mode }),
     ...(quote === undefined ? {} : { quote }),
     ...(details === undefined ? {} : { details }),

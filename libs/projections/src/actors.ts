@@ -74,7 +74,7 @@ const isActorEvent = (type: string): boolean => type === 'ActorRegistered' || ty
 
 export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], readonly Report[]>>({
   name: 'actors',
-  version: 4,
+  version: 5,
   gathering: {
     sharesOf: (event) => {
       const { type, data } = event;
@@ -114,7 +114,7 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
       const ref = report === null ? undefined : partyIn(event, key);
       return {
         id: key,
-        name: row?.registered?.name ?? ref?.name ?? row?.name ?? key,
+        name: row?.registered?.name ?? nameIn(ref) ?? row?.name ?? ref?.name ?? key,
         kind: ref?.kind ?? row?.kind ?? 'unknown',
         state: row?.registered?.state ?? ref?.state ?? row?.state ?? null,
         registered: row?.registered ?? null,
@@ -277,6 +277,10 @@ function reportIn(event: StoredEvent): Report | null {
   const { fact, article } = event.data as Told;
   return statementOf(fact, article);
 }
+
+/** A state that is there by its code alone is not named. */
+const nameIn = (party: Party | undefined): string | undefined =>
+  party === undefined || party.name === party.state ? undefined : party.name;
 
 function partyIn(event: StoredEvent, id: string): Party | undefined {
   const parties = partiesOf(developmentIn(event) ?? (event.data as Told).fact);
