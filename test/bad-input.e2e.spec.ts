@@ -234,6 +234,7 @@ describe('a question is refused', () => {
     ['for somebody of whom nobody has told', '/v1/statements?speaker=person:nobody-at-all', 400, ['/speaker']],
     ['for a state that there is not', '/v1/relations?party=XQZ', 400, ['/party']],
     ['for a pair with somebody unknown', '/v1/developments?pair=FRA-XQZ', 400, ['/pair']],
+    ['for a pair of one party', '/v1/developments?pair=FRA-state:FRA', 400, ['/pair']],
     ['for a country by name', '/v1/developments?country=France', 400, ['/country']],
     ['for a situation that is no id', '/v1/commitments?situation=gaza', 400, ['/situation']],
     ['for a review of a type that there is not', '/v1/review?type=WarWon', 400, ['/type']],

@@ -56,6 +56,22 @@ describe('an answer of a view', () => {
     expect(wrong.body.detail).toMatch(/names "colour"; the fields of developments are id, title,/u);
   });
 
+  test('is found by any form of its name, and opens at a position of the log', async () => {
+    const posted = await api.post('/v1/articles', anArticle({ url: 'https://news.example.org/forms' }));
+    const { position } = posted.body;
+    const url = encodeURIComponent('https://NEWS.example.org/forms?utm_source=mail');
+    const articles = await api.get<List<{ id: string }>>(`/v1/articles?url=${url}&minPosition=${position}`);
+    expect(articles.body.data.map(({ id }) => id)).toEqual([posted.body.article.id]);
+    const { body } = await api.get<List<{ id: string; parties: string[]; opened: string }>>(
+      `/v1/relations?limit=1&minPosition=${position}`,
+    );
+    const [relation] = body.data;
+    const reversed = await api.get<One<{ id: string }>>(`/v1/relations/${relation?.parties.toReversed().join('-')}`);
+    expect(reversed.body.data.id).toBe(relation?.id);
+    const then = await api.get<One<{ id: string }>>(`/v1/relations/${relation?.id}?knownAt=${relation?.opened}`);
+    expect(then.body.data.id).toBe(relation?.id);
+  });
+
   test('is that of any period, however long', async () => {
     const { status, body } = await api.get<List<DevelopmentRow>>(`${path}&from=2001-01-01&to=2026-12-31`);
     expect({ status, some: body.data.length > 0 }).toEqual({ status: 200, some: true });
@@ -72,6 +88,8 @@ describe('an answer of a view', () => {
     expect(line).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
     expect(line).toMatch(/,https:\/\/\S+$/u);
     expect(end).toBe('');
+    const nested = await api.ask<string>(`${path}&fields=accounts&limit=1`, csv);
+    expect(nested.body).toMatch(/^"place @nowhere[^{}]*, origin Example News, [^{}]*$/mu);
     const first = await api.ask<string>('/v1/developments?limit=1&fields=id', csv);
     const next = /^<(.+)>; rel="next"$/u.exec(first.headers.get('link') ?? '')?.[1] ?? '';
     const second = await api.ask<string>(next, csv);

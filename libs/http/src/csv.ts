@@ -3,7 +3,8 @@ import { type ViewDefinition } from '#projections';
 export const CSV = 'text/csv';
 
 /**
- * csvOf are rows as a table (RFC 4180): a column for each field, fields of an object a column each, lists in one cell;
+ * csvOf are rows as a table (RFC 4180): a column for each field, fields of an object a column each, lists in one cell (of
+ * things without a name each field with its value);
  * then the words that the row rests on, and the link to where they were published.
  *
  * @param names of the columns, in their order
@@ -58,7 +59,12 @@ function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(textOf).join('; ');
   if (!isObject(value)) return typeof value === 'string' ? value : JSON.stringify(value);
   const name = value['name'] ?? value['title'] ?? value['id'];
-  return typeof name === 'string' ? name : JSON.stringify(value);
+  if (typeof name === 'string') return name;
+  return Object.entries(value)
+    .map(([field, inner]) => [field, textOf(inner)])
+    .filter(([, text]) => text !== '')
+    .map((words) => words.join(' '))
+    .join(', ');
 }
 
 /** A spreadsheet runs a cell that begins like a formula, and the text of an article is anybody's (OWASP). */

@@ -10,7 +10,7 @@ import { Operation } from './operation.js';
 import { badParameter } from './problem.js';
 import { Services } from './services.js';
 import { LIMIT, readQuery, type QuerySpec } from './validation.js';
-import { KNOWN_AT, filtersIn, filtersOf } from './views.controller.js';
+import { KNOWN_AT, allFilters, filtersIn, filtersOf } from './views.controller.js';
 
 const PARAMETERS: QuerySpec = {
   view: { description: 'Of which view. Its filters are taken too', values: VIEWS.map(({ name }) => name) },
@@ -79,7 +79,7 @@ export class DiffController {
   @Get()
   @Operation({
     summary: 'What changed in a view between two moments, by the first change of each row, and what changed it',
-    query: PARAMETERS,
+    query: { ...PARAMETERS, ...allFilters(PARAMETERS) },
     answers: { 200: dataOf(Type.Array(DiffRowSchema), { page: PageSchema, meta: Moments }) },
   })
   async diff(@Query() query: Record<string, unknown>): Promise<DiffAnswer> {

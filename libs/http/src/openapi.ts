@@ -52,7 +52,11 @@ const SCHEMAS: Readonly<Record<string, Schema>> = Object.fromEntries(
 export function openApiOf(controllers: readonly Class[]): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const { path, method, spec, needed } of controllers.flatMap(routesOf)) {
-    (paths[path] ??= {})[method] = { ...operationOf(path, spec), security: securityOf(needed) };
+    (paths[path] ??= {})[method] = {
+      ...namesOf(method, path),
+      ...operationOf(path, spec),
+      security: securityOf(needed),
+    };
   }
   const document = {
     openapi: '3.1.0',
@@ -110,7 +114,15 @@ function asGiven(schema: unknown): unknown {
 const securityOf = (needed: Needed | undefined): object[] =>
   needed === undefined || needed === 'open' ? [] : [{ key: [needed] }, {}];
 
-function operationOf(path: string, { summary, query = {}, body, example, answers }: OperationSpec): object {
+/** "getDevelopmentsById", and under which heading it stands. */
+function namesOf(method: string, path: string): { operationId: string; tags: string[] } {
+  const parts = path.split(/[/.]/u).filter((part) => part !== '' && part !== 'v1');
+  const words = parts.flatMap((part) => (part.startsWith('{') ? ['by', part.slice(1, -1)] : part.split('-')));
+  const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+  return { operationId: `${method}${words.map(capital).join('')}`, tags: parts.slice(0, 1) };
+}
+
+function operationOf(path: string, { summary, query = {}, body, example, answers, headers }: OperationSpec): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/gu)].map(([, name = '']) => ({
     name,
     in: 'path',
@@ -131,7 +143,7 @@ function operationOf(path: string, { summary, query = {}, body, example, answers
         }),
     responses: {
       ...Object.fromEntries(
-        Object.entries(answers).map(([status, answer]) => [status, responseOf(Number(status), answer)]),
+        Object.entries(answers).map(([status, answer]) => [status, responseOf(Number(status), answer, headers)]),
       ),
       default: {
         description: 'What is wrong, what is allowed, what to do',
@@ -141,12 +153,24 @@ function operationOf(path: string, { summary, query = {}, body, example, answers
   };
 }
 
-function responseOf(status: number, answer: OperationSpec['answers'][number]): object {
-  const description = DESCRIPTIONS[status] ?? 'Done';
-  if (answer === null) return { description };
+function responseOf(
+  status: number,
+  answer: OperationSpec['answers'][number],
+  headers: OperationSpec['headers'] = {},
+): object {
+  const described = {
+    description: DESCRIPTIONS[status] ?? 'Done',
+    ...(Object.keys(headers).length === 0 ? {} : { headers: headersOf(headers) }),
+  };
+  if (answer === null) return described;
   const forms = isForms(answer) ? answer : [{ media: 'application/json', schema: answer }];
-  return { description, content: Object.fromEntries(forms.map(formOf)) };
+  return { ...described, content: Object.fromEntries(forms.map(formOf)) };
 }
+
+const headersOf = (headers: Readonly<Record<string, string>>): object =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+  );
 
 const formOf = ({ media, schema }: Representation) => [media, { schema, example: exampled(schema) }] as const;
 
@@ -166,9 +190,9 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
 
 export function parameterOf(
   name: string,
-  { description, values, pattern, repeatable, example }: ParameterSpec,
+  { description, values, pattern, repeatable, schema, example }: ParameterSpec,
 ): { name: string; in: 'query'; description: string; schema: object } {
-  const one = { type: 'string', ...(values === undefined ? {} : { enum: values }), ...patternOf(pattern) };
+  const one = schema ?? { type: 'string', ...(values === undefined ? {} : { enum: values }), ...patternOf(pattern) };
   return {
     name,
     in: 'query',

@@ -8,6 +8,8 @@ export interface OperationSpec {
   readonly summary: string;
   readonly query?: QuerySpec;
   readonly body?: TSchema;
+  /** Headers of what is answered where all is well, and what they are for. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** A body that is taken, for people to copy. */
   readonly example?: object;
   /** By status: the answer's schema; null where there is no body, a media type where it is no JSON. */

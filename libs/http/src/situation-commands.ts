@@ -16,7 +16,7 @@ import {
   type WhyAndWho,
 } from '#domain';
 import { readStream } from '#event-store';
-import { CONTEXTS } from '#extraction';
+import { CONTEXTS, bundledActor } from '#extraction';
 import { changeAggregate } from './change-aggregate.js';
 import { type Requester } from './change-article.js';
 import { why } from './fact-requests.js';
@@ -186,8 +186,12 @@ export const SITUATION_COMMANDS = [
   DecideMembershipHandler,
 ];
 
-/** A rule that fits everything, or nothing, is a slip. @throws Problem 400 */
+/** A rule that fits everything, or nothing, is a slip, and so is a state that there is not. @throws Problem 400 */
 function checkRule(rule: Pick<Situation, 'parties' | 'contexts' | 'words'>, at: string): void {
+  const stranger = rule.parties.find((party) => /^[A-Z]{3}$/u.test(party) && bundledActor(`state:${party}`) === null);
+  if (stranger !== undefined) {
+    throw wrongFields([[`${at}/parties`, `names ${stranger}, which is no state's alpha-3 code, such as FRA`]]);
+  }
   if (rule.parties.length > 0 || rule.words.length > 0) return;
   throw wrongFields([
     [

@@ -84,6 +84,8 @@ export interface ParameterSpec {
   readonly values?: readonly string[];
   /** May stand more than once. */
   readonly repeatable?: true;
+  /** What it is where it is more than a text, for the API's description. */
+  readonly schema?: object;
   /** For people who read the API's description. */
   readonly example?: string;
 }
@@ -94,6 +96,7 @@ export const LIMIT: ParameterSpec = {
   description: 'How many at the most, 1 to 1000; 50 where nothing is said',
   pattern: /^([1-9]\d{0,2}|1000)$/u,
   must: 'a number from 1 to 1000',
+  schema: { type: 'integer', minimum: 1, maximum: 1000 },
 };
 /** The greatest bigint of PostgreSQL. */
 const MAX_POSITION = 2n ** 63n - 1n;

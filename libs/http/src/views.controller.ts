@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
-import { PAIR, PAIR_HINT, PARTY, PARTY_HINT } from '#domain';
-import { type Filter, type ListQuery, type ViewDefinition } from '#projections';
+import { PAIR, PAIR_HINT, PARTY, PARTY_HINT, partiesIn, stateAsCode } from '#domain';
+import { VIEWS, type Filter, type ListQuery, type ViewDefinition } from '#projections';
 import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
 import { VALID_AT, WINDOW, askedOn, askedOver } from './asked.js';
 import { Needs } from './access.js';
@@ -68,6 +68,20 @@ export const filtersOf = (view: ViewDefinition, taken: QuerySpec = {}): QuerySpe
       ]),
   );
 
+/**
+ * allFilters are those of all views, for the description of what is asked of any of them: what a value may be there
+ * depends on the view.
+ */
+export function allFilters(taken: QuerySpec): QuerySpec {
+  const of = new Map<string, string[]>();
+  for (const view of VIEWS) {
+    for (const name of Object.keys(filtersOf(view, taken))) of.set(name, [...(of.get(name) ?? []), view.name]);
+  }
+  return Object.fromEntries(
+    [...of].map(([name, views]) => [name, { description: `As in a list of ${views.join(', ')}`, repeatable: true }]),
+  );
+}
+
 /** filtersIn are those that a question has: what it says of them, and the view's own where it says nothing. */
 export function filtersIn(
   view: ViewDefinition,
@@ -81,7 +95,11 @@ export function filtersIn(
 /** What a value must look like that names something. */
 const NAMES: Readonly<Record<NonNullable<Filter['names']>, Partial<ParameterSpec>>> = {
   party: { pattern: new RegExp(`^${PARTY}$`, 'u'), must: PARTY_HINT },
-  pair: { pattern: new RegExp(`^${PAIR}$`, 'u'), must: PAIR_HINT },
+  pair: {
+    pattern: new RegExp(`^${PAIR}$`, 'u'),
+    isValid: (value) => new Set(partiesIn(value).map(stateAsCode)).size === 2,
+    must: PAIR_HINT,
+  },
   state: { pattern: /^[A-Z]{3}$/u, must: 'an alpha-3 code, such as FRA' },
   id: { isValid: isUuid, must: 'an id (a UUID)' },
 };
@@ -92,9 +110,9 @@ function valueFor(view: ViewDefinition, column: string): Partial<ParameterSpec> 
     case 'bigint':
       return { pattern: POSITION.pattern, isValid: POSITION.isValid, must: POSITION.must };
     case 'integer':
-      return { pattern: /^\d{1,9}$/u, must: 'a whole number' };
+      return { pattern: /^\d{1,9}$/u, must: 'a whole number', schema: { type: 'integer', minimum: 0 } };
     case 'real':
-      return { pattern: /^\d{1,9}(\.\d{1,9})?$/u, must: 'a number' };
+      return { pattern: /^\d{1,9}(\.\d{1,9})?$/u, must: 'a number', schema: { type: 'number', minimum: 0 } };
     case 'tsvector':
       return { pattern: /^.{1,200}$/su, must: 'words, 200 characters at the most' };
     case 'timestamptz':
@@ -124,6 +142,7 @@ const listOperation: ViewOperation = (view) => ({
     ),
     304: null,
   },
+  headers: { ...ETAG, Link: 'The next page, of a form that has no room for a cursor' },
 });
 
 const rowOperation: ViewOperation = (view) => ({
@@ -137,7 +156,10 @@ const rowOperation: ViewOperation = (view) => ({
     ),
     304: null,
   },
+  headers: ETAG,
 });
+
+const ETAG = { ETag: 'Of these rows in this form: for If-None-Match' };
 
 function representations(
   view: ViewDefinition,
@@ -219,7 +241,13 @@ export class ViewsController {
     const one = (parameter: string) => parameters.get(parameter)?.[0];
     const form = formOf(request, view, one('fields'));
     const answer = await this.queries.execute(
-      new FindRow(view, id, askedOver(parameters), BigInt(one('minPosition') ?? 0), momentOf(parameters)),
+      new FindRow(
+        view,
+        view.named?.(id) ?? id,
+        askedOver(parameters),
+        BigInt(one('minPosition') ?? 0),
+        momentOf(parameters),
+      ),
     );
     send(request, response, view, form, answer);
   }

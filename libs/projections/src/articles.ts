@@ -10,6 +10,7 @@ import {
   type ArticleState,
   type Fact,
   type Ruling,
+  canonicalUrl,
 } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { daysOf } from './days.js';
@@ -149,13 +150,14 @@ export const articles = view<ArticleRow>({
     outlet: { description: 'Who published it', column: 'outlet', test: 'equals' },
     kind: { description: 'Kind of article', column: 'kind', test: 'equals', values: ARTICLE_KINDS },
     state: { description: 'Whether it stands', column: 'state', test: 'equals', values: ['standing', 'retracted'] },
-    url: { description: 'Its canonical URL', column: 'url', test: 'equals' },
+    url: { description: 'Its URL, in whatever form', column: 'url', test: 'equals' },
     fact: { description: 'The id of a fact in it', column: 'factIds', test: 'contains' },
     publishedFrom: { description: 'Published at this time or later', column: 'published', test: 'from' },
     publishedTo: { description: 'Published at this time or earlier', column: 'published', test: 'to' },
   },
   // Their days besides, of which zones are kept: an archive that was loaded last is not walked through.
   testsOf: (filter, value) => {
+    if (filter === 'url') return [{ column: 'url', test: 'equals', value: canonicalUrl(value) ?? value }];
     const test = filter === 'publishedFrom' ? 'from' : filter === 'publishedTo' ? 'to' : null;
     if (test === null) return null;
     return [

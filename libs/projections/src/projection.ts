@@ -70,6 +70,8 @@ export interface Projection<Row extends object, Answer extends object = Row> {
   readonly searched?: (row: Row) => string | null;
   readonly gathering?: Gathering<Row, object>;
   readonly answering?: Answering<Row>;
+  /** The id of a row that may be written in several ways. */
+  readonly named?: (id: string) => string;
   /** The column of the day on which a row's thing began; who asks for an earlier day is not shown it. */
   readonly since?: string;
   /** What a value of a filter is tested as, where that depends on the moment asked for; null where it does not. */

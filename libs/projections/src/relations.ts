@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { partiesIn, stateAsCode } from '#domain';
 import { isState, pairId, pairsOf } from './pairs.js';
 import { monthlyAfter, monthsOfNewest, newestAfter, newestUpTo, type Newest } from './newest.js';
 import { PositionSchema, gathered, placeOf } from './projection.js';
@@ -84,6 +85,7 @@ export const relations = gathered<RelationRow, Share, { readonly latest: readonl
     kind: { type: 'text', of: ({ parties }) => kindOf(parties) },
   },
   order: 'opened',
+  named: (id) => partiesIn(id).map(stateAsCode).sort().join('-'),
   filters: {
     party: {
       description: 'A party: an alpha-3 code, or the id of an actor',
