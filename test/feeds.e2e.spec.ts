@@ -46,6 +46,13 @@ const retract = async ({ article }: Posted): Promise<void> => {
   await api.all('developments', body.position);
 };
 
+const CLI = fileURLToPath(new URL('../dist/apps/cli/main.js', import.meta.url));
+/** What the command line prints. */
+const demarche = async (...args: string[]): Promise<string> => {
+  const env = { ...process.env, DEMARCHE_URL: server.url };
+  return (await promisify(execFile)(process.execPath, [CLI, ...args], { env })).stdout;
+};
+
 interface JsonFeed {
   readonly items: readonly { id: string; title: string; _demarche: { fallen: string | null } }[];
   readonly next_url?: string;
@@ -203,12 +210,10 @@ describe('a webhook', () => {
 });
 
 describe('the command line', () => {
-  const demarche = fileURLToPath(new URL('../dist/apps/cli/main.js', import.meta.url));
-
   test('follows through an interruption', async () => {
     const home = await mkdtemp(join(tmpdir(), 'demarche-follow-'));
     const port = Number(new URL(server.url).port);
-    const child = spawn(process.execPath, [demarche, 'follow', '--json'], {
+    const child = spawn(process.execPath, [CLI, 'follow', '--json'], {
       env: { ...process.env, DEMARCHE_URL: server.url, XDG_STATE_HOME: home },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -254,11 +259,9 @@ describe('the command line', () => {
     await api.post(`/v1/facts/${facts[0]?.id ?? ''}/retraction`, why);
     const { body } = await api.post(`/v1/facts/${facts[0]?.id ?? ''}/confirmation`, why);
     await api.all('developments', body.position);
-    const { stdout } = await promisify(execFile)(process.execPath, [demarche, 'digest', '--since', since], {
-      env: { ...process.env, DEMARCHE_URL: server.url },
-    });
-    expect(stdout).toMatch(/^## New$/mu);
-    expect(stdout).not.toContain('Withdrawn');
+    const digest = await demarche('digest', '--since', since);
+    expect(digest).toMatch(/^## New$/mu);
+    expect(digest).not.toContain('Withdrawn');
   });
 });
 
@@ -314,6 +317,52 @@ describe('what a person rules about a development', () => {
     const backtest = await api.post('/v1/subscriptions/backtest', { filter: { actor: ['NPL'] } });
     expect(backtest).toMatchObject({ status: 200, body: { data: { sent: 6 } } });
     expect(await api.get('/health/ready')).toMatchObject({ status: 200 });
+  });
+});
+
+describe('whoever asked for openings alone', () => {
+  test('is told on every channel that what was withdrawn is back', async () => {
+    const since = new Date().toISOString();
+    const receiver = await startReceiver(() => 204);
+    const filter = { actor: ['FSM'], change: ['DevelopmentOpened'] };
+    const query = 'actor=FSM&change=DevelopmentOpened';
+    const { body } = await api.post<{ data: Subscription }>('/v1/subscriptions', {
+      url: `${receiver.url}/hook`,
+      filter,
+    });
+    const stream = await openFeed(server.url, { query: `?${query}` });
+    const { facts } = await post([{ ...meetingFact, sources: ['FSM', 'PLW'] }]);
+    const why = { reason: 'the desk erred', author: 'desk' };
+    for (const ruling of ['retraction', 'confirmation']) {
+      const ruled = await api.post(`/v1/facts/${facts[0]?.id ?? ''}/${ruling}`, why);
+      await api.all('developments', ruled.body.position);
+    }
+    const happened = [
+      { type: 'demarche.DevelopmentOpened.v1' },
+      { type: 'demarche.DevelopmentWithdrawn.v1', left: true },
+      { type: 'demarche.DevelopmentChanged.v1', data: { changed: expect.arrayContaining(['state']) } },
+    ];
+    await stream.until(() => stream.frames.length > 3);
+    await stream.close();
+    expect(stream.frames.slice(1).map(({ data }) => data)).toMatchObject(happened);
+    const replayed = await api.ask<string>(`/v1/replay?speed=max&to=${new Date().toISOString()}&${query}`);
+    expect(replayed.body.match(/^event: development$/gmu)).toHaveLength(3);
+    await eventually(
+      () => receiver.received.length >= 3 || undefined,
+      30_000,
+      () => `${receiver.received.length} of 3 deliveries came`,
+    );
+    expect(receiver.received.map(({ body: text }) => JSON.parse(text) as object)).toMatchObject(happened);
+    await receiver.stop();
+    await api.ask(`/v1/subscriptions/${body.data.id}`, { method: 'DELETE' });
+    const backtest = await api.post('/v1/subscriptions/backtest', { filter });
+    expect(backtest.body).toMatchObject({ data: { sent: 3, left: 1, by: { New: 1, Withdrawn: 1 } } });
+    const feed = await api.get<JsonFeed>(`/v1/feeds/developments.json?${query}`);
+    expect(feed.body.items).toMatchObject([{ _demarche: { fallen: null } }]);
+    const options = ['--since', since, '--actor', 'FSM', '--change', 'DevelopmentOpened'];
+    const digest = await demarche('digest', ...options);
+    expect(digest).toMatch(/^## New$/mu);
+    expect(digest).not.toContain('Withdrawn');
   });
 });
 

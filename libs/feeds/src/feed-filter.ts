@@ -74,17 +74,29 @@ export function matches(filter: FeedFilter, standing: Standing): boolean {
  * Nothing is remembered of a subscriber. An earlier event of the development that matches was sent to whoever has been
  * there from the beginning, and stood in the snapshot of whoever has not; both hold the development, and have to hear
  * what becomes of it. So the verdict follows from the log and the filter alone, and is the same for live, resumed,
- * replayed and posted events. `change` chooses among what happens while a development matches; its end, and that it leaves
- * what is asked for besides, are always told.
+ * replayed and posted events. `change` chooses among what happens while a development matches; that it is gone, has left
+ * what is asked for besides, or is back is always told.
  */
 export function verdict(filter: FeedFilter, { standing, earlier }: Told): 'matches' | 'left' | null {
   if (matches(filter, standing)) return 'matches';
-  const { change, ...besides } = filter;
-  const before = earlier.at(-1);
+  if (!earlier.some((one) => matches(filter, one))) return null;
+  const stands = standsIn(filter, standing);
+  const stood = earlier.at(-1);
+  const turned = stood !== undefined && standsIn(filter, stood) !== stands;
+  if (turned) return stands ? 'matches' : 'left';
+  const { change } = filter;
   const wanted =
-    change === undefined ||
-    standing.ended ||
-    standing.changes.some((one) => change.includes(one as never)) ||
-    (before !== undefined && matches(besides, before) && !matches(besides, standing));
-  return wanted && earlier.some((one) => matches(filter, one)) ? 'left' : null;
+    change === undefined || standing.ended || standing.changes.some((one) => change.includes(one as never));
+  return wanted ? 'left' : null;
+}
+
+/** heldAs says how a development stands for a subscriber who was there from the beginning; null: they hear nothing of it. */
+export function heldAs(filter: FeedFilter, { standing, earlier }: Told): 'standing' | 'fallen' | null {
+  if (![standing, ...earlier].some((one) => matches(filter, one))) return null;
+  return standsIn(filter, standing) ? 'standing' : 'fallen';
+}
+
+/** What happened to a development last is no matter to whether it stands, and is what was asked for. */
+function standsIn({ change: _, ...besides }: FeedFilter, standing: Standing): boolean {
+  return !standing.ended && matches(besides, standing);
 }

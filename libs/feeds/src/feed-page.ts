@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type Development, type DevelopmentEvent } from '#domain';
-import { matches, type FeedFilter } from './feed-filter.js';
+import { heldAs, type FeedFilter } from './feed-filter.js';
 import { readPresent } from './feed-log.js';
 import { labelOf } from './label.js';
 
@@ -33,17 +33,15 @@ export async function readFeedPage(
   { filter, before, head, limit }: { filter: FeedFilter; before: bigint; head: bigint; limit: number },
 ): Promise<FeedPage> {
   const entries: Entry[] = [];
-  // What happened to it last is no matter, as long as a subscriber was told of it once.
-  const { change: _, ...standing } = filter;
   let from = before;
   for (let looked = 0; looked < LOOKED_AT; looked += READ) {
     const present = await readPresent(pool, { from, head, limit: READ, order: 'newest' });
     for (const told of present) {
       from = told.event.position;
-      if (![told.standing, ...told.earlier].some((one) => matches(filter, one))) continue;
+      const held = heldAs(filter, told);
+      if (held === null) continue;
       const { development, because } = told.event.data as DevelopmentEvent['data'];
-      const fallen =
-        development.state !== 'open' ? development.state : matches(standing, told.standing) ? null : 'left';
+      const fallen = development.state !== 'open' ? development.state : held === 'standing' ? null : 'left';
       const { recordedAt: updated } = told.event;
       entries.push({ development, updated, label: labelOf(told.event), reason: because.reason, fallen });
       if (entries.length === limit) return { entries, next: from };

@@ -3,7 +3,7 @@ import { type DevelopmentEvent } from '#domain';
 import { aDevelopment } from '../../../test/support/developments.js';
 import { stored, type FactSketch } from '../../../test/support/facts.js';
 import { type StoredEvent } from '#event-store';
-import { matches, verdict, type FeedFilter } from './feed-filter.js';
+import { heldAs, matches, verdict, type FeedFilter } from './feed-filter.js';
 import { noticeFrame, parseStreamId, streamId } from './frame.js';
 import { kindsOfChange, standingOf, type Told } from './told.js';
 
@@ -101,6 +101,33 @@ describe('whoever was sent a development', () => {
     const corrected = event({ place: 'Bern', status: 'occurred' }, 'DevelopmentChanged', ['status']);
     expect(verdict(openings, told(opened, moved))).toBe('left');
     expect(verdict(openings, told(opened, moved, corrected))).toBeNull();
+  });
+
+  test.each<[string, FeedFilter, StoredEvent[]]>([
+    ['withdrawn', { change: ['DevelopmentOpened'] }, [opened, withdrawn]],
+    ['withdrawn, for whom that was all they asked for', { change: ['DevelopmentWithdrawn'] }, [opened, withdrawn]],
+    ['out of what was asked for', { change: ['DevelopmentOpened'], ...geneva }, [opened, moved]],
+    ['out of what was asked for, then gone', { change: ['DevelopmentOpened'], ...geneva }, [opened, moved, withdrawn]],
+  ])('and was told that it is %s is told that it is back, and where it falls once more', (_what, filter, gone) => {
+    const back = event({}, 'DevelopmentChanged', ['counts', 'state']);
+    expect(verdict(filter, told(...gone))).not.toBeNull();
+    expect(verdict(filter, told(...gone, back))).toBe('matches');
+    expect(heldAs(filter, told(...gone, back))).toBe('standing');
+    expect(verdict(filter, told(...gone, back, event({}, 'DevelopmentChanged', ['doubts'])))).toBeNull();
+    expect(verdict(filter, told(...gone, back, withdrawn))).not.toBeNull();
+  });
+
+  test('and was told that it is gone hears nothing of it while it stands outside of what they asked for', () => {
+    const openings: FeedFilter = { change: ['DevelopmentOpened'], ...geneva };
+    const elsewhere = event({ place: 'Bern' }, 'DevelopmentChanged', ['state']);
+    expect(verdict(openings, told(opened, moved, withdrawn, elsewhere))).toBeNull();
+    expect(heldAs(openings, told(opened, moved, withdrawn, elsewhere))).toBe('fallen');
+  });
+
+  test('and was told of no event of it holds nothing, whatever has become of it', () => {
+    expect(heldAs({ change: ['MoreSources'] }, told(opened))).toBeNull();
+    expect(heldAs({ change: ['MoreSources'] }, told(opened, withdrawn))).toBeNull();
+    expect(verdict({ change: ['MoreSources'] }, told(opened, withdrawn))).toBeNull();
   });
 });
 
