@@ -276,7 +276,10 @@ describe('developments', () => {
       ['merged', 0, 0],
     ]);
     const events = await api.history(`?stream=development-${other.id}`);
-    expect(events.at(-1)).toMatchObject({ type: 'demarche.DevelopmentMerged.v1', data: { because: why } });
+    expect(events.at(-1)).toMatchObject({
+      type: 'demarche.DevelopmentMerged.v1',
+      data: { into: first.id, intoTitle: first.title, because: why },
+    });
 
     // What is told of the one that went is told of the one that stayed.
     const third = await tell({ sources, dates: ['2026-03-06'] }, { publishedAt: '2026-03-06T19:00:00.000Z' });

@@ -110,6 +110,7 @@ describe('the desk', () => {
     expect(decisions[0]?.event.data).toMatchObject({
       development: { id: developmentIdOf(factId), place: 'Bern' },
       changed: expect.arrayContaining(['place', 'title']),
+      formerTitle: 'Meeting held (Geneva)',
     });
   });
 

@@ -1,7 +1,7 @@
 import {
   MAX_REASON,
   beginningOf,
-  changedIn,
+  changeOf,
   developmentFrom,
   eventIdOf,
   opensDevelopment,
@@ -137,9 +137,9 @@ export class Docket {
   }
 
   #change(before: Development, development: Development, facts: object, because: Because): void {
-    const changed = changedIn(before, development);
-    if (changed.length === 0) return;
-    this.#decide(before, { type: 'DevelopmentChanged', data: { development, changed, ...facts, because } });
+    const change = changeOf(before, development);
+    if (change.changed.length === 0) return;
+    this.#decide(before, { type: 'DevelopmentChanged', data: { development, ...change, ...facts, because } });
     if (before.thread !== development.thread) this.#led.add(development.id);
   }
 
@@ -277,9 +277,17 @@ export class Docket {
   #record(cause: StoredEvent): void {
     for (const [id, { event }] of this.#decided) {
       if (event.type === 'DevelopmentChanged' && event.data.changed.length === 0) continue;
-      this.decisions.push({ cause, event: { ...event, id: eventIdOf(event.type, id, cause.id), time: cause.time } });
+      const told = this.#named(event);
+      this.decisions.push({ cause, event: { ...told, id: eventIdOf(event.type, id, cause.id), time: cause.time } });
     }
     this.#decided.clear();
+  }
+
+  /** What something was merged into is named as it is called with all that has joined it. */
+  #named(event: DevelopmentEvent): DevelopmentEvent {
+    if (event.type !== 'DevelopmentMerged') return event;
+    const into = this.files.development(event.data.into);
+    return into === undefined ? event : { ...event, data: { ...event.data, intoTitle: into.title } };
   }
 }
 
@@ -294,5 +302,6 @@ function amended({ before, event }: Decided, development: Development): Decided 
   if (event.type !== 'DevelopmentChanged' || before === undefined) {
     return { before, event: { ...event, data: { ...data, development } } as DevelopmentEvent };
   }
-  return { before, event: { ...event, data: { ...event.data, development, changed: changedIn(before, development) } } };
+  const { formerTitle: _, ...rest } = event.data;
+  return { before, event: { ...event, data: { ...rest, development, ...changeOf(before, development) } } };
 }

@@ -10,6 +10,7 @@ const Uuid = Type.String({ format: 'uuid' });
 const Timestamp = Type.String({ format: 'date-time' });
 
 const MAX_TITLE = 1000;
+const Title = Type.String({ maxLength: MAX_TITLE });
 /** The longest reason, of a person or of the desk. */
 export const MAX_REASON = 2000;
 
@@ -86,7 +87,7 @@ export const DevelopmentSchema = Type.Object(
       'details',
       'confidence',
     ]).properties,
-    title: Type.String({ maxLength: MAX_TITLE }),
+    title: Title,
     state: Type.Enum(['open', 'withdrawn', 'merged']),
     mergedInto: Type.Optional(Uuid),
     mergedBy: Type.Optional(Type.String({ maxLength: 200, description: 'The person who decided so.' })),
@@ -136,6 +137,9 @@ export const DevelopmentOpenedData = Type.Object({ development: DevelopmentSchem
 export const DevelopmentChangedData = Type.Object({
   development: DevelopmentSchema,
   changed: Type.Array(Type.String(), { minItems: 1 }),
+  formerTitle: Type.Optional(
+    Type.String({ maxLength: MAX_TITLE, description: 'Its title before, if it has changed.' }),
+  ),
   ...moved,
   because: BecauseSchema,
 });
@@ -147,17 +151,24 @@ export const DevelopmentWithdrawnData = Type.Object({
 export const DevelopmentMergedData = Type.Object({
   development: DevelopmentSchema,
   into: Uuid,
+  intoTitle: Type.Optional(Title),
   ...moved,
   because: BecauseSchema,
 });
 
 type Decided = Omit<Static<typeof DevelopmentOpenedData>, 'development'> & { readonly development: Development };
 
+/** A Change is what a development no longer has as it had it. */
+type Change = Pick<Static<typeof DevelopmentChangedData>, 'changed' | 'formerTitle'>;
+
 export type DevelopmentEvent =
   | { readonly type: 'DevelopmentOpened'; readonly data: Decided }
-  | { readonly type: 'DevelopmentChanged'; readonly data: Decided & { readonly changed: string[] } }
+  | { readonly type: 'DevelopmentChanged'; readonly data: Decided & Change }
   | { readonly type: 'DevelopmentWithdrawn'; readonly data: Decided }
-  | { readonly type: 'DevelopmentMerged'; readonly data: Decided & { readonly into: string } };
+  | {
+      readonly type: 'DevelopmentMerged';
+      readonly data: Decided & Pick<Static<typeof DevelopmentMergedData>, 'into' | 'intoTitle'>;
+    };
 
 /** opensDevelopment tells which facts are news of something done: a bare statement is not, nor is old news retold. */
 export const opensDevelopment = ({ type, background }: Pick<Fact, 'type' | 'background'>): boolean =>
@@ -242,10 +253,13 @@ function weightOf({ fact, article }: Report): number {
 export const happenedOn = ({ type, dates }: Pick<Fact, 'type' | 'dates'>, reportedAt: string): readonly string[] =>
   definitionOf(type).binding === true ? dates.filter((date) => date <= reportedAt) : dates;
 
-/** changedIn names the fields in which a development now differs, sorted. */
-export function changedIn(before: Development, after: Development): string[] {
+/** changeOf is what a development no longer has as it had it: the names of the fields, sorted. */
+export function changeOf(before: Development, after: Development): Change {
   const names = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Development>;
-  return [...names].filter((name) => !isDeepStrictEqual(before[name], after[name])).sort();
+  return {
+    changed: [...names].filter((name) => !isDeepStrictEqual(before[name], after[name])).sort(),
+    ...(before.title === after.title ? {} : { formerTitle: before.title }),
+  };
 }
 
 /** titleOf is one line for people: "Denied: Relations reduced: Peru → Ecuador (Lima)". */

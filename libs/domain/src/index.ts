@@ -71,7 +71,7 @@ export {
   LinkSchema,
   MAX_LINKS,
   MAX_REASON,
-  changedIn,
+  changeOf,
   developmentFrom,
   happenedOn,
   opensDevelopment,

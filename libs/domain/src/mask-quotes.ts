@@ -4,7 +4,7 @@ import { ERASED } from './quote.js';
  * The fields that may hold words of an article, besides all details of a fact; the title of a report is what was said,
  * where it is a statement's.
  */
-const QUOTING: ReadonlySet<string> = new Set(['quote', 'condition', 'title']);
+const QUOTING: ReadonlySet<string> = new Set(['quote', 'condition', 'title', 'formerTitle', 'intoTitle']);
 
 /** IsErased tells whether words were erased; with a fact, or, where it is not known with which, with any. */
 export type IsErased = (words: string, factId: string | null) => boolean;
