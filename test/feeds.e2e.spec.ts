@@ -265,8 +265,30 @@ describe('the command line', () => {
   });
 });
 
+describe('a digest', () => {
+  test('says of what was put right what it was, and to whoever asked for that only that it has left', async () => {
+    const since = new Date().toISOString();
+    const { facts } = await post([{ ...meetingFact, sources: ['NRU', 'TUV'], place: 'Yaren', country: 'NRU' }]);
+    const why = { reason: 'it was read wrongly', author: 'desk' };
+    const changes = { place: 'Funafuti', country: 'TUV' };
+    const { body } = await api.post(`/v1/facts/${facts[0]?.id ?? ''}/correction`, { changes, ...why });
+    await api.all('developments', body.position);
+    const all = await demarche('digest', '--since', since, '--actor', 'NRU');
+    expect(all).toMatch(/^## Corrected$/mu);
+    expect(all).toMatch(/^ {2}- Formerly: Meeting held: .* \(Yaren\)$/mu);
+    expect(all).toMatch(/^ {2}- What changed: the place/mu);
+    expect(all).toContain('- Why: it was read wrongly');
+    const inYaren = await demarche('digest', '--since', since, '--actor', 'NRU', '--place', 'Yaren');
+    expect(inYaren).toMatch(/^## No longer what you asked for$/mu);
+    expect(inYaren).toContain('- This is no longer what you asked for.');
+    const html = await demarche('digest', '--since', since, '--actor', 'NRU', '--format', 'html');
+    expect(html).toMatch(/<p>Formerly: .*<p>Why: it was read wrongly<\/p>/u);
+  });
+});
+
 describe('what a person rules about a development', () => {
   test('reaches the stream, the feeds and a webhook, and none of them stands still behind it', async () => {
+    const since = new Date().toISOString();
     const receiver = await startReceiver(() => 204);
     const { body } = await api.post<{ data: Subscription }>('/v1/subscriptions', {
       url: `${receiver.url}/hook`,
@@ -310,7 +332,12 @@ describe('what a person rules about a development', () => {
 
     const feed = await api.get<JsonFeed>('/v1/feeds/developments.json?actor=NPL');
     expect(feed.body.items.map(({ _demarche: { fallen } }) => fallen)).toEqual([null, null, 'merged']);
-    expect((await api.get<string>('/v1/feeds/developments.atom?actor=NPL')).body).toContain('Changed: one trip');
+    expect((await api.get<string>('/v1/feeds/developments.atom?actor=NPL')).body).toMatch(
+      /Changed\. What changed: .*\. Why: one trip/u,
+    );
+    const digest = await demarche('digest', '--since', since, '--actor', 'NPL');
+    expect(digest).toMatch(/^ {2}- Merged into: Meeting held: NPL, FJI \(/mu);
+    expect(digest).not.toContain('0 independent');
     const snapshot = await openFeed(server.url, { query: '?after=snapshot&actor=NPL' });
     await snapshot.until(() => snapshot.frames.length > 2);
     await snapshot.close();

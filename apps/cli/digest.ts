@@ -1,5 +1,5 @@
 import type { Development } from '#domain';
-import { isWhyTold, labelOf } from '#feeds';
+import { happenedIn, howOf, quoteOf, sentencesOf, type Happened } from '#feeds';
 import { fromCloudEvent, type CloudEvent } from '#messaging';
 import { Refused, type Client } from '../client.js';
 import { openEventSource } from './event-source.js';
@@ -13,15 +13,16 @@ export interface DigestOptions extends FilterOptions {
 
 /** What happened to a development, in the time that is told of, and how it stands. */
 interface Item {
-  readonly labels: ReadonlySet<string>;
   readonly development: Development;
-  readonly reason: string;
-  readonly left: boolean;
+  /** In order; at least once. */
+  readonly happened: readonly [Happened, ...Happened[]];
 }
 
+const LEFT = 'Left';
 /** What was told and is no more, or was told wrongly, is read first. */
 const SECTIONS: readonly (readonly [title: string, labels: readonly string[]])[] = [
   ['Withdrawn', ['Withdrawn']],
+  ['No longer what you asked for', [LEFT]],
   ['Corrected', ['Corrected', 'Merged']],
   ['New', ['New']],
   ['Further', ['New state', 'More sources', 'Changed']],
@@ -53,10 +54,10 @@ async function itemsOf(client: Client, url: URL): Promise<Item[]> {
     source.addEventListener('development', ({ data }: { data: string }) => {
       const envelope = JSON.parse(data) as CloudEvent & { left?: true };
       const event = fromCloudEvent(envelope);
-      const told = event.data as { development: Development; because: { reason: string } };
-      const { development } = told;
-      const labels = new Set(items.get(development.id)?.labels).add(labelOf(event));
-      items.set(development.id, { labels, development, reason: told.because.reason, left: envelope.left === true });
+      const { development } = event.data as { development: Development };
+      const happened = happenedIn(event, envelope.left === true);
+      const before = items.get(development.id)?.happened;
+      items.set(development.id, { development, happened: before === undefined ? [happened] : [...before, happened] });
     });
     source.addEventListener('bye', () => {
       resolve();
@@ -70,20 +71,29 @@ async function itemsOf(client: Client, url: URL): Promise<Item[]> {
   return [...items.values()];
 }
 
-const labelIn = ({ labels, development }: Item): string =>
-  WEIGHT.find((label) => labels.has(label) && (development.state !== 'open' || !ENDS.has(label))) ?? 'Changed';
+function labelIn({ happened, development }: Item): string {
+  if (happened.at(-1)?.left === true) return LEFT;
+  const labels = new Set(happened.map(({ label }) => label));
+  return WEIGHT.find((label) => labels.has(label) && (development.state !== 'open' || !ENDS.has(label))) ?? 'Changed';
+}
 
 const sectionsOf = (items: readonly Item[]) =>
   SECTIONS.map(([title, labels]) => ({ title, items: items.filter((item) => labels.includes(labelIn(item))) })).filter(
     (section) => section.items.length > 0,
   );
 
-const howOf = ({ development: { dates, status, stance, counts } }: Item): string =>
-  [dates[0], status, stance, `${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`]
-    .filter((part) => part !== undefined)
-    .join(', ');
-const needsReason = (item: Item): boolean => isWhyTold(labelIn(item));
-const quoteOf = ({ development }: Item): string => development.best.evidence.quote.replace(/\s+/gu, ' ');
+/** What there is to say of all that happened to it: of the last that it is told as, with whatever changed besides. */
+function toldOf(item: Item): string[] {
+  const { happened, development } = item;
+  const label = labelIn(item);
+  const last = happened.findLast((one) => one.label === label) ?? happened.at(-1) ?? happened[0];
+  const former = happened.find(({ formerTitle }) => formerTitle !== null)?.formerTitle ?? null;
+  return sentencesOf({
+    ...last,
+    changed: development.state === 'open' ? [...new Set(happened.flatMap(({ changed }) => changed))] : [],
+    formerTitle: former === development.title ? null : former,
+  });
+}
 
 function markdownOf(heading: string, items: readonly Item[]): string {
   const escaped = (text: string) => text.replaceAll(/[\\`*_[\]<>#]/gu, '\\$&');
@@ -91,9 +101,9 @@ function markdownOf(heading: string, items: readonly Item[]): string {
     `## ${section.title}`,
     '',
     ...section.items.flatMap((item) => [
-      `- **${escaped(item.development.title)}** (${howOf(item)})`,
-      ...(needsReason(item) ? [`  Why: ${escaped(item.reason)}`] : []),
-      `  “${escaped(quoteOf(item))}” <${item.development.best.article.url}>`,
+      `- **${escaped(item.development.title)}** (${escaped(howOf(item.development))})`,
+      `  “${escaped(quoteOf(item.development))}” <${item.development.best.article.url}>`,
+      ...toldOf(item).map((sentence) => `  - ${escaped(sentence)}`),
     ]),
     '',
   ]);
@@ -104,11 +114,12 @@ function htmlOf(heading: string, items: readonly Item[]): string {
   const escaped = (text: string) =>
     text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   const itemOf = (item: Item) => {
-    const { article } = item.development.best;
-    const why = needsReason(item) ? `<p>Why: ${escaped(item.reason)}</p>` : '';
+    const { development } = item;
+    const { article } = development.best;
+    const told = toldOf(item).map((sentence) => `<p>${escaped(sentence)}</p>`);
     return (
-      `<li><strong>${escaped(item.development.title)}</strong> (${escaped(howOf(item))})${why}` +
-      `<blockquote>${escaped(quoteOf(item))}</blockquote><a href="${escaped(article.url)}">${escaped(article.outlet ?? article.url)}</a></li>`
+      `<li><strong>${escaped(development.title)}</strong> (${escaped(howOf(development))})${told.join('')}` +
+      `<blockquote>${escaped(quoteOf(development))}</blockquote><a href="${escaped(article.url)}">${escaped(article.outlet ?? article.url)}</a></li>`
     );
   };
   const body = sectionsOf(items).map(

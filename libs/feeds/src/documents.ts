@@ -54,12 +54,14 @@ function atomEntry(entry: Entry, site: string): string {
   ].join('\n');
 }
 
-const tombstone = (entry: Entry): string =>
-  [
+function tombstone(entry: Entry): string {
+  const { title, told } = textOf(entry);
+  return [
     `<at:deleted-entry ref="${idOf(entry)}" when="${entry.updated}">`,
-    `<at:comment>${escaped(textOf(entry).title)}: ${escaped(entry.reason)}</at:comment>`,
+    `<at:comment>${escaped(`${title}. ${told}`)}</at:comment>`,
     '</at:deleted-entry>',
   ].join('\n');
+}
 
 /**
  * jsonFeedOf writes a page as JSON Feed 1.1. That has no tombstones: what has fallen stays an item under its id, says so
@@ -74,7 +76,7 @@ export const jsonFeedOf = (page: FeedPage, { first, next, site }: Addresses): ob
   authors: [{ name: 'Demarche' }],
   language: 'en',
   items: page.entries.map((entry) => {
-    const { development, updated, fallen, reason } = entry;
+    const { development, updated, fallen, happened } = entry;
     const { title, summary, html } = textOf(entry);
     return {
       id: idOf(entry),
@@ -86,7 +88,13 @@ export const jsonFeedOf = (page: FeedPage, { first, next, site }: Addresses): ob
       date_published: development.firstReportedAt,
       date_modified: updated,
       tags: tagsOf(entry),
-      _demarche: { about: `${site}/v1/schemas`, state: development.state, fallen, reason, development },
+      _demarche: {
+        about: `${site}/v1/schemas`,
+        state: development.state,
+        fallen,
+        reason: happened.reason,
+        development,
+      },
     };
   }),
 });

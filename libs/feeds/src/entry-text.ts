@@ -1,32 +1,37 @@
 import { type Entry } from './feed-page.js';
-import { isWhyTold } from './label.js';
+import { howOf, quoteOf, sentencesOf } from './happened.js';
 
 /** What an entry says to people, as the text it is and as HTML. */
 export interface EntryText {
   readonly title: string;
   readonly summary: string;
   readonly html: string;
+  /** What happened to it last, and why; empty where that speaks for itself. */
+  readonly told: string;
 }
 
-const MARKS = { withdrawn: 'Withdrawn: ', merged: 'Merged: ', left: 'No longer so: ' } as const;
+const MARKS = { withdrawn: 'Withdrawn: ', merged: 'Merged: ', left: 'No longer what you asked for: ' } as const;
 
-export function textOf({ development, label, reason, fallen }: Entry): EntryText {
-  const { title, dates, status, stance, condition, counts, best } = development;
-  const marked = `${fallen === null ? '' : MARKS[fallen]}${title}`;
-  const how = [dates.join(' – '), status, stance, condition ?? ''].filter((part) => part !== '').join(', ');
-  const sources = `${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`;
-  const quote = best.evidence.quote.replace(/\s+/gu, ' ');
-  const outlet = best.article.outlet ?? new URL(best.article.url).hostname;
-  const because = fallen !== null ? `Why: ${reason}` : isWhyTold(label) ? `${label}: ${reason}` : '';
+export function textOf({ development, happened, fallen }: Entry): EntryText {
+  const { article } = development.best;
+  const marked = `${fallen === null ? '' : MARKS[fallen]}${development.title}`;
+  const how = howOf(development);
+  const quote = quoteOf(development);
+  const outlet = article.outlet ?? new URL(article.url).hostname;
+  const sentences = sentencesOf(happened);
+  // The mark says already what happened to one that fell.
+  const said = sentences.length === 0 || fallen !== null ? sentences : [happened.label, ...sentences];
+  const told = said.join('. ');
   return {
     title: marked,
-    summary: [`${how}. ${sources}.`, `“${quote}” (${outlet})`, because].filter((part) => part !== '').join('\n'),
+    summary: [`${how}.`, `“${quote}” (${outlet})`, told].filter((part) => part !== '').join('\n'),
     html: [
-      `<p>${escaped(how)}. ${sources}.</p>`,
-      `<blockquote cite="${escaped(best.article.url)}">${escaped(quote)}</blockquote>`,
-      `<p><a href="${escaped(best.article.url)}">${escaped(best.article.title ?? outlet)}</a>, ${escaped(outlet)}</p>`,
-      because === '' ? '' : `<p>${escaped(because)}</p>`,
+      `<p>${escaped(how)}.</p>`,
+      `<blockquote cite="${escaped(article.url)}">${escaped(quote)}</blockquote>`,
+      `<p><a href="${escaped(article.url)}">${escaped(article.title ?? outlet)}</a>, ${escaped(outlet)}</p>`,
+      told === '' ? '' : `<p>${escaped(told)}</p>`,
     ].join(''),
+    told,
   };
 }
 

@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import { type Development, type DevelopmentEvent } from '#domain';
+import { type Development } from '#domain';
 import { heldAs, type FeedFilter } from './feed-filter.js';
 import { readPresent } from './feed-log.js';
-import { labelOf } from './label.js';
+import { happenedIn, type Happened } from './happened.js';
+import { developmentIn } from './told.js';
 
 /** How many developments are looked at for one page, whatever the filter: a page may be short, and has a next one. */
 const LOOKED_AT = 5000;
@@ -13,9 +14,8 @@ export interface Entry {
   readonly development: Development;
   /** When it last changed: recorded, RFC 3339 in UTC. */
   readonly updated: string;
-  /** What happened to it then, in a word or two, and why. */
-  readonly label: string;
-  readonly reason: string;
+  /** What happened to it then. */
+  readonly happened: Happened;
   /** It has been withdrawn, merged into another, or has left what the filter asks for. */
   readonly fallen: 'withdrawn' | 'merged' | 'left' | null;
 }
@@ -40,10 +40,10 @@ export async function readFeedPage(
       from = told.event.position;
       const held = heldAs(filter, told);
       if (held === null) continue;
-      const { development, because } = told.event.data as DevelopmentEvent['data'];
+      const development = developmentIn(told.event);
       const fallen = development.state !== 'open' ? development.state : held === 'standing' ? null : 'left';
       const { recordedAt: updated } = told.event;
-      entries.push({ development, updated, label: labelOf(told.event), reason: because.reason, fallen });
+      entries.push({ development, updated, happened: happenedIn(told.event, fallen === 'left'), fallen });
       if (entries.length === limit) return { entries, next: from };
     }
     if (present.length < READ) return { entries, next: null };

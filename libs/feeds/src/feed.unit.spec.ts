@@ -3,8 +3,12 @@ import { type DevelopmentEvent } from '#domain';
 import { aDevelopment } from '../../../test/support/developments.js';
 import { stored, type FactSketch } from '../../../test/support/facts.js';
 import { type StoredEvent } from '#event-store';
+import { atomOf } from './documents.js';
 import { heldAs, matches, verdict, type FeedFilter } from './feed-filter.js';
+import { type Entry } from './feed-page.js';
 import { noticeFrame, parseStreamId, streamId } from './frame.js';
+import { happenedIn } from './happened.js';
+import { messageOf } from './message.js';
 import { kindsOfChange, standingOf, type Told } from './told.js';
 
 /** A development event about aDevelopment, unless something else is said. */
@@ -142,6 +146,80 @@ describe('a change', () => {
     const change = event({}, 'DevelopmentChanged', changed, moved);
     expect(kindsOfChange(change)).toEqual(kinds);
     for (const kind of kinds) expect(verdict({ change: [kind] } as FeedFilter, told(change))).toBe('matches');
+  });
+});
+
+describe('what people read', () => {
+  const because = { event: '00000000-0000-4000-8000-000000000004', reason: 'the desk erred', author: 'desk' };
+  const site = 'https://demarche.example';
+  /** What Slack is sent of an event about a threat, and what the feeds say of it; each with what it says besides. */
+  function textsOf(type: DevelopmentEvent['type'], data: object, { left = false, state = 'open' } = {}) {
+    const opened = aDevelopment({}, '00000000-0000-4000-8000-000000000002');
+    const development = { ...opened, state: state as never };
+    const happening = stored({ id: development.id, type, time: null, data: { development, because, ...data } });
+    const { body } = messageOf(happening, { format: 'slack', counter: 1n, left, encode: () => ({}) });
+    const entry: Entry = {
+      development,
+      updated: '2026-01-01T00:00:00.000Z',
+      happened: happenedIn(happening, left),
+      fallen: state === 'open' ? (left ? 'left' : null) : (state as 'merged'),
+    };
+    const page = { entries: [entry], next: null };
+    const atom = atomOf(page, { self: site, first: site, next: null, site });
+    return [(JSON.parse(body) as { text: string }).text, atom];
+  }
+
+  test.each<[string, DevelopmentEvent['type'], object, object, string[]]>([
+    [
+      'what it was called before, and what was put right',
+      'DevelopmentChanged',
+      { changed: ['best', 'country', 'place', 'title'], formerTitle: 'A threat (Bern)' },
+      {},
+      ['Corrected', 'Formerly: A threat (Bern)', 'What changed: the place, the best evidence', 'Why: the desk erred'],
+    ],
+    [
+      'what it was merged into',
+      'DevelopmentMerged',
+      { into: because.event, intoTitle: 'Another threat' },
+      { state: 'merged' },
+      ['Merged', 'Merged into: Another threat', 'Why: the desk erred'],
+    ],
+    [
+      'into which one it was merged where its title is not known',
+      'DevelopmentMerged',
+      { into: because.event },
+      { state: 'merged' },
+      [`Merged into: ${because.event}`],
+    ],
+    [
+      'that it joined a situation',
+      'DevelopmentChanged',
+      { changed: ['situations'] },
+      {},
+      ['Changed', 'What changed: the situations it belongs to', 'Why: the desk erred'],
+    ],
+    [
+      'that it is back',
+      'DevelopmentChanged',
+      { changed: ['accounts', 'counts', 'state'] },
+      {},
+      ['New state', 'What changed: it stands again, how many report it, what each source says'],
+    ],
+    [
+      'why it has left, though it was only reported once more',
+      'DevelopmentChanged',
+      { changed: ['confidence'], joined: [because.event] },
+      { left: true },
+      ['no longer what you asked for'],
+    ],
+  ])('says %s', (_what, type, data, how, says) => {
+    for (const text of textsOf(type, data, how)) for (const words of says) expect(text).toContain(words);
+  });
+
+  test('of what fell is not how many report it', () => {
+    for (const text of textsOf('DevelopmentWithdrawn', {}, { state: 'withdrawn' })) {
+      expect(text).not.toContain('independent');
+    }
   });
 });
 

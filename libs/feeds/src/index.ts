@@ -6,7 +6,7 @@ export { atomOf, jsonFeedOf, type Addresses } from './documents.js';
 export { readFeedPage, type FeedPage } from './feed-page.js';
 export { FeedFilterSchema, type FeedFilter } from './feed-filter.js';
 export { Frames, NOTICES, parseStreamId, streamId, type Encode } from './frame.js';
-export { isWhyTold, labelOf } from './label.js';
+export { happenedIn, howOf, quoteOf, sentencesOf, type Happened } from './happened.js';
 export { testMessage } from './message.js';
 export { parseReplayId, planReplay, replay, replayId, type ReplayBy } from './replay.js';
 export { CreateSubscriptions1764000700000 } from './schema.js';

@@ -12,9 +12,6 @@ const OF_CHANGES: Readonly<Record<ChangeKind, string>> = {
   MoreSources: 'More sources',
 };
 
-/** isWhyTold tells the labels that come with the reason: of what is new, or told again, the words are reason enough. */
-export const isWhyTold = (label: string): boolean => label !== 'New' && label !== 'More sources';
-
 /** labelOf is what happened to a development, in a word or two for people; of several, what matters most. */
 export function labelOf(event: Pick<StoredEvent, 'type' | 'data'>): string {
   const kinds = kindsOfChange(event);

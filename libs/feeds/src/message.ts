@@ -1,8 +1,8 @@
-import { type DevelopmentEvent } from '#domain';
 import { type StoredEvent } from '#event-store';
 import { type Encode } from './frame.js';
-import { isWhyTold, labelOf } from './label.js';
+import { happenedIn, howOf, quoteOf, sentencesOf } from './happened.js';
 import { type Format } from './subscriptions.js';
+import { developmentIn } from './told.js';
 
 /** A Message is what a webhook is sent. Its id is the same for every attempt, so that a receiver drops what it has. */
 export interface Message {
@@ -44,18 +44,15 @@ const slackMessage = (id: string, text: string): Message => ({
 });
 
 function slackText(event: StoredEvent, left: boolean): string {
-  const { development, because } = event.data as DevelopmentEvent['data'];
-  const { title, dates, status, stance, best, counts } = development;
-  const { article, evidence } = best;
-  const how = [dates[0], status, stance].filter((part) => part !== undefined).join(', ');
-  const label = labelOf(event);
+  const development = developmentIn(event);
+  const { article } = development.best;
+  const happened = happenedIn(event, left);
   return [
-    `*${label}: ${slackEscaped(title)}*`,
-    `${how}; ${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`,
-    `> ${slackEscaped(evidence.quote.replace(/\s+/gu, ' '))}`,
+    `*${happened.label}: ${slackEscaped(development.title)}*`,
+    slackEscaped(howOf(development)),
+    `> ${slackEscaped(quoteOf(development))}`,
     `<${slackEscaped(article.url)}|${slackEscaped(article.outlet ?? new URL(article.url).hostname)}>`,
-    ...(isWhyTold(label) ? [`Why: ${slackEscaped(because.reason)}`] : []),
-    ...(left ? ['This is no longer what you asked for.'] : []),
+    ...sentencesOf(happened).map(slackEscaped),
   ].join('\n');
 }
 
