@@ -77,7 +77,8 @@ export async function* replay(
 ): AsyncGenerator<Before> {
   const { positions, times, head } = plan;
   const begin = after === 0n ? 0 : positions.indexOf(after) + 1;
-  const [started, first] = [performance.now(), times[begin] ?? 0];
+  // Its time runs from the event that it is resumed behind, or else from the first one.
+  const [started, origin] = [performance.now(), times[Math.max(begin - 1, 0)] ?? 0];
   for (let index = begin; index < positions.length && !signal.aborted; index += PAGE) {
     const page = [...positions.subarray(index, index + PAGE)];
     const told = new Map((await readToldAt(pool, page)).map((one) => [one.event.position, one]));
@@ -85,7 +86,7 @@ export async function* replay(
       const one = told.get(position);
       const toldAs = one === undefined ? null : verdict(filter, one);
       if (one === undefined || toldAs === null) continue;
-      if (speed !== null && !(await until(started + ((times[index + nth] ?? first) - first) / speed, signal))) return;
+      if (speed !== null && !(await until(started + ((times[index + nth] ?? origin) - origin) / speed, signal))) return;
       const id = replayId(frames.epoch, position, head);
       yield { frame: frames.with(one, toldAs, id), id };
     }

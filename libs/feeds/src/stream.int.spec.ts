@@ -10,6 +10,7 @@ import { Random } from '../../../test/support/random.js';
 import { type FeedFilter } from './feed-filter.js';
 import { Audience } from './audience.js';
 import { Frames, parseStreamId } from './frame.js';
+import { replay, type Plan } from './replay.js';
 import { snapshot } from './snapshot.js';
 import { StreamMetrics } from './stream-metrics.js';
 import { TooSlow, stream } from './stream.js';
@@ -216,6 +217,39 @@ describe('a client of the stream', () => {
       { from: positionIn(bye ?? { id: '', name: '', data: {} }) },
     );
     expect(rest).toEqual([position]);
+  });
+});
+
+describe('a replay', () => {
+  test('that is resumed goes on at its speed, from the time of the event that it is resumed behind', async () => {
+    const opened = aDevelopment();
+    const { position: last } = await log.appender.append(
+      tell(['DevelopmentOpened', opened], ['DevelopmentChanged', opened], ['DevelopmentChanged', opened]),
+    );
+    const [first, second] = [last - 2n, last - 1n];
+    const plan: Plan = {
+      head: last,
+      positions: BigInt64Array.from([first, second, last]),
+      times: Float64Array.from([1_000_000, 1_000_600, 1_000_900]),
+    };
+    const timesBehind = async (after: bigint) => {
+      const started = performance.now();
+      const times = new Map<string, number>();
+      const { signal } = new AbortController();
+      for await (const { id } of replay(pool, frames, { plan, filter: {}, speed: 2, after }, signal)) {
+        times.set(id, performance.now() - started);
+      }
+      return [...times.values()];
+    };
+    for (const [after, atLeast] of [
+      [0n, [0, 300, 450]],
+      [first, [300, 450]],
+      [second, [150]],
+    ] as const) {
+      const times = await timesBehind(after);
+      expect(times).toHaveLength(atLeast.length);
+      for (const [nth, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(atLeast[nth] ?? Infinity);
+    }
   });
 });
 
