@@ -81,6 +81,7 @@ const FIELDS: Readonly<Record<keyof Development, string | null>> = {
   background: 'whether it is old news',
   condition: 'the condition',
   contexts: 'the contexts',
+  details: 'the details',
   confidence: 'the confidence',
   title: null,
   // Changes are of what stands, so a state that changed was another one.
