@@ -186,6 +186,7 @@ describe('what a person decides is refused', () => {
     ],
     ['without a reason', add({ reason: '' }), 400, ['/reason']],
     ['with a reason that says nothing', add({ reason: ' ' }), 400, ['/reason']],
+    ['in the name of the desk', decide('FACT', 'confirmation', { ...why, author: 'desk' }), 400, ['/author']],
     ['without an author', decide('FACT', 'confirmation', { reason: 'a test' }), 400, ['/author']],
     ['with a field that nobody knows', decide('FACT', 'retraction', { ...why, force: true }), 400, ['/force']],
     ['on a fact for an article that is not there', add({}, `/v1/articles/${nobody}/facts`), 404, []],

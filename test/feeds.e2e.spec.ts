@@ -42,7 +42,7 @@ const post = async (facts: object[]): Promise<Posted> => {
   return body;
 };
 const retract = async ({ article }: Posted): Promise<void> => {
-  const { body } = await api.post(`/v1/articles/${article.id}/retraction`, { reason: 'it was a hoax', author: 'desk' });
+  const { body } = await api.post(`/v1/articles/${article.id}/retraction`, { reason: 'it was a hoax', author: 'an editor' });
   await api.all('developments', body.position);
 };
 
@@ -255,7 +255,7 @@ describe('the command line', () => {
   test('tells in a digest what stands again as what it is', async () => {
     const since = new Date().toISOString();
     const { facts } = await post([{ ...meetingFact, sources: ['TON', 'KIR'] }]);
-    const why = { reason: 'the desk erred', author: 'desk' };
+    const why = { reason: 'the desk erred', author: 'an editor' };
     await api.post(`/v1/facts/${facts[0]?.id ?? ''}/retraction`, why);
     const { body } = await api.post(`/v1/facts/${facts[0]?.id ?? ''}/confirmation`, why);
     await api.all('developments', body.position);
@@ -269,7 +269,7 @@ describe('a digest', () => {
   test('says of what was put right what it was, and to whoever asked for that only that it has left', async () => {
     const since = new Date().toISOString();
     const { facts } = await post([{ ...meetingFact, sources: ['NRU', 'TUV'], place: 'Yaren', country: 'NRU' }]);
-    const why = { reason: 'it was read wrongly', author: 'desk' };
+    const why = { reason: 'it was read wrongly', author: 'an editor' };
     const changes = { place: 'Funafuti', country: 'TUV' };
     const { body } = await api.post(`/v1/facts/${facts[0]?.id ?? ''}/correction`, { changes, ...why });
     await api.all('developments', body.position);
@@ -336,7 +336,7 @@ describe('what a person rules about a development', () => {
       /Changed\. What changed: .*\. Why: one trip/u,
     );
     const digest = await demarche('digest', '--since', since, '--actor', 'NPL');
-    expect(digest).toMatch(/^ {2}- Merged into: Meeting held: NPL, FJI \(/mu);
+    expect(digest).toMatch(/^ {2}- Merged into: Meeting held: Nepal, Fiji \(/mu);
     expect(digest).not.toContain('0 independent');
     const snapshot = await openFeed(server.url, { query: '?after=snapshot&actor=NPL' });
     await snapshot.until(() => snapshot.frames.length > 2);
@@ -359,7 +359,7 @@ describe('whoever asked for openings alone', () => {
     });
     const stream = await openFeed(server.url, { query: `?${query}` });
     const { facts } = await post([{ ...meetingFact, sources: ['FSM', 'PLW'] }]);
-    const why = { reason: 'the desk erred', author: 'desk' };
+    const why = { reason: 'the desk erred', author: 'an editor' };
     for (const ruling of ['retraction', 'confirmation']) {
       const ruled = await api.post(`/v1/facts/${facts[0]?.id ?? ''}/${ruling}`, why);
       await api.all('developments', ruled.body.position);

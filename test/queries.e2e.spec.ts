@@ -188,7 +188,7 @@ describe('a view as it was known', () => {
     const then = await api.get<List<DevelopmentRow>>(`${path}&minPosition=${posted.position}`);
     const retraction = await api.post<{ position: string }>(`/v1/articles/${posted.article.id}/retraction`, {
       reason: 'it was of another year',
-      author: 'desk',
+      author: 'an editor',
     });
     const now = await api.get<List<DevelopmentRow>>(`${path}&minPosition=${retraction.body.position}`);
     expect(now.body.data).not.toEqual(then.body.data);
@@ -209,7 +209,7 @@ describe('a view as it was known', () => {
     const { body: posted } = await api.post('/v1/articles', anArticleOfItsOwn());
     const before = await api.get<List<DevelopmentRow>>(`/v1/developments?minPosition=${posted.position}`);
     const from = before.body.meta.position;
-    const why = { reason: 'it was of another year', author: 'desk' };
+    const why = { reason: 'it was of another year', author: 'an editor' };
     const retracted = await api.post<{ position: string }>(`/v1/articles/${posted.article.id}/retraction`, why);
     const after = await api.get<List<DevelopmentRow>>(`/v1/developments?minPosition=${retracted.body.position}`);
     const asked = `/v1/diff?view=developments&from=${from}&to=${after.body.meta.position}&state=withdrawn&limit=1`;

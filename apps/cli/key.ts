@@ -1,4 +1,5 @@
 import { Keys, SCOPES, isScope, type Scope } from '#access';
+import { DESK_ITSELF } from '#domain';
 import { LOG_TYPES } from '#event-store';
 import { instantOf } from '#http';
 import { migrate, openDataSource, openPool, readConfiguration, runningPostgresUrl, StartupError } from '#platform';
@@ -7,6 +8,9 @@ import { MIGRATIONS, startDatabase } from '../demarche.js';
 /** createKey makes a key, and prints its secret on standard output alone. */
 export async function createKey(name: string, options: { scopes: string; expires?: string }): Promise<void> {
   if (name.trim() === '' || name.length > 200) throw new StartupError('The name must have 1 to 200 characters.');
+  if (name.trim() === DESK_ITSELF) {
+    throw new StartupError(`"${DESK_ITSELF}" is how the desk signs what it decides itself; name whose key it is.`);
+  }
   const key = { name: name.trim(), scopes: scopesOf(options.scopes), expiresAt: expiryOf(options.expires) };
   await withKeys(async (keys) => {
     const { secret, prefix } = await keys.create(key);

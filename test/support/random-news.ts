@@ -242,7 +242,7 @@ export class RandomNews {
     };
   }
 
-  readonly #why = () => ({ reason: 'a better reading', author: 'desk' });
+  readonly #why = () => ({ reason: 'a better reading', author: 'an editor' });
 
   #ofArticle(article: Article, type: string, data: object): Made {
     return { stream: `article-${article.id}`, type, data: { ...data, article: refOf(article) } };

@@ -1,4 +1,5 @@
 import {
+  DESK_ITSELF,
   isDeskRuling,
   isFactType,
   opensDevelopment,
@@ -121,8 +122,5 @@ export class Casebook {
     return choice.developmentId ?? newDevelopmentId(this.#files, report.fact.id, cause);
   }
 }
-
-/** Who decides where no person did. */
-const DESK_ITSELF = 'desk';
 
 const sourceOf = (article: ArticleRef): string => article.outlet ?? article.url;

@@ -120,6 +120,9 @@ export const DevelopmentSchema = Type.Object(
 );
 export type Development = Omit<Static<typeof DevelopmentSchema>, 'type'> & { readonly type: FactType };
 
+/** By what name the desk decides where no person did; nobody else is called so. */
+export const DESK_ITSELF = 'desk';
+
 /** Why the desk did what it did: the event that made it, and a sentence for people. */
 const BecauseSchema = Type.Object(
   { event: Uuid, reason: Type.String({ maxLength: MAX_REASON }), author: Type.String({ maxLength: 200 }) },

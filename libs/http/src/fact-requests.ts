@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import {
   ActorRefSchema,
+  DESK_ITSELF,
   FACT_TYPES,
   MAX_QUOTE,
   STANCES,
@@ -65,11 +66,16 @@ export type GivenFact = Static<typeof GivenFactSchema>;
 /** What every decision of a person comes with. */
 export const why = {
   reason: Type.String({ pattern: NOT_BLANK, maxLength: 2000 }),
-  author: Type.String({ pattern: NOT_BLANK, maxLength: 200, description: 'Who decides' }),
+  author: Type.String({
+    pattern: NOT_BLANK,
+    maxLength: 200,
+    not: { const: DESK_ITSELF },
+    description: `Who decides; not "${DESK_ITSELF}", which is how the desk signs`,
+  }),
 };
 
 /** A decision, as an example. */
-export const WHY = { reason: 'the shipments were of another country', author: 'desk' };
+export const WHY = { reason: 'the shipments were of another country', author: 'A. Kask' };
 
 /** What retracts or confirms something: why, and who says so. */
 export const WhySchema = Type.Object(why, { additionalProperties: false });

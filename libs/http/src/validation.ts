@@ -42,6 +42,8 @@ function fieldErrorOf({ instancePath, keyword, message, params }: ErrorObject): 
       return of(`${instancePath}/${missingProperty ?? ''}`, 'is missing');
     case 'additionalProperties':
       return of(`${instancePath}/${escaped(additionalProperty ?? '')}`, 'is not known here');
+    case 'not':
+      return of(instancePath, 'is a name that the desk itself decides by; give that of a person');
     case 'enum':
       return of(instancePath, `must be one of ${(allowedValues ?? []).join(', ')}`);
     default:
