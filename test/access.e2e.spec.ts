@@ -224,9 +224,25 @@ describe('a ticket', () => {
     await database
       .pool(1)
       .query(`update access_tickets set expires_at = 'epoch' where sha256 = sha256($1::bytea)`, [first]);
-    expect((await ask(`/v1/stream?ticket=${first}`)).status).toBe(401);
+    expect(await ask(`/v1/stream?ticket=${first}`)).toMatchObject({
+      status: 401,
+      body: { detail: 'The ticket has expired; POST /v1/tickets makes another ticket.' },
+    });
     await keys.revoke(prefix);
-    expect((await ask(`/v1/stream?ticket=${second}`)).status).toBe(401);
+    expect(await ask(`/v1/stream?ticket=${second}`)).toMatchObject({
+      status: 401,
+      body: { detail: 'The key has been revoked; demarche key create makes another key.' },
+    });
+  });
+
+  test('of a key whose time is over says so, and not that another ticket would help', async () => {
+    const { secret, prefix } = await keys.create({ name: 'a page', scopes: ['subscribe'], expiresAt: null });
+    const ticket = await ticketFor(secret);
+    await database.pool(1).query(`update api_keys set expires_at = 'epoch' where prefix = $1`, [prefix]);
+    expect(await ask(`/v1/stream?ticket=${ticket}`)).toMatchObject({
+      status: 401,
+      body: { detail: 'The key has expired; demarche key create makes another key.' },
+    });
   });
 });
 

@@ -14,8 +14,11 @@ export interface Key {
   readonly lastUsedAt: string | null;
 }
 
-/** Why a key or a ticket opens nothing. */
-export type Invalid = 'unknown' | 'expired' | 'revoked';
+/** Why a key or a ticket opens nothing; with the key of a ticket, the ticket does neither. */
+export interface Invalid {
+  readonly what: 'key' | 'ticket';
+  readonly why: 'unknown' | 'expired' | 'revoked';
+}
 
 const TICKET_MINUTES = 5;
 
@@ -24,8 +27,10 @@ interface CallerRow {
   readonly name: string;
   readonly scopes: Scope[];
   readonly audience: string | null;
-  readonly expired: boolean;
   readonly revoked: boolean;
+  readonly expired: boolean;
+  /** Of a ticket, whether its own time is over. */
+  readonly over: boolean;
   readonly stale: boolean;
 }
 
@@ -89,10 +94,11 @@ export class Keys {
 
   /** callerWithKey is who holds this key, or why nobody does. */
   async callerWithKey(secret: string): Promise<Caller | Invalid> {
-    if (!isKey(secret)) return 'unknown';
+    if (!isKey(secret)) return { what: 'key', why: 'unknown' };
     return this.#caller(
-      `select id, name, scopes, null as audience, coalesce(expires_at <= clock_timestamp(), false) as expired,
-         revoked_at is not null as revoked,
+      'key',
+      `select id, name, scopes, null as audience, revoked_at is not null as revoked,
+         coalesce(expires_at <= clock_timestamp(), false) as expired, false as over,
          coalesce(last_used_at < clock_timestamp() - interval '1 minute', true) as stale
        from api_keys where sha256 = $1`,
       secret,
@@ -101,10 +107,11 @@ export class Keys {
 
   /** callerWithTicket is who made this ticket, or why it opens nothing. */
   async callerWithTicket(secret: string): Promise<Caller | Invalid> {
-    if (!isTicket(secret)) return 'unknown';
+    if (!isTicket(secret)) return { what: 'ticket', why: 'unknown' };
     return this.#caller(
-      `select k.id, k.name, k.scopes, t.audience,
-         least(t.expires_at, k.expires_at) <= clock_timestamp() as expired, k.revoked_at is not null as revoked,
+      'ticket',
+      `select k.id, k.name, k.scopes, t.audience, k.revoked_at is not null as revoked,
+         coalesce(k.expires_at <= clock_timestamp(), false) as expired, t.expires_at <= clock_timestamp() as over,
          false as stale
        from access_tickets t join api_keys k on k.id = t.key_id where t.sha256 = $1`,
       secret,
@@ -127,12 +134,13 @@ export class Keys {
     return { ticket, expiresAt: rows[0]?.expiresAt ?? '' };
   }
 
-  async #caller(query: string, secret: string): Promise<Caller | Invalid> {
+  async #caller(shown: Invalid['what'], query: string, secret: string): Promise<Caller | Invalid> {
     const { rows } = await this.pool.query<CallerRow>(query, [hashOf(secret)]);
     const [row] = rows;
-    if (row === undefined) return 'unknown';
-    if (row.revoked) return 'revoked';
-    if (row.expired) return 'expired';
+    if (row === undefined) return { what: shown, why: 'unknown' };
+    if (row.revoked) return { what: 'key', why: 'revoked' };
+    if (row.expired) return { what: 'key', why: 'expired' };
+    if (row.over) return { what: shown, why: 'expired' };
     if (row.stale)
       await this.pool.query('update api_keys set last_used_at = clock_timestamp() where id = $1', [row.id]);
     return { keyId: row.id, name: row.name, scopes: row.scopes, audience: row.audience };

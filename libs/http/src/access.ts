@@ -48,9 +48,9 @@ export function identify({ keys }: Access) {
     if (header !== undefined) {
       const [, key] = /^Bearer +(\S+)$/iu.exec(header) ?? [];
       if (key === undefined) refused.set(request, unauthorized('The Authorization header is not "Bearer " and a key.'));
-      else note(request, await keys.callerWithKey(key), 'demarche key create makes another key');
+      else note(request, await keys.callerWithKey(key));
     } else if (ticket !== null) {
-      note(request, await keys.callerWithTicket(ticket), 'POST /v1/tickets makes another ticket');
+      note(request, await keys.callerWithTicket(ticket));
     }
     next();
   };
@@ -73,15 +73,23 @@ function takeTicket(request: Request): string | null {
   return ticket;
 }
 
-const INVALID: Readonly<Record<Invalid, string>> = {
+const INVALID: Readonly<Record<Invalid['why'], string>> = {
   unknown: 'is not known here',
   expired: 'has expired',
   revoked: 'has been revoked',
 };
 
-function note(request: Request, found: Caller | Invalid, remedy: string): void {
-  if (typeof found !== 'string') callers.set(request, found);
-  else refused.set(request, unauthorized(`What you show ${INVALID[found]}; ${remedy}.`, 'invalid_token'));
+const REMEDIES: Readonly<Record<Invalid['what'], string>> = {
+  key: 'demarche key create makes another key',
+  ticket: 'POST /v1/tickets makes another ticket',
+};
+
+function note(request: Request, found: Caller | Invalid): void {
+  if ('keyId' in found) callers.set(request, found);
+  else {
+    const { what, why } = found;
+    refused.set(request, unauthorized(`The ${what} ${INVALID[why]}; ${REMEDIES[what]}.`, 'invalid_token'));
+  }
 }
 
 const unauthorized = (detail: string, error?: string): Problem =>
