@@ -255,6 +255,7 @@ describe('a question is refused', () => {
     ['recorded in the year 0', '/v1/events?recordedFrom=0000-01-01', 400, ['/recordedFrom']],
     ['with a NUL character', '/v1/events?stream=article-%00', 400, ['/stream']],
     ['for a feed that begins nowhere', '/v1/stream?after=soon', 400, ['/after']],
+    ['for a feed that begins in time to come', '/v1/stream?after=2100-01-01', 400, ['/after']],
     ['for a feed of somebody by name', '/v1/stream?actor=Macron', 400, ['/actor']],
     ['for a feed of a pair that is none', '/v1/stream?pair=FRA', 400, ['/pair']],
     ['for a feed of more than certain things', '/v1/stream?minConfidence=1.5', 400, ['/minConfidence']],
@@ -270,6 +271,15 @@ describe('a question is refused', () => {
     ['for nothing', '/', 404, []],
   ])('%s', async (_what, path, status, pointers) => {
     await expectProblem({ method: 'GET', path }, status, pointers);
+  });
+
+  test('for a pair that is none, and says in a query and in a body alike what is one', async () => {
+    const hint = 'must be two parties, such as FRA-DEU';
+    const asked = await expectProblem({ method: 'GET', path: '/v1/stream?pair=FRA' }, 400, ['/pair']);
+    const given = { ...post({ filter: { pair: ['FRA'] } }), path: '/v1/subscriptions/backtest' };
+    for (const { detail } of [asked, await expectProblem(given, 400, ['/filter/pair/0'])]) {
+      expect(detail).toContain(hint);
+    }
   });
 
   test.each(['DELETE', 'PUT', 'PATCH'])('by a method that there is not: %s', async (method) => {

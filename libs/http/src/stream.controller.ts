@@ -17,7 +17,7 @@ export const STREAM_PARAMETERS: QuerySpec = {
   after: {
     description:
       'Where to begin: latest (where nothing is said), earliest, snapshot (what stands, then what happens), a position, ' +
-      'a stream id or a time',
+      'a stream id or a time that is past',
   },
 };
 
@@ -52,7 +52,7 @@ export class StreamController {
     // Asked for in any case: a parameter that is wrong is told at once, and not only to who begins anew.
     const asked = await this.#startOf(after, filter);
     if (asked === null) {
-      const must = 'it must be latest, earliest, snapshot, a position, a stream id or a time';
+      const must = 'it must be latest, earliest, snapshot, a position, a stream id or a time that is past';
       throw badParameter('after', `is "${after}"; ${must}`);
     }
     const lastId = request.get('last-event-id');
@@ -72,7 +72,8 @@ export class StreamController {
     if (/^\d{1,19}$/u.test(given)) return this.#atPosition(BigInt(given));
     if (parseStreamId(given) !== null) return this.#resume(given);
     const instant = instantOf(given);
-    return instant === null ? null : this.#behind(await positionAt(pool, instant.toISOString()));
+    if (instant === null || instant.getTime() > Date.now()) return null;
+    return this.#behind(await positionAt(pool, instant.toISOString()));
   }
 
   /** An id that is not of this log is a gap, never silence: the client is told, and given everything from now on. */

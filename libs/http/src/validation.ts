@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import ajvFormats from 'ajv-formats';
 import { type Static, type TSchema } from 'typebox';
+import { PAIR, PAIR_HINT, PARTY, PARTY_HINT } from '#domain';
 import { badParameter, badRequest, type FieldError } from './problem.js';
 import { instantOf, isDate } from './times.js';
 
@@ -10,6 +11,13 @@ ajvFormats.default(ajv);
 
 /** Of a text that has to say something. */
 export const NOT_BLANK = '\\S';
+
+/** What a pattern means, for the error: "must …". */
+const MEANING: ReadonlyMap<string, string> = new Map([
+  [NOT_BLANK, 'not be blank'],
+  [`^${PARTY}$`, `be ${PARTY_HINT}`],
+  [`^${PAIR}$`, `be ${PAIR_HINT}`],
+]);
 
 /**
  * bodyCheck makes a function that takes a request body of this schema and refuses all others.
@@ -46,8 +54,12 @@ function fieldErrorOf({ instancePath, keyword, message, params }: ErrorObject): 
       return of(instancePath, 'is a name that the desk itself decides by; give that of a person');
     case 'enum':
       return of(instancePath, `must be one of ${(allowedValues ?? []).join(', ')}`);
+    case 'pattern': {
+      const meaning = MEANING.get(pattern ?? '');
+      return of(instancePath, meaning === undefined ? (message ?? 'is of another form') : `must ${meaning}`);
+    }
     default:
-      return of(instancePath, pattern === NOT_BLANK ? 'must not be blank' : (message ?? 'is not allowed'));
+      return of(instancePath, message ?? 'is not allowed');
   }
 }
 
