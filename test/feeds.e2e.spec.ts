@@ -121,6 +121,11 @@ describe('a replay', () => {
     expect(await api.ask(path, { headers: { 'last-event-id': id } })).toMatchObject({ status: 204 });
   });
 
+  test('up to a time to come says that this is not here yet', async () => {
+    const { body } = await api.ask<string>(`/v1/replay?speed=max&to=2100-01-01`);
+    expect(body).toMatch(/event: bye\n.*2100-01-01T00:00:00.000Z is yet to come/u);
+  });
+
   test('tells a client with an id that is none of its own, and begins anew', async () => {
     const path = `/v1/replay?speed=max&to=2100-01-01`;
     const { body: whole } = await api.ask<string>(path);
@@ -199,6 +204,34 @@ describe('a webhook', () => {
     const { status, body } = await api.post<Problem>('/v1/subscriptions', given);
     expect(status).toBe(400);
     expect(body.errors?.[0]).toMatchObject({ pointer, detail: expect.stringContaining(detail) });
+  });
+
+  test('is not sent again what was never planned, or still waits, and says so', async () => {
+    const receiver = await startReceiver(() => 204);
+    const { body } = await api.post<{ data: Subscription }>('/v1/subscriptions', {
+      url: `${receiver.url}/hook`,
+      filter: { actor: ['MHL'] },
+    });
+    const path = `/v1/subscriptions/${body.data.id}`;
+    const again = (counter: number) => api.post<Problem>(`${path}/redeliveries`, { counter });
+    expect(await again(1)).toMatchObject({ status: 404, body: { detail: expect.stringContaining('it has none') } });
+    await api.ask(path, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ state: 'paused' }),
+    });
+    await post([{ ...meetingFact, sources: ['MHL', 'PLW'] }]);
+    await post([{ ...threatFact, sources: ['MHL'], targets: ['PLW'] }]);
+    await eventually(
+      async () =>
+        (await api.get<{ data: Delivery[] }>(`${path}/deliveries`)).body.data.length === 2 ? true : undefined,
+      30_000,
+      () => 'nothing was planned',
+    );
+    expect(await again(3)).toMatchObject({ status: 404, body: { detail: expect.stringContaining('it has 1 to 2') } });
+    expect(await again(2)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('paused') } });
+    await api.ask(path, { method: 'DELETE' });
+    await receiver.stop();
   });
 
   test('is tried on the past first', async () => {

@@ -26,8 +26,8 @@ export interface StreamOptions {
   /** With whom it listens to what happens now. */
   readonly audience: Audience;
   readonly filter: FeedFilter;
-  /** Everything behind this position is sent as it happens, or nothing where `before` is all. */
-  readonly live: { readonly after: bigint } | null;
+  /** Everything behind this position is sent as it happens; or nothing, with why it ends where `before` does. */
+  readonly live: { readonly after: bigint } | { readonly end: string };
   /** What is sent first, before what is live. */
   readonly before?: {
     readonly frames: (signal: AbortSignal) => AsyncIterable<Before>;
@@ -50,7 +50,8 @@ export interface StreamOptions {
  * back with the last one it saw. So hello and heartbeats have one too.
  */
 export async function stream(options: StreamOptions): Promise<void> {
-  const { audience, filter, live, before, gap, write, ending } = options;
+  const { audience, filter, before, gap, write, ending } = options;
+  const live = 'after' in options.live ? options.live : null;
   const { signal } = ending;
   const { epoch } = audience.frames;
   let id = options.startId;
@@ -94,7 +95,7 @@ export async function stream(options: StreamOptions): Promise<void> {
         await sent(write(noticeFrame('live', { position: live.after.toString() }, id)));
       }
     }
-    if (live === null) reason = 'this is all that was asked for';
+    if ('end' in options.live) reason = options.live.end;
     for (let position = live?.after ?? null; position !== null && !signal.aborted; id = streamId(epoch, position)) {
       if (audience.isWith(position)) {
         clearInterval(beating);

@@ -60,6 +60,8 @@ const DELIVERY = `
   case when state = 'waiting' and not_before > clock_timestamp() then not_before end as "nextAttemptAt",
   last_attempt_at as "lastAttemptAt", last_status as "lastStatus", last_error as "lastError"`;
 
+const SENT_AGAIN = `state = 'waiting', attempts = 0, not_before = '-infinity', finished_at = null`;
+
 /** What there is to send, to all subscriptions together. */
 export interface Backlog {
   /** How many subscriptions are in which state. */
@@ -184,15 +186,38 @@ export class Subscriptions {
     return rows;
   }
 
-  /** redeliver sends again what is finished: one delivery, or all that were planned since a time. @returns how many */
-  async redeliver(id: string, which: { counter: bigint } | { since: string }): Promise<number> {
-    const [condition, value] = 'counter' in which ? ['counter = $2', which.counter] : ['planned_at >= $2', which.since];
+  /** redeliverSince sends again what was planned since a time and is finished. @returns how many */
+  async redeliverSince(id: string, since: string): Promise<number> {
     const { rowCount } = await this.pool.query(
-      `update deliveries set state = 'waiting', attempts = 0, not_before = '-infinity', finished_at = null
-       where subscription_id = $1 and ${condition} and state <> 'waiting'`,
-      [id, value],
+      `update deliveries set ${SENT_AGAIN} where subscription_id = $1 and planned_at >= $2 and state <> 'waiting'`,
+      [id, since],
     );
     return rowCount ?? 0;
+  }
+
+  /** redeliver sends one delivery again, if it is finished. @returns how it was found; null where there is none */
+  async redeliver(id: string, counter: bigint): Promise<Delivery['state'] | null> {
+    const { rows } = await this.pool.query<Pick<Delivery, 'state'>>(
+      `with found as (
+         select state from deliveries where subscription_id = $1 and counter = $2 for update
+       ), again as (
+         update deliveries set ${SENT_AGAIN} from found
+         where subscription_id = $1 and counter = $2 and found.state <> 'waiting'
+       )
+       select state from found`,
+      [id, counter],
+    );
+    return rows[0]?.state ?? null;
+  }
+
+  /** kept is the first and the last counter of the deliveries that are kept; null where none is. */
+  async kept(id: string): Promise<{ first: string; last: string } | null> {
+    const { rows } = await this.pool.query<{ first: string | null; last: string | null }>(
+      'select min(counter)::text as first, max(counter)::text as last from deliveries where subscription_id = $1',
+      [id],
+    );
+    const { first = null, last = null } = rows[0] ?? {};
+    return first === null || last === null ? null : { first, last };
   }
 }
 

@@ -329,10 +329,10 @@ describe('a subscription', () => {
     expect(receiver?.received).toHaveLength(0);
     await subscriptions.setState(subscription.id, 'active');
     await delivered(subscription.id, 1);
-    expect(await subscriptions.redeliver(subscription.id, { counter: 1n })).toBe(1);
+    expect(await subscriptions.redeliver(subscription.id, 1n)).toBe('delivered');
     await until(() => Promise.resolve(receiver?.received.length === 2 ? true : undefined));
     await delivered(subscription.id, 1);
-    expect(await subscriptions.redeliver(subscription.id, { since: '2026-01-01T00:00:00Z' })).toBe(1);
+    expect(await subscriptions.redeliverSince(subscription.id, '2026-01-01T00:00:00Z')).toBe(1);
     await until(() => Promise.resolve(receiver?.received.length === 3 ? true : undefined));
     expect(new Set(receiver?.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });

@@ -86,7 +86,7 @@ export class ReplayController {
     const speed = speedOf(one('speed') ?? '1');
     this.streams.answer(request, response, {
       filter,
-      live: to === null ? { after: head } : null,
+      live: to === null ? { after: head } : { end: endAt(to) },
       startId: replayId(epoch, after, head),
       ...(lastId === undefined || resumed !== null
         ? {}
@@ -101,6 +101,12 @@ export class ReplayController {
 
 const timeOf = (text: string | undefined): string | null =>
   text === undefined ? null : (instantOf(text)?.toISOString() ?? null);
+
+/** Why a replay ends that ends by a time. */
+const endAt = (to: string): string =>
+  Date.parse(to) <= Date.now()
+    ? 'this is all that was asked for'
+    : `this is all that there is, and ${to} is yet to come; without to, what happens follows`;
 
 /** @returns null for max, and for what is no speed */
 function speedOf(text: string): number | null {

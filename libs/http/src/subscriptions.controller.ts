@@ -18,7 +18,7 @@ import {
 import { Needs } from './access.js';
 import { PageSchema, dataOf } from './answer-schemas.js';
 import { Operation } from './operation.js';
-import { notFound, wrongFields } from './problem.js';
+import { Problem, notFound, wrongFields } from './problem.js';
 import { Services } from './services.js';
 import { instantOf } from './times.js';
 import { LIMIT, POSITION, bodyCheck, isUuid, readQuery, type QuerySpec } from './validation.js';
@@ -247,10 +247,24 @@ export class SubscriptionsController {
   @HttpCode(202)
   async redeliver(@Param('id') id: string, @Body() body: unknown): Promise<{ data: { redelivered: number } }> {
     const { counter, since } = checkRedelivery(body);
-    await this.#find(id);
-    const which =
-      counter === undefined ? { since: timeIn('/since', since ?? '').toISOString() } : { counter: BigInt(counter) };
-    return { data: { redelivered: await this.services.subscriptions.redeliver(id, which) } };
+    const { state } = await this.#find(id);
+    const { subscriptions } = this.services;
+    if (counter === undefined) {
+      const redelivered = await subscriptions.redeliverSince(id, timeIn('/since', since ?? '').toISOString());
+      return { data: { redelivered } };
+    }
+    const found = await subscriptions.redeliver(id, BigInt(counter));
+    if (found === null) {
+      const kept = await subscriptions.kept(id);
+      const there = kept === null ? 'none' : `${kept.first} to ${kept.last}`;
+      throw notFound(`The subscription has no delivery ${counter}; it has ${there}.`);
+    }
+    if (found === 'waiting') {
+      const until =
+        state === 'active' ? 'goes out without this' : `goes out when the subscription, ${state}, is active`;
+      throw new Problem(409, 'Conflict', `Delivery ${counter} still waits to be sent, and ${until}.`);
+    }
+    return { data: { redelivered: 1 } };
   }
 
   async #find(id: string): Promise<Subscription> {
