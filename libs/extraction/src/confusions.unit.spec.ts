@@ -217,4 +217,54 @@ describe('what is easily confused', () => {
     expect(types('The Kenyan president will hold a news conference on Friday.')).toEqual([]);
     expect(types('Togo and Benin offered to send forty military observers.')).toEqual(['PledgeMade']);
   });
+
+  test('what is planned is not done, and what was planned and will not be is called off', () => {
+    const told = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).map(({ type, mode, sources, dates }) =>
+        [type, mode, sources.join('+'), dates.join()].filter((it) => it !== undefined && it !== '').join(' '),
+      );
+    expect(told('Talks between Fiji and Tonga are planned for Friday.')).toEqual([
+      'MeetingScheduled FJI+TON 2024-05-17',
+    ]);
+    expect(told('Talks between Fiji and Tonga scheduled for May 20 will go ahead.')).toEqual([
+      'MeetingScheduled FJI+TON 2024-05-20',
+    ]);
+    for (const off of ['will not take place', 'was cancelled', 'will not be held']) {
+      expect(told(`A meeting between Fiji and Tonga set for May 20 ${off}.`)).toEqual([
+        'MeetingCancelled cancelled FJI+TON 2024-05-20',
+      ]);
+    }
+    expect(told('Talks between Fiji and Tonga planned for May 20 were postponed to June 3.')).toEqual([
+      'MeetingCancelled postponed FJI+TON 2024-06-03',
+    ]);
+    for (const when of ['that was set for May 20', 'planned for May 20, 2024,', 'scheduled to begin on May 20']) {
+      expect(told(`A meeting between Fiji and Tonga ${when} was cancelled.`)).toEqual([
+        'MeetingCancelled cancelled FJI+TON 2024-05-20',
+      ]);
+    }
+    expect(told('Fiji said on Monday that talks with Tonga planned for May 20 had been called off.')[1]).toEqual(
+      'MeetingCancelled cancelled FJI+TON 2024-05-20',
+    );
+    expect(told('Fiji will not hold talks with Tonga.')).toEqual(['MeetingDeclined FJI']);
+  });
+
+  test('what lies clearly ahead of the day of publication has not happened', () => {
+    const told = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).map(({ type, status, dates }) => [type, status, ...dates]);
+    expect(told('A meeting between Fiji and Tonga in Suva on May 24 is to their liking.')).toEqual([
+      ['MeetingScheduled', 'scheduled', '2024-05-24'],
+    ]);
+    expect(told('The premiers of Fiji and Tonga meet in Suva on May 24.')).toEqual([
+      ['MeetingScheduled', 'scheduled', '2024-05-24'],
+    ]);
+    expect(told('Fiji releases its Tongan prisoners on May 24.')).toEqual([['PledgeMade', 'scheduled', '2024-05-24']]);
+    // Where the day has begun already, it is tomorrow's news.
+    expect(told('The premiers of Fiji and Tonga met in Suva on May 16.')).toEqual([
+      ['MeetingHeld', 'occurred', '2024-05-16'],
+    ]);
+    // What was said or signed is done, whatever it is about.
+    expect(told('Fiji and Tonga signed an agreement on a vote on May 24.')).toEqual([
+      ['AgreementReached', 'occurred', '2024-05-24'],
+    ]);
+  });
 });

@@ -76,6 +76,8 @@ export const TALKS: readonly Trigger[] = [
       'gather in|at|for … <meeting>',
       'give … welcome',
       '(<meeting> !press|news) take place',
+      '(<meeting> !press|news) go ahead|forward',
+      '(<meeting> !press|news) happen',
       '(<meeting> !press|news) resume|begin|start|open|reopen|continue|conclude|end',
       'reopen … dialogue',
     ],
@@ -168,7 +170,8 @@ export const TALKS: readonly Trigger[] = [
   {
     type: 'MeetingScheduled',
     verbs: [
-      'schedule|arrange|set|fix … <meeting>|<visit>|<call>',
+      'schedule|arrange|set|fix|plan|slate … <meeting>|<visit>|<call>',
+      '(<meeting>|<visit>|<call>) expect for|on|in|at|next|this|later|within|before|tomorrow',
       'agree on|to <meeting> !plan|resolution',
       'invite @ …to|for',
       'extend|issue|send … invitation',
@@ -183,6 +186,9 @@ export const TALKS: readonly Trigger[] = [
       'Brazil and Bolivia agreed to hold talks on gas prices.',
       'India invited the Nepalese prime minister to Delhi.',
       'Talks between Mali and Niger are scheduled for Friday.',
+      'Talks between Mali and Niger are planned for Friday.',
+      'A meeting between the premiers of Mali and Niger is expected next week.',
+      'Talks between Mali and Niger planned for Friday will go ahead.',
       'The Dutch foreign minister will meet the Cuban ambassador on Monday.',
       'The Austrian president is to visit Hungary.',
       'Togo and Benin held talks on the lagoon. A second round will be held in Cotonou on Friday.',
@@ -190,7 +196,11 @@ export const TALKS: readonly Trigger[] = [
       'Togolese Foreign Minister Afi Lawson met Beninese Foreign Minister Luc Hounsou. The two ministers will hold talks in Lomé on 2 June.',
       'Togo and Benin met in Accra. The two sides are scheduled to hold a third round of talks on Friday.',
     ],
-    not: ['Brazil and Bolivia held talks on gas prices.', 'Austria refused to meet Hungarian negotiators.'],
+    not: [
+      'Brazil and Bolivia held talks on gas prices.',
+      'Talks between Mali and Niger planned for Friday went ahead in Gao.',
+      'Austria refused to meet Hungarian negotiators.',
+    ],
   },
   {
     type: 'MeetingProposed',
@@ -238,16 +248,26 @@ export const TALKS: readonly Trigger[] = [
     verbs: ['cancel|scrap|abandon|suspend|halt … <meeting>|<visit>', 'call off … <meeting>|<visit>'],
     says: [
       'Malaysia cancelled a visit to Singapore.',
+      'A meeting of the Malaysian and Thai premiers set for Friday was cancelled.',
+      'The Malaysian minister said that talks with Thailand planned for next week had been called off.',
+      'Talks between Malaysia and Thailand scheduled for Friday will not take place.',
       'Nepal called off talks with the rebels.',
       'The talks with Serbia were called off.',
     ],
-    not: ['The airline cancelled a flight to Singapore.', 'Malaysia plans a visit to Singapore.'],
+    not: [
+      'The airline cancelled a flight to Singapore.',
+      'Malaysia plans a visit to Singapore.',
+      'Malaysia will not hold talks with Thailand.',
+    ],
   },
   {
     type: 'MeetingCancelled',
     mode: 'postponed',
     verbs: ['postpone|delay|defer … <meeting>|<visit>', 'put off … <meeting>|<visit>'],
-    says: ['Egypt postponed talks with Ethiopia until next month.'],
+    says: [
+      'Egypt postponed talks with Ethiopia until next month.',
+      'Talks between Egypt and Ethiopia planned for Monday were postponed to 30 May.',
+    ],
     not: ['Egypt postponed the opening of the canal.'],
   },
   {

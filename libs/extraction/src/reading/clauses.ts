@@ -269,6 +269,30 @@ const REDUCED = new Set(
   involve allege implicate equip dispatch train camp jail imprison`.split(/\s+/u),
 );
 
+/** Verbs whose participle behind a noun says that it was to be: "talks *planned* for Monday were put off". */
+const PLANNED = new Set('plan schedule set expect slate'.split(' '));
+
+/** "talks *set* for Monday", "talks *scheduled* to begin on Monday", but "Niger planned to begin" */
+function isPlanned(view: SentenceView, verb: VerbAt, group: Group): boolean {
+  const lemma = view.verbAt(group.start)?.lemma ?? '';
+  const follows = view.lower(group.start + 1);
+  return (
+    PLANNED.has(lemma) && ((group.start === verb.index && follows === 'for') || (follows === 'to' && lemma !== 'plan'))
+  );
+}
+
+/** Whether a verb without a subject of its own follows, which tells of what stood before: "talks set for Monday *were* put off". */
+function isToldOf(view: SentenceView, index: number): boolean {
+  for (let i = index + 1; i < view.last; i++) {
+    if (view.isAuxiliary(i)) return true;
+    const token = view.at(i);
+    if (token?.kind === 'mark' && !isDateComma(view, i)) return false;
+    if (SUBORDINATORS.has(token?.lower ?? '') || (view.verbAt(i) !== undefined && view.verbAt(i)?.form !== 'base'))
+      return false;
+  }
+  return false;
+}
+
 type Place = Pick<Clause, 'level' | 'cue' | 'governor' | 'subject'>;
 
 /** locate walks leftwards from the verb group to what begins its clause. */
@@ -340,6 +364,9 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
   ) {
     return { level: 'reduced', cue: null, governor: null, subject: [view.first, subjectEnd] };
   }
+  if (isPlanned(view, verb, group) && isToldOf(view, verb.index)) {
+    return { level: 'reduced', cue: null, governor: previous, subject: [view.first, subjectEnd] };
+  }
 
   for (; i >= view.first; i--) {
     const token = view.at(i);
@@ -357,6 +384,15 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
       // "said it would allow"
       if (SAYING_VERBS.has(verbHere.verb.lemma) && passed > 0) {
         return { level: under(verbHere), cue: null, governor: verbHere, subject: [i + 1, subjectEnd] };
+      }
+      // "a meeting that was set for Monday was put off"
+      if (RELATIVE.has(verbHere.cue ?? '') && verbHere.level === 'subordinate' && !participleOnly) {
+        const cue = cueBefore(view, i);
+        if (cue !== null) {
+          subjectEnd = cue;
+          i = cue;
+          continue;
+        }
       }
       // "weapons seized last year from", "the curfew imposed in Sudan"
       if (participleOnly && passed > 0)
@@ -400,7 +436,7 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
       if (/^["“”«»]|^``|^''/u.test(token.text) && passed > 0) {
         return { level: 'main', cue: null, governor: null, subject: [i + 1, subjectEnd] };
       }
-      if (token.text === ',' && passed > 0 && !isListComma(view, i, subjectEnd)) {
+      if (token.text === ',' && passed > 0 && !isListComma(view, i, subjectEnd) && !isDateComma(view, i)) {
         return { level: 'main', cue: null, governor: null, subject: [i + 1, subjectEnd] };
       }
     }
@@ -506,13 +542,25 @@ function isListComma(view: SentenceView, comma: number, end: number): boolean {
   return and && view.mentionAt(comma - 1) !== undefined;
 }
 
+const RELATIVE = new Set(['who', 'which', 'that']);
+
+/** The "who", "which" or "that" of the clause in which a verb stands. */
+function cueBefore(view: SentenceView, verb: number): number | null {
+  for (let i = verb - 1; i > view.first && i > verb - 12; i--) if (RELATIVE.has(view.lower(i))) return i;
+  return null;
+}
+
+/** "May 20, 2024" */
+const isDateComma = (view: SentenceView, comma: number): boolean =>
+  view.at(comma)?.text === ',' && view.at(comma - 1)?.kind === 'number' && view.at(comma + 1)?.kind === 'number';
+
 /** Whether "and" joins two names of one subject rather than two clauses. */
 function isNounBefore(view: SentenceView, and: number, joined: Clause): boolean {
   return (
     joined.verb.index < and - 1 &&
     view.mentionAt(and - 1) !== undefined &&
     view.mentionAt(view.isDeterminer(and + 1) ? and + 2 : and + 1) !== undefined &&
-    isInPhrase(view, joined, and)
+    (joined.level === 'reduced' || isInPhrase(view, joined, and))
   );
 }
 

@@ -41,7 +41,8 @@ export function assemble(
   places: readonly Mention[],
 ): FactDraft {
   const view = reading.view;
-  const together = 'mutual' in CATALOGUE[event.type] || event.mode === 'discussed';
+  const isOffForAll = event.type === 'MeetingCancelled' && sources.length === 0;
+  const together = 'mutual' in CATALOGUE[event.type] || event.mode === 'discussed' || isOffForAll;
   // "Chad agreed to lift its ban on Sudan": one agrees, and not with the other.
   const mutual =
     together && !(event.mode === 'agreed' && event.clause?.verb.lemma === 'agree' && states(sources).length === 1);

@@ -4,6 +4,7 @@ import { draftOf } from './draft.js';
 import { type Event } from './event.js';
 import { isNews } from './news.js';
 import { readNouns } from './noun-events.js';
+import { asPlan } from './plans.js';
 import { type Memory, type Reading, readingOf } from './reading.js';
 import { type SentenceView } from './sentence.js';
 import { linkStatements, readStatements } from './statements.js';
@@ -19,8 +20,9 @@ export function readFacts(view: SentenceView, text: string, publishedAt: string,
   const events: Event[] = [];
   const later: Event[] = [];
   for (const clause of reading.clauses) {
-    const event = eventOf(reading, clause);
-    if (event === null) continue;
+    const read = eventOf(reading, clause);
+    if (read === null) continue;
+    const event = asPlan(reading, read);
     if (isNews(reading, clause)) events.push(event);
     else if (clause.cue !== 'to' || event.type === 'ProtestHeld') later.push(event);
   }
@@ -30,7 +32,7 @@ export function readFacts(view: SentenceView, text: string, publishedAt: string,
   const drafts = (list: readonly Event[]) => list.flatMap((event) => draftOf(reading, event) ?? []);
   let facts = drafts(events);
   if (!facts.some((fact) => fact.plover !== null && !fact.negated)) {
-    const nouns = readNouns(reading, events).flatMap((event) => draftOf(reading, event) ?? []);
+    const nouns = drafts(readNouns(reading, events).map((event) => asPlan(reading, event)));
     facts = [...facts, ...nouns];
     if (!facts.some((fact) => fact.plover !== null && !fact.negated)) facts = [...facts, ...drafts(later).slice(0, 1)];
     else facts = [...facts, ...drafts(later.filter((event) => !coded([event])))];

@@ -29,5 +29,20 @@ export const DOMESTIC = new Set<FactType>([
   'ForcesMobilized',
 ]);
 
+/** What is done, not only said or signed: of these, what has its day ahead has not happened. */
+export const DEEDS = new Set<FactType>([
+  ...DOMESTIC,
+  'MeetingHeld',
+  'CallHeld',
+  'VisitMade',
+  'SanctionImposed',
+  'SanctionLifted',
+  'RelationsReduced',
+  'RelationsRestored',
+  'AidProvided',
+  'CooperationUndertaken',
+  'TerritoryHeld',
+]);
+
 /** Prepositions of a place. */
 export const WHERE = new Set(['in', 'at', 'near', 'inside', 'outside', 'across']);

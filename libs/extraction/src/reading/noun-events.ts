@@ -1,11 +1,12 @@
 import type { FactType, Status } from '#domain';
-import { CATALOGUE, ploverOf } from '#domain/catalogue';
+import { ploverOf } from '#domain/catalogue';
 import { BACKGROUND, REFUSED, SCHEDULED, SUBORDINATORS } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Clause } from './clauses.js';
 import { type Event } from './event.js';
 import { TALKS, THREATENED } from './kinds.js';
 import { matchNoun, type NounMatch } from './matches.js';
+import { statusOf } from './plans.js';
 import { type Reading } from './reading.js';
 
 /** readNouns finds what the nouns of a sentence report, where its verbs report nothing that counts. */
@@ -87,7 +88,8 @@ function nounAhead(
   if (!hostile && host.modality === 'possible') return null;
   const conditional = reading.conditionAt > host.verb.index;
   const mode = becomes[0] === 'SanctionThreatened' ? trigger.mode : becomes[1];
-  return { type: becomes[0], mode, status: conditional ? 'conditional' : statusOf(becomes[0], host.modality) };
+  const status = host.modality === 'scheduled' ? 'scheduled' : 'proposed';
+  return { type: becomes[0], mode, status: conditional ? 'conditional' : statusOf(becomes[0], status) };
 }
 
 function prepositionBefore(reading: Reading, index: number): string | null {
@@ -105,9 +107,3 @@ const LIGHT = new Set(
 );
 
 const ORDINAL = new Set('first second third fourth latest last next two three several recent previous new'.split(' '));
-
-const statusOf = (type: FactType, modality: Clause['modality']): Status => {
-  const allowed: readonly Status[] = CATALOGUE[type].statuses;
-  const wanted: Status = modality === 'scheduled' ? 'scheduled' : 'proposed';
-  return allowed.includes(wanted) ? wanted : (allowed[0] ?? 'occurred');
-};

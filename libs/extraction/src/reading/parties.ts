@@ -3,10 +3,11 @@ import { type Mention } from '../actors/mentions.js';
 import { SUBORDINATORS } from '../lexicon/frames.js';
 import { type Clause } from './clauses.js';
 import { type Event, MUST } from './event.js';
-import { DOMESTIC, THREATENED, WHERE } from './kinds.js';
+import { DOMESTIC, TALKS, THREATENED, WHERE } from './kinds.js';
 import { type NounMatch } from './matches.js';
 import { type Reading } from './reading.js';
 import { finalSaying } from './sayings.js';
+import { SAYING_VERBS } from './verbs.js';
 import { actorsIn, headPreposition, subjectsOf } from './who.js';
 
 /** partiesOf are those who act, those who are acted on, and the places of an event. */
@@ -25,7 +26,7 @@ export function partiesOf(
       places: [],
     };
   }
-  const subject = subjectsOf(reading, clause);
+  const subject = [...otherSide(reading, clause, event), ...subjectsOf(reading, clause)];
   if (clause.passive && THREATENED.has(event.type) && event.trigger.reversed !== true) {
     // "Direct rule would be imposed, the minister said": the threat is his who says it.
     const { objects, agents, places } = objectsIn(reading, clause.verb.index + 1, reachOf(reading, clause));
@@ -43,6 +44,15 @@ export function partiesOf(
   if (clause.passive !== (event.trigger.reversed === true))
     return { sources: agents, targets: [...subject, ...objects], places };
   return { sources: subject, targets: [...objects, ...agents], places };
+}
+
+/** "Fiji said that *talks with Tonga* were put off": who tells of talks with somebody is the other side. */
+function otherSide(reading: Reading, { governor, subject: [first, last] }: Clause, { type }: Event): Mention[] {
+  if (!TALKS.has(type) || governor === null || !SAYING_VERBS.has(governor.verb.lemma)) return [];
+  const named = reading.view.mentions.filter((it) => it.first >= first && it.last <= last && it.states.length > 0);
+  const [only, second] = named;
+  if (only === undefined || second !== undefined || headPreposition(reading, only, first) !== 'with') return [];
+  return subjectsOf(reading, governor);
 }
 
 function nounParties(

@@ -1,6 +1,6 @@
 import type { FactDraft, Quantity } from '#domain';
 import { type Mention } from '../actors/mentions.js';
-import { datesIn, type TimeExpression } from '../times/dates.js';
+import { datesIn, dayAfter, type TimeExpression } from '../times/dates.js';
 import { readClauses, type Clause } from './clauses.js';
 import { matchVerb } from './matches.js';
 import { type Pattern } from './patterns.js';
@@ -29,6 +29,8 @@ export interface Reading {
   readonly memory: Memory;
   readonly clauses: readonly Clause[];
   readonly times: readonly TimeExpression[];
+  /** The day after that of publication. */
+  readonly tomorrow: string;
   /** The pattern of the lexicon that fits a verb. */
   readonly matches: ReadonlyMap<Clause, Pattern>;
   /** The token of its "if" or "unless", or -1. */
@@ -55,6 +57,7 @@ export function readingOf(view: SentenceView, text: string, publishedAt: string,
     text,
     memory,
     clauses,
+    tomorrow: dayAfter(publishedAt),
     times: datesIn(view.tokens, view.first, view.last, publishedAt),
     matches,
     conditionAt: conditionIn(view),

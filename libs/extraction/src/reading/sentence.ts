@@ -15,6 +15,7 @@ import {
   PREPOSITION,
   PRONOUN,
 } from './lexemes.js';
+import { SAYING_VERBS } from './verbs.js';
 
 /** VerbAt is a word of the sentence that is read as a verb. */
 export interface VerbAt {
@@ -275,6 +276,8 @@ export class SentenceView {
         if (this.isAuxiliary(index)) return true;
         if (this.isDeterminer(index - 1) && adjacent !== 'that') return false;
         if (this.isPossessive(index - 1) || this.isPreposition(index - 1)) return false;
+        // "said that talks with Peru had begun"
+        if (nounish && prev === 'that' && this.#isSaying(before - 1)) return false;
         if (this.is(before, PRONOUN)) return true;
         const mention = this.#mentionAt[before - this.first];
         // "Greece, like others, plans to leave"
@@ -303,6 +306,13 @@ export class SentenceView {
         return prev !== '' && !this.#pluralWord(before);
       }
     }
+  }
+
+  /** "said", "said on Monday" */
+  #isSaying(at: number): boolean {
+    let index = at;
+    while (index > this.first && (this.isAdverb(index) || this.lower(index) === 'on')) index -= 1;
+    return this.lexeme(index)?.verbs?.some(({ lemma, form }) => SAYING_VERBS.has(lemma) && form !== 'base') ?? false;
   }
 
   #followsNoun(index: number): boolean {

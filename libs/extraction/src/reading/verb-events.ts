@@ -1,6 +1,6 @@
 import type { FactType, Stance, Status } from '#domain';
 import { CATALOGUE } from '#domain/catalogue';
-import { BACKGROUND, type Becomes, POSSIBLE, PROMISED_MODES, REFUSED, SCHEDULED } from '../lexicon/frames.js';
+import { BACKGROUND, type Becomes, POSSIBLE, REFUSED, SCHEDULED } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
 import { type Clause } from './clauses.js';
 import { conditionFor, isUnless } from './conditions.js';
@@ -8,6 +8,8 @@ import { type Event } from './event.js';
 import { framedAs } from './framed.js';
 import { mustOf, willOf, wontOf } from './implied-events.js';
 import { isContentOfTrigger } from './news.js';
+import { type Pattern } from './patterns.js';
+import { planOf, statusOf } from './plans.js';
 import { type Reading } from './reading.js';
 import { finalSaying } from './sayings.js';
 import { subjectsOf } from './who.js';
@@ -35,7 +37,7 @@ export function eventOf(reading: Reading, clause: Clause): Event | null {
   const own =
     trigger.spoken === true
       ? { type: trigger.type, mode: trigger.mode, status: 'occurred' as const, negated: false, refused: false }
-      : asMeant(reading, clause, trigger.type, trigger.mode);
+      : asMeant(reading, clause, pattern);
   if (own === null) return null;
   const framed = trigger.frame === undefined ? null : framedAs(reading, clause, trigger);
   if (framed !== null && !own.negated && own.refused !== true) {
@@ -55,11 +57,8 @@ function eventFrom(
   const { cue } = clause;
   const conditional =
     conditionFor(reading, clause.verb.index) !== null && CATALOGUE[type].statuses.some((it) => it === 'conditional');
-  const allowed: readonly Status[] = CATALOGUE[type].statuses;
   const ownStatus = own.status === 'occurred' || own.status === 'ongoing' ? (trigger.status ?? own.status) : own.status;
-  let status: Status =
-    conditional && type !== 'AccusationMade' && type !== 'SupportExpressed' ? 'conditional' : ownStatus;
-  if (!allowed.includes(status)) status = allowed.includes('occurred') ? 'occurred' : (allowed[0] ?? 'occurred');
+  const status = conditional && type !== 'AccusationMade' && type !== 'SupportExpressed' ? 'conditional' : ownStatus;
   return {
     clause,
     content: null,
@@ -68,7 +67,7 @@ function eventFrom(
     type,
     mode,
     trigger,
-    status,
+    status: statusOf(type, status),
     stance: stanceOf(reading, clause),
     negated: own.negated,
     background:
@@ -100,9 +99,9 @@ function isLongAgo(reading: Reading, clause: Clause): boolean {
 function asMeant(
   reading: Reading,
   clause: Clause,
-  type: FactType,
-  mode: string | undefined,
+  pattern: Pattern,
 ): { type: FactType; mode: string | undefined; status: Status; negated: boolean; refused?: boolean } | null {
+  const { type, mode } = pattern.trigger;
   const become = (becomes: Becomes | undefined, status: Status) => {
     if (becomes === undefined) return { type, mode, status, negated: false };
     if (becomes === null) return null;
@@ -111,6 +110,9 @@ function asMeant(
   const { modality } = clause;
   if (clause.negated) {
     if (modality === 'not-yet') return { type, mode, status: 'occurred', negated: true };
+    if (type === 'MeetingHeld' && modality === 'scheduled' && isOfWhatIsHeld(clause, pattern)) {
+      return { type: 'MeetingCancelled', mode: 'cancelled', status: 'occurred', negated: false, refused: true };
+    }
     const refused = REFUSED[type];
     if (
       refused !== undefined &&
@@ -131,10 +133,7 @@ function asMeant(
           return { type: 'ThreatMade', mode: undefined, status: 'conditional', negated: false };
         }
       }
-      if (type === 'DeescalationMade' && mode !== undefined && PROMISED_MODES.has(mode)) {
-        return { type: 'PledgeMade', mode: undefined, status: 'scheduled', negated: false };
-      }
-      return become(SCHEDULED[type], 'scheduled');
+      return become(planOf(type, mode), 'scheduled');
     }
     case 'possible':
       return become(POSSIBLE[type], 'proposed');
@@ -151,6 +150,10 @@ function asMeant(
       };
   }
 }
+
+/** "The talks will not take place", "will not be held": said of the meeting, not of those who decline to meet. */
+const isOfWhatIsHeld = (clause: Clause, { subject, elements }: Pattern): boolean =>
+  subject !== null || (clause.passive && !elements.some(({ words }) => words.actor || words.person));
 
 function stanceOf(reading: Reading, clause: Clause): Stance {
   for (let i = clause.group - 2; i < clause.verb.index; i++) {

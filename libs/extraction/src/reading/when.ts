@@ -15,18 +15,31 @@ export function datesOf(reading: Reading, event: Event): string[] {
   return [...dayOf(reading, event, due), ...(due === undefined ? [] : [due.resolve('future')])];
 }
 
-function dayOf(reading: Reading, event: Event, due: TimeExpression | undefined): string[] {
+/** isAhead tells whether the day named beside a verb or noun is later than any time zone has it when the news is published. */
+export function isAhead(reading: Reading, event: Event): boolean {
+  const day = nearestTo(reading, event, undefined);
+  if (day === null || day.deadline || day.resolve('past') <= reading.tomorrow) return false;
+  const [from, to] = [Math.min(day.first, event.at), Math.max(day.first, event.at)];
+  return !reading.clauses.some(({ verb: { index } }) => from < index && index < to);
+}
+
+/** The time named nearest to an event, of those that are its own. */
+function nearestTo(reading: Reading, event: Event, due: TimeExpression | undefined): TimeExpression | null {
   const named = reading.times.filter(
     (time) => time !== due && !time.since && !time.old && !isOfAside(reading, time, event),
   );
   const own = named.filter((time) => !isOfSaying(reading, time, event));
   // What is done and has no day of its own was so, as far as the text says, on the day it was said.
   const times = own.length === 0 && event.clause?.modality === 'done' ? named : own;
-  if (times.length === 0) return [];
-  // Of several, the nearest to the trigger.
-  const nearest = times.reduce((best, time) =>
-    Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best,
+  return times.reduce<TimeExpression | null>(
+    (best, time) => (best === null || Math.abs(time.first - event.at) < Math.abs(best.first - event.at) ? time : best),
+    null,
   );
+}
+
+function dayOf(reading: Reading, event: Event, due: TimeExpression | undefined): string[] {
+  const nearest = nearestTo(reading, event, due);
+  if (nearest === null) return [];
   // "said on Friday that it would meet": the day is that of the verb beside which it stands.
   const beside = reading.clauses.findLast((clause) => clause.verb.index < nearest.first);
   const isOthers = beside !== undefined && beside !== event.clause && beside.verb.index < event.at;

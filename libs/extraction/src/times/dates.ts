@@ -195,6 +195,12 @@ function dayOf(publishedAt: string): number | null {
   return Number.isNaN(time) ? null : Math.floor(time / DAY) * DAY;
 }
 
+/** dayAfter is the day after an instant, or the instant as it stands where it is none. */
+export function dayAfter(instant: string): string {
+  const day = dayOf(instant);
+  return day === null ? instant : iso(day + DAY);
+}
+
 const two = (n: number): string => String(n).padStart(2, '0');
 const iso = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const yearOf = (time: number): number => new Date(time).getUTCFullYear();
