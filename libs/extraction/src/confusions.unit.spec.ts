@@ -267,4 +267,63 @@ describe('what is easily confused', () => {
       ['AgreementReached', 'occurred', '2024-05-24'],
     ]);
   });
+
+  describe('what an agreement lays down', () => {
+    const terms = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' })
+        .filter(({ type }) => type !== 'StatementMade')
+        .map(({ type, status, sources, dates, details }) => [type, status, sources[0], ...dates, details?.['under']]);
+    const withdraw = ['DeescalationMade', 'scheduled', 'TGO', '2024-05-25', 'agreement'];
+    const release = ['PledgeMade', 'scheduled', 'BEN', '2024-06-01', 'agreement'];
+    const pay = ['PledgeMade', 'scheduled', 'BEN', '2024-06-01', 'agreement'];
+
+    test.each([
+      [
+        'Under the deal Togo will withdraw its troops by May 25 and Benin will release all prisoners by June 1.',
+        release,
+      ],
+      [
+        'Under the terms of the truce, Togo must withdraw its troops by May 25, and Benin will pay a fine by June 1.',
+        pay,
+      ],
+      [
+        'Under the accord signed on Monday, Togo is to withdraw its troops by May 25, while Benin will pay by June 1.',
+        pay,
+      ],
+      [
+        'The treaty requires Togo to withdraw its troops by May 25 and Benin to release all prisoners by June 1.',
+        release,
+      ],
+    ])('is to be done by each party by its own day: %s', (text, second) => {
+      expect(terms(text)).toEqual([withdraw, second]);
+    });
+
+    test.each([
+      'Togo will withdraw its troops by May 25 under a ceasefire.',
+      'The deal between Togo and Benin commits Togo to withdrawing its troops by May 25.',
+      'The agreement calls for Togo to withdraw its troops by May 25.',
+      'The memorandum stipulates that Togo will withdraw its troops by May 25.',
+      'Togo is required by the accord to withdraw its troops by May 25.',
+      'Under the deal Togo is obliged to withdraw its troops by May 25.',
+    ])('is laid down in many words: %s', (text) => {
+      expect(terms(text)).toEqual([withdraw]);
+    });
+
+    test('is a pledge where it has no other name, also not to do a thing', () => {
+      const pledge = ['PledgeMade', 'scheduled', 'TGO'];
+      expect(terms('Under the agreement Togo will pay ten million dollars by March 31, 2025.')).toEqual([
+        [...pledge, '2025-03-31', 'agreement'],
+      ]);
+      expect(terms('Under the treaty Togo will not station troops in the hills.')).toEqual([[...pledge, 'agreement']]);
+    });
+
+    test.each([
+      'Under pressure from Benin, Togo will withdraw its troops.',
+      'Under a proposed deal Togo would withdraw its troops.',
+      'Mediators of the truce said that Togo would withdraw its troops.',
+      'Under the deal Togo withdrew its troops on Monday.',
+    ])('is not what nobody agreed on, nor what is done: %s', (text) => {
+      expect(terms(text).map((term) => term.at(-1))).toEqual([undefined]);
+    });
+  });
 });

@@ -138,7 +138,7 @@ export const HEDGES: Readonly<Record<'scheduled' | 'possible' | 'done' | 'not', 
 export const SAYING = `say tell announce declare report state add note confirm stress emphasize caution explain argue
   acknowledge reveal disclose indicate suggest affirm reiterate write quote tweet comment remark mention maintain believe
   predict inform claim assert insist reply respond recall conclude testify estimate warn concede admit observe underline
-  underscore repeat estimate post assure contend signal`;
+  underscore repeat estimate post assure contend signal stipulate specify`;
 
 /** SUBORDINATORS begin a clause that is not the news of its sentence. */
 export const SUBORDINATORS = new Set(

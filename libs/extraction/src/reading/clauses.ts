@@ -1,31 +1,8 @@
 import { SUBORDINATORS } from '../lexicon/frames.js';
+import { type Clause, type Level, type Modality } from './clause.js';
 import { type SentenceView, type VerbAt } from './sentence.js';
+import { asTerm } from './terms.js';
 import { HEDGE_OF, SAYING_VERBS } from './verbs.js';
-
-/** Where a verb stands in its sentence. */
-export type Level = 'main' | 'said' | 'adjunct' | 'subordinate' | 'content' | 'reduced';
-
-/** Modality is how far what the verb says has come. */
-export type Modality = 'done' | 'scheduled' | 'possible' | 'must' | 'not-yet';
-
-export interface Clause {
-  readonly verb: VerbAt;
-  readonly level: Level;
-  /** The word that began a subordinate clause: "after", "because". */
-  readonly cue: string | null;
-  /** The verb on which this one depends, if any. */
-  readonly governor: Clause | null;
-  /** Tokens [first, last) in which the subject stands; empty where it is that of the governor. */
-  readonly subject: readonly [number, number];
-  /** The first token of the verb group: "has not been *invited*" begins at "has". */
-  readonly group: number;
-  readonly passive: boolean;
-  readonly negated: boolean;
-  readonly modality: Modality;
-  /** "has been urging", "controls": it goes on. */
-  readonly present: boolean;
-  readonly quoted: boolean;
-}
 
 const NEGATIONS = new Set("not never n't no neither nor without hardly".split(' '));
 const BE = new Set('be is are was were been being am'.split(' '));
@@ -37,7 +14,7 @@ export function readClauses(view: SentenceView): Clause[] {
   const clauses: Clause[] = [];
   const byIndex = new Map<number, Clause>();
   for (const verb of view.verbs) {
-    const clause = readClause(view, verb, clauses, byIndex);
+    const clause = asTerm(view, readClause(view, verb, clauses, byIndex));
     clauses.push(clause);
     byIndex.set(verb.index, clause);
   }
@@ -69,6 +46,7 @@ function readClause(
     modality: group.modality,
     present: group.present,
     quoted: view.quoted(verb.index),
+    term: false,
   };
   const previous = before.at(-1) ?? null;
   if (group.infinitive) {
@@ -114,6 +92,7 @@ function readClause(
     modality: group.modality,
     present: group.present,
     quoted: base.quoted,
+    term: false,
   };
 }
 

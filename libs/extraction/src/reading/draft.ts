@@ -99,6 +99,7 @@ export function assemble(
   const token = view.at(event.at);
   const begins = event.type === 'OfficeChanged' && (event.mode === 'appointed' || event.mode === 'elected');
   const office = begins ? officeTaken(view, event.at) : null;
+  const isTerm = event.clause?.term === true && event.noun === null && event.type !== 'AgreementReached';
   return {
     type: event.type,
     ...(event.mode === undefined ? {} : { mode: event.mode }),
@@ -120,6 +121,7 @@ export function assemble(
     condition,
     ...circumstancesOf(reading, event),
     ...(office === null ? {} : { details: { office } }),
+    ...(isTerm ? { details: { under: 'agreement' } } : {}),
     confidence: event.confidence,
     sentence,
     evidence: [passageAround(sentence, token?.start ?? sentence.start)],

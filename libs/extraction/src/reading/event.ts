@@ -1,6 +1,6 @@
 import type { FactType, Stance, Status } from '#domain';
 import { type Trigger } from '../lexicon/trigger.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { type NounMatch } from './matches.js';
 
 /** Event is a fact before it is known who did it: what a verb or a noun reports, and how it is meant. */

@@ -1,7 +1,7 @@
 import type { FactType } from '#domain';
 import { FRAMES } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { type Reading } from './reading.js';
 import { HEDGE_OF } from './verbs.js';
 

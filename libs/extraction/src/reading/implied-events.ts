@@ -1,4 +1,4 @@
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { isUnless } from './conditions.js';
 import { type Event, MUST, plainEvent, WILL, WONT } from './event.js';
 import { type Reading } from './reading.js';

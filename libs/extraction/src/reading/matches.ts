@@ -1,5 +1,5 @@
 import { type Mention } from '../actors/mentions.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { WHERE } from './kinds.js';
 import { PRONOUN, QUANTIFIER, STOP } from './lexemes.js';
 import { nounPatternsOf, verbPatternsOf, type Element, type Pattern } from './patterns.js';

@@ -2,7 +2,7 @@ import type { FactType, Status } from '#domain';
 import { ploverOf } from '#domain/catalogue';
 import { BACKGROUND, REFUSED, SCHEDULED, SUBORDINATORS } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { type Event } from './event.js';
 import { TALKS, THREATENED } from './kinds.js';
 import { matchNoun, type NounMatch } from './matches.js';

@@ -1,7 +1,7 @@
 import { CATALOGUE } from '#domain/catalogue';
 import { type Mention } from '../actors/mentions.js';
 import { SUBORDINATORS } from '../lexicon/frames.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { type Event, MUST } from './event.js';
 import { DOMESTIC, TALKS, THREATENED, WHERE } from './kinds.js';
 import { type NounMatch } from './matches.js';

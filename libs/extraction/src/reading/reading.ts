@@ -1,11 +1,13 @@
 import type { FactDraft, Quantity } from '#domain';
 import { type Mention } from '../actors/mentions.js';
 import { datesIn, dayAfter, type TimeExpression } from '../times/dates.js';
-import { readClauses, type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
+import { readClauses } from './clauses.js';
 import { matchVerb } from './matches.js';
 import { type Pattern } from './patterns.js';
 import { type SentenceView } from './sentence.js';
 import { gravityOf, type Gravity } from './soft-news.js';
+import { obliges } from './terms.js';
 
 /** Memory is what a sentence may take up from those before it. */
 export interface Memory {
@@ -48,7 +50,7 @@ export function readingOf(view: SentenceView, text: string, publishedAt: string,
   const clauses = readClauses(view);
   const matches = new Map<Clause, Pattern>();
   for (const clause of clauses) {
-    if (isHedge(clauses, clause)) continue;
+    if (isHedge(clauses, clause) || obliges(clauses, clause)) continue;
     const pattern = matchVerb(view, clause);
     if (pattern !== null) matches.set(clause, pattern);
   }

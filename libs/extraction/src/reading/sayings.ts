@@ -1,4 +1,4 @@
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { type Reading } from './reading.js';
 import { SAYING_VERBS } from './verbs.js';
 

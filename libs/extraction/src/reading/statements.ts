@@ -1,7 +1,7 @@
 import type { FactDraft } from '#domain';
 import { type Mention } from '../actors/mentions.js';
 import { type Quotation } from '../text/quotes.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { assemble, LONGEST } from './draft.js';
 import { plainEvent, STATEMENT } from './event.js';
 import { isHedge, type Reading } from './reading.js';

@@ -2,9 +2,9 @@ import type { FactType, Stance, Status } from '#domain';
 import { CATALOGUE } from '#domain/catalogue';
 import { BACKGROUND, type Becomes, POSSIBLE, REFUSED, SCHEDULED } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { conditionFor, isUnless } from './conditions.js';
-import { type Event } from './event.js';
+import { type Event, WILL } from './event.js';
 import { framedAs } from './framed.js';
 import { mustOf, willOf, wontOf } from './implied-events.js';
 import { isContentOfTrigger } from './news.js';
@@ -19,6 +19,11 @@ export function eventOf(reading: Reading, clause: Clause): Event | null {
   const pattern = reading.matches.get(clause);
   if (isContentOfTrigger(reading, clause) || clause.cue === 'if' || clause.cue === 'unless') return null;
   if (clause.modality === 'must') return mustOf(reading, clause);
+  // "Under the deal Peru will not fish there": it binds itself.
+  if (clause.term && (clause.negated || pattern === undefined)) {
+    const plan = { status: 'scheduled', negated: false } as const;
+    return clause.passive ? null : eventFrom(reading, clause, WILL, WILL.type, undefined, plan);
+  }
   if (pattern === undefined) return wontOf(reading, clause) ?? willOf(reading, clause);
   // "a complaint, which Chad had threatened to bring, will not be filed"
   if (clause.level === 'subordinate' && RELATIVE.has(clause.cue ?? '') && isPluperfect(reading, clause)) return null;

@@ -10,7 +10,10 @@ import { SAYING_VERBS } from './verbs.js';
  */
 export function datesOf(reading: Reading, event: Event): string[] {
   const isDue = (time: TimeExpression) =>
-    time.deadline && !time.old && (!isOfAside(reading, time, event) || reading.conditionAt >= 0);
+    time.deadline &&
+    !time.old &&
+    !isOfOther(reading, time, event) &&
+    (!isOfAside(reading, time, event) || reading.conditionAt >= 0);
   const due = definitionOf(event.type).binding === true ? reading.times.find(isDue) : undefined;
   return [...dayOf(reading, event, due), ...(due === undefined ? [] : [due.resolve('future')])];
 }
@@ -26,7 +29,8 @@ export function isAhead(reading: Reading, event: Event): boolean {
 /** The time named nearest to an event, of those that are its own. */
 function nearestTo(reading: Reading, event: Event, due: TimeExpression | undefined): TimeExpression | null {
   const named = reading.times.filter(
-    (time) => time !== due && !time.since && !time.old && !isOfAside(reading, time, event),
+    (time) =>
+      time !== due && !time.since && !time.old && !isOfAside(reading, time, event) && !isOfOther(reading, time, event),
   );
   const own = named.filter((time) => !isOfSaying(reading, time, event));
   // What is done and has no day of its own was so, as far as the text says, on the day it was said.
@@ -73,6 +77,18 @@ function isOfAside(reading: Reading, time: TimeExpression, event: Event): boolea
   const owner = reading.clauses.findLast((clause) => clause.group <= time.first && clause.verb.index < time.first);
   if (owner === undefined || owner === event.clause || owner.verb.index <= event.at) return false;
   return owner.level === 'subordinate' && owner.cue !== 'to';
+}
+
+/**
+ * Whether a time is that of another verb: a deadline of those who are told of beside ("Peru will pay by May 1 and Chile *by
+ * June 1*"), the day of the agreement whose term this is ("under the deal signed *on Monday*").
+ */
+function isOfOther(reading: Reading, time: TimeExpression, { clause }: Event): boolean {
+  const owner = reading.clauses.findLast((it) => it.verb.index < time.first);
+  if (clause === null || owner === undefined || owner === clause) return false;
+  if (clause.term && owner.verb.index < clause.verb.index) return true;
+  const hasOwnSubject = owner.subject[1] > owner.subject[0] && owner.subject[0] !== clause.subject[0];
+  return time.deadline && owner.level === clause.level && owner.governor === clause.governor && hasOwnSubject;
 }
 
 /** Verbs under which a weekday is one to come. */

@@ -1,5 +1,5 @@
 import { type Mention } from '../actors/mentions.js';
-import { type Clause } from './clauses.js';
+import { type Clause } from './clause.js';
 import { subjectOf } from './matches.js';
 import { type Reading } from './reading.js';
 
