@@ -42,7 +42,10 @@ const post = async (facts: object[]): Promise<Posted> => {
   return body;
 };
 const retract = async ({ article }: Posted): Promise<void> => {
-  const { body } = await api.post(`/v1/articles/${article.id}/retraction`, { reason: 'it was a hoax', author: 'an editor' });
+  const { body } = await api.post(`/v1/articles/${article.id}/retraction`, {
+    reason: 'it was a hoax',
+    author: 'an editor',
+  });
   await api.all('developments', body.position);
 };
 
