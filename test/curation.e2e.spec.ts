@@ -96,7 +96,7 @@ describe.each([
 
     const retracted = await decide(id, 'retraction');
     expect(retracted).toMatchObject({ state: 'retracted', fact: { id } });
-    expect(await developmentOf(id, retracted.position)).toMatchObject({ state: 'withdrawn' });
+    expect(await developmentOf(id, retracted.position)).toMatchObject({ state: 'withdrawn', because: why });
     const row = await articleRow(posted.article.id, retracted.position);
     expect(row?.facts.map((fact) => fact.id)).not.toContain(id);
     expect(row?.rulings).toMatchObject([{ verdict: 'retracted', fact: { id, place: 'Bern' }, ...why }]);

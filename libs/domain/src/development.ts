@@ -124,7 +124,7 @@ export type Development = Omit<Static<typeof DevelopmentSchema>, 'type'> & { rea
 export const DESK_ITSELF = 'desk';
 
 /** Why the desk did what it did: the event that made it, and a sentence for people. */
-const BecauseSchema = Type.Object(
+export const BecauseSchema = Type.Object(
   { event: Uuid, reason: Type.String({ maxLength: MAX_REASON }), author: Type.String({ maxLength: 200 }) },
   { additionalProperties: false },
 );

@@ -67,6 +67,7 @@ export {
 export { DESK_RULINGS, MAX_SPLIT, isDeskRuling, type DeskRuling } from './desk-rulings.js';
 export {
   CONTINUATIONS,
+  BecauseSchema,
   DESK_ITSELF,
   DevelopmentSchema,
   LinkSchema,

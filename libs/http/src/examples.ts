@@ -220,7 +220,7 @@ export const EXAMPLES: Readonly<Record<string, object>> = {
     ],
   },
 
-  Meta: { position: '179', knownAt: '2026-11-30T21:15:25.284Z', view: { name: 'developments', version: 5 } },
+  Meta: { position: '179', knownAt: '2026-11-30T21:15:25.284Z', view: { name: 'developments', version: 6 } },
 
   Evidence: EVIDENCE,
 

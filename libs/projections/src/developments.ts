@@ -1,10 +1,12 @@
 import { Type } from 'typebox';
 import {
+  BecauseSchema,
   isDevelopmentEvent,
   DevelopmentSchema,
   FACT_TYPES,
   STANCES,
   STATUSES,
+  type Because,
   type Development,
   type DevelopmentEvent,
   happenedOn,
@@ -19,19 +21,26 @@ export interface DevelopmentRow extends Development {
   readonly opened: string;
   /** The position of its last change. */
   readonly changed: string;
+  /** Of what does not stand any more: who had it fall, and why. */
+  readonly because?: Because;
 }
 
 const prefix = 'development-';
 
 export const developments = view<DevelopmentRow>({
   name: 'developments',
-  version: 5,
+  version: 6,
   // What people decide about developments stands in the same streams; it shows in what the desk makes of it.
   keysOf: ({ type, stream }) => (isDevelopmentEvent(type) ? [stream.slice(prefix.length)] : []),
   evolve: (row, event) => {
-    const { data } = asDevelopmentEvent(event);
+    const { development, because } = asDevelopmentEvent(event).data;
     const position = event.position.toString();
-    return { ...data.development, opened: row?.opened ?? position, changed: position };
+    return {
+      ...development,
+      opened: row?.opened ?? position,
+      changed: position,
+      ...(development.state === 'open' ? {} : { because }),
+    };
   },
   fields: [
     'id',
@@ -42,6 +51,7 @@ export const developments = view<DevelopmentRow>({
     'stance',
     'negated',
     'state',
+    'because',
     'dates',
     'place',
     'country',
@@ -50,6 +60,7 @@ export const developments = view<DevelopmentRow>({
     'people',
     'actors',
     'condition',
+    'details',
     'plover',
     'ploverMode',
     'intensity',
@@ -66,7 +77,12 @@ export const developments = view<DevelopmentRow>({
     'best',
   ],
   schema: Type.Object(
-    { ...DevelopmentSchema.properties, opened: PositionSchema, changed: PositionSchema },
+    {
+      ...DevelopmentSchema.properties,
+      opened: PositionSchema,
+      changed: PositionSchema,
+      because: Type.Optional(BecauseSchema),
+    },
     { additionalProperties: false },
   ),
   evidence: ({ best }) => ({ quote: best.evidence.quote, url: best.article.url }),
