@@ -248,6 +248,19 @@ describe('what is easily confused', () => {
     expect(told('Fiji will not hold talks with Tonga.')).toEqual(['MeetingDeclined FJI']);
   });
 
+  test('of two things that will be done, or will not, the second is no more done than the first', () => {
+    const told = (text: string) => read(text).map(({ type, status }) => [type, status]);
+    expect(told('Kenya will sign the treaty with Uganda and open its border.')).toEqual([
+      ['AgreementReached', 'scheduled'],
+      ['PledgeMade', 'scheduled'],
+    ]);
+    expect(told('Kenya will not recognise the junta or send aid to Mali.')).toEqual([['ProposalRejected', 'occurred']]);
+    expect(types('Kenya said it would expel the Ugandan envoy and impose sanctions on Uganda.')).toEqual([
+      'ThreatMade',
+      'SanctionThreatened',
+    ]);
+  });
+
   test('what lies clearly ahead of the day of publication has not happened', () => {
     const told = (text: string) =>
       extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).map(({ type, status, dates }) => [type, status, ...dates]);

@@ -5,6 +5,7 @@ import { asTerm } from './terms.js';
 import { HEDGE_OF, SAYING_VERBS } from './verbs.js';
 
 const NEGATIONS = new Set("not never n't no neither nor without hardly".split(' '));
+const JOINING = new Set(['and', 'or']);
 const BE = new Set('be is are was were been being am'.split(' '));
 const STATES_OF_MIND = new Set('commit prepare determine concern worry oppose alarm outrage dismay resolve'.split(' '));
 const NOUN_HEDGES = new Set(['opportunity', 'chance', 'effort', 'mission']);
@@ -78,6 +79,9 @@ function readClause(
   // "is committed to", "was concerned about": an adjective by sense, which acts on nothing.
   if (base.passive && STATES_OF_MIND.has(verb.lemma) && view.lower(verb.index + 1) !== 'by')
     return { ...base, passive: false, ...place };
+  // "will sign the treaty *and open* its border": what is to be done is so of both.
+  const isJoined = verb.form === 'base' && group.start === verb.index && previous?.verb.form === 'base';
+  const joined = isJoined && JOINING.has(view.lower(verb.index - 1)) ? previous : group;
   // A participle without "be": "weapons seized by rebels".
   const reduced = place.level === 'reduced';
   return {
@@ -88,9 +92,9 @@ function readClause(
     subject: place.subject,
     group: group.start,
     passive: group.passive || reduced,
-    negated: group.negated,
-    modality: group.modality,
-    present: group.present,
+    negated: joined.negated,
+    modality: joined.modality,
+    present: joined.present,
     quoted: base.quoted,
     term: false,
   };
