@@ -35,6 +35,21 @@ describe('what is easily confused', () => {
     ]);
   });
 
+  test('a meeting of two days has both, and counts nobody by them', () => {
+    const told = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).map(({ dates, quantities }) => [dates, quantities]);
+    const days = ['2024-05-11', '2024-05-12'];
+    for (const when of ['on 11 and 12 May 2024', 'May 11-12', 'on May 11 and 12', 'from 11 to 12 May']) {
+      expect(told(`The delegations of Togo and Benin met in Accra ${when} and spoke of the dead.`)).toEqual([
+        [days, undefined],
+      ]);
+    }
+  });
+
+  test('a day in a name is no day of what its bearers did', () => {
+    expect(parties('The November 17 group attacked Greece.').map(({ dates }) => dates)).toEqual([[]]);
+  });
+
   test('what came of an attack is no second one', () => {
     const attacks = types('Chad struck northern Niger on Friday, killing ten people.');
     expect(attacks).toEqual(['AttackReported']);
@@ -237,6 +252,11 @@ describe('what is easily confused', () => {
     expect(told('Talks between Fiji and Tonga planned for May 20 were postponed to June 3.')).toEqual([
       'MeetingCancelled postponed FJI+TON 2024-06-03',
     ]);
+    for (const when of ['set for May 20 and 21', 'planned for May 20-21']) {
+      expect(told(`A meeting between Fiji and Tonga ${when} was cancelled.`)).toEqual([
+        'MeetingCancelled cancelled FJI+TON 2024-05-20,2024-05-21',
+      ]);
+    }
     for (const when of ['that was set for May 20', 'planned for May 20, 2024,', 'scheduled to begin on May 20']) {
       expect(told(`A meeting between Fiji and Tonga ${when} was cancelled.`)).toEqual([
         'MeetingCancelled cancelled FJI+TON 2024-05-20',

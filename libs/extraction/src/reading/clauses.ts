@@ -440,12 +440,19 @@ function locate(view: SentenceView, verb: VerbAt, group: Group, before: readonly
 function beforeTime(view: SentenceView, start: number): number {
   let i = start;
   while (i > view.first + 1) {
-    const lower = view.lower(i - 1);
-    if (TIMES.has(lower) || (view.at(i - 1)?.kind === 'number' && TIMES.has(view.lower(i - 2)))) i -= 1;
+    if (TIMES.has(view.lower(i - 1))) i -= 1;
+    else if (isDayOfMonth(view, i - 1)) i -= 2;
+    // "on May 11 and 12"
+    else if (view.at(i - 1)?.kind === 'number' && view.lower(i - 2) === 'and' && isDayOfMonth(view, i - 3)) i -= 4;
     else break;
   }
   if (i < start && (view.lower(i - 1) === 'on' || view.lower(i - 1) === 'in')) i -= 1;
   return i;
+}
+
+function isDayOfMonth(view: SentenceView, index: number): boolean {
+  const month = view.lower(index - 1);
+  return view.at(index)?.kind === 'number' && (TIMES.has(month) || month === 'may');
 }
 
 const TIMES = new Set(

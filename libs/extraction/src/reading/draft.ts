@@ -132,7 +132,7 @@ export function assemble(
 function circumstancesOf(reading: Reading, event: Event): Pick<FactDraft, 'contexts' | 'quantities'> {
   if (event.type === 'StatementMade') return {};
   reading.contexts ??= contextsOf(reading.view);
-  reading.quantities ??= quantitiesOf(reading.view, reading.text);
+  reading.quantities ??= quantitiesOf(reading.view, reading.text, reading.times);
   return {
     ...(reading.contexts.length === 0 ? {} : { contexts: reading.contexts }),
     ...(reading.quantities.length === 0 ? {} : { quantities: reading.quantities }),

@@ -1,5 +1,5 @@
 import type { Quantity } from '#domain';
-import { isMonth } from '../times/dates.js';
+import { type TimeExpression } from '../times/dates.js';
 import { type SentenceView } from './sentence.js';
 
 const NUMBERS = new Map(
@@ -67,11 +67,13 @@ const MOST = 20;
 const NEAR = 6;
 
 /** quantitiesOf counts the killed, wounded, displaced, held and deployed, and the money, that a sentence speaks of. */
-export function quantitiesOf(view: SentenceView, text: string): Quantity[] {
+export function quantitiesOf(view: SentenceView, text: string, times: readonly TimeExpression[]): Quantity[] {
   const found: Quantity[] = [];
+  // A year or a day is no quantity.
+  const isOfTime = (index: number) => times.some(({ first, last }) => first <= index && index < last);
   for (let i = view.first; i < view.last && found.length < MOST; i++) {
     const number = numberAt(view, i);
-    if (number === null) continue;
+    if (number === null || isOfTime(i)) continue;
     const { value, last } = number;
     const start = view.at(i)?.start ?? 0;
     const quoteTo = (index: number) => text.slice(start, view.at(index)?.end ?? start).slice(0, 200);
@@ -100,9 +102,7 @@ function numberAt(view: SentenceView, index: number): { value: number; last: num
   let value = NUMBERS.get(token.lower);
   if (token.kind === 'number' && token.text.length <= 15) {
     const plain = Number(token.text.replaceAll(',', ''));
-    // A year or a day is no quantity.
     if (!Number.isFinite(plain) || /^(?:19|20)\d\d$/u.test(token.text)) return null;
-    if (plain <= 31 && (isMonth(view.lower(index - 1)) || isMonth(view.lower(index + 1)))) return null;
     value = plain;
   }
   if (value === undefined) return null;

@@ -60,7 +60,7 @@ export function readingOf(view: SentenceView, text: string, publishedAt: string,
     memory,
     clauses,
     tomorrow: dayAfter(publishedAt),
-    times: datesIn(view.tokens, view.first, view.last, publishedAt),
+    times: datesIn(view.tokens, view.first, view.last, publishedAt).filter((time) => !isOfName(view, time)),
     matches,
     conditionAt: conditionIn(view),
     gravity: gravityOf(view),
@@ -73,6 +73,12 @@ export function readingOf(view: SentenceView, text: string, publishedAt: string,
 /** "is *scheduled* to visit": the verb belongs to the group of another. */
 export const isHedge = (clauses: readonly Clause[], clause: Clause): boolean =>
   clauses.some((it) => it.group <= clause.verb.index && clause.verb.index < it.verb.index);
+
+/** "the November 17 group": a day that is part of a name is no time. */
+const isOfName = (view: SentenceView, { first, last }: TimeExpression): boolean => {
+  const name = view.mentionAt(first);
+  return name !== undefined && name.first <= first && last <= name.last;
+};
 
 function conditionIn(view: SentenceView): number {
   for (let i = view.first; i < view.last; i++) {

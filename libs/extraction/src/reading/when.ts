@@ -15,13 +15,13 @@ export function datesOf(reading: Reading, event: Event): string[] {
     !isOfOther(reading, time, event) &&
     (!isOfAside(reading, time, event) || reading.conditionAt >= 0);
   const due = definitionOf(event.type).binding === true ? reading.times.find(isDue) : undefined;
-  return [...dayOf(reading, event, due), ...(due === undefined ? [] : [due.resolve('future')])];
+  return [...dayOf(reading, event, due), ...(due?.days('future') ?? [])];
 }
 
 /** isAhead tells whether the day named beside a verb or noun is later than any time zone has it when the news is published. */
 export function isAhead(reading: Reading, event: Event): boolean {
   const day = nearestTo(reading, event, undefined);
-  if (day === null || day.deadline || day.resolve('past') <= reading.tomorrow) return false;
+  if (day === null || day.deadline || (day.days('past')[0] ?? '') <= reading.tomorrow) return false;
   const [from, to] = [Math.min(day.first, event.at), Math.max(day.first, event.at)];
   return !reading.clauses.some(({ verb: { index } }) => from < index && index < to);
 }
@@ -55,7 +55,7 @@ function dayOf(reading: Reading, event: Event, due: TimeExpression | undefined):
       (owner.modality === 'scheduled' ||
         owner.modality === 'possible' ||
         AHEAD.has((owner.governor ?? owner).verb.lemma)));
-  return [nearest.resolve(isAhead ? 'future' : 'past')];
+  return [...nearest.days(isAhead ? 'future' : 'past')];
 }
 
 /** "Said *on Monday* it would send": the day on which something was said is not that of what is said. */

@@ -11,8 +11,8 @@ export interface TimeExpression {
   readonly since: boolean;
   /** "by Friday": when something has to be done, not when it happened. */
   readonly deadline: boolean;
-  /** ISO 8601, as precise as the text is. */
-  readonly resolve: (direction: Direction) => string;
+  /** ISO 8601, as precise as the text is; of several days, the first and the last. */
+  readonly days: (direction: Direction) => readonly string[];
   /** Whether it lies clearly before the news of the day: "last year", "in 2014". */
   readonly old: boolean;
 }
@@ -29,9 +29,6 @@ const MONTHS = new Map<string, number>();
     if (name !== 'may' && name !== 'march') MONTHS.set(name.slice(0, 3), index);
   });
 MONTHS.set('sept', 8).set('sept.', 8);
-
-/** isMonth tells the name of a month, also a shortened one. */
-export const isMonth = (lower: string): boolean => MONTHS.has(lower);
 
 const NUMBERS = new Map(
   'zero one two three four five six seven eight nine ten eleven twelve'.split(' ').map((name, index) => [name, index]),
@@ -92,17 +89,27 @@ type Found = Omit<TimeExpression, 'since' | 'deadline'>;
 
 function dateAt(tokens: readonly Token[], i: number, end: number, today: number): Found | null {
   const token = tokens[i];
-  if (token === undefined || (token.kind === 'word' && !STARTS.has(token.lower)) || token.kind === 'mark') return null;
+  if (token === undefined || token.kind === 'mark') return null;
+  if (token.kind === 'word' && !STARTS.has(token.lower) && !SPAN.test(token.lower)) return null;
   const at = (index: number): string => (index < end ? (tokens[index]?.lower ?? '') : '');
-  const fixed = (last: number, date: string): Found => ({
+  const fixed = (last: number, date: string, end?: string): Found => ({
     first: i,
     last,
-    resolve: () => date,
+    days: () => (end === undefined ? [date] : [date, end]),
     old:
       date.length === 4
         ? Number(date) < yearOf(today)
         : Date.parse(`${date}T00:00:00Z`.replace(/^(\d{4}-\d{2})T/u, '$1-01T')) < today - 45 * DAY,
   });
+
+  const ofMonth = (month: number, days: readonly number[], last: number, year: number | null): Found => {
+    const [day = 1, until] = days;
+    if (year !== null) {
+      return fixed(last, ymd(year, month, day), until === undefined ? undefined : ymd(year, month, until));
+    }
+    const nearestDays = (direction: Direction) => days.map((it) => nearest(today, month, it, direction));
+    return { first: i, last, old: false, days: nearestDays };
+  };
 
   const weekday = WEEKDAYS.get(token.lower);
   if (weekday !== undefined) {
@@ -116,39 +123,40 @@ function dateAt(tokens: readonly Token[], i: number, end: number, today: number)
       first: i,
       last: i + 1,
       old: false,
-      resolve: (direction) => {
+      days: (direction) => {
         const back = (dayOfWeek(today) - weekday + 7) % 7;
-        if (before === 'next') return iso(today + (7 - back === 0 ? 7 : 7 - back) * DAY);
-        if (before === 'last' && back === 0) return iso(today - 7 * DAY);
-        if (direction === 'past' || back === 0) return iso(today - back * DAY);
-        return iso(today + (7 - back) * DAY);
+        if (before === 'next') return [iso(today + (7 - back === 0 ? 7 : 7 - back) * DAY)];
+        if (before === 'last' && back === 0) return [iso(today - 7 * DAY)];
+        if (direction === 'past' || back === 0) return [iso(today - back * DAY)];
+        return [iso(today + (7 - back) * DAY)];
       },
     };
   }
 
   const month = MONTHS.get(token.lower);
   if (month !== undefined && token.capital) {
-    const day = numberOf(tokens[i + 1], 31);
-    if (day !== null && i + 1 < end) {
-      const yearAt = at(i + 2) === ',' ? i + 3 : i + 2;
+    const span = daysAt(tokens, i + 1, end);
+    if (span !== null) {
+      const several = span.days.length > 1 && isNumberOfThings(tokens, span.last, end) ? null : span;
+      const { days, last } = several ?? { days: span.days.slice(0, 1), last: i + 2 };
+      const yearAt = at(last) === ',' ? last + 1 : last;
       const year = yearOfToken(tokens[yearAt], yearAt < end);
-      if (year !== null) return fixed(yearAt + 1, ymd(year, month, day));
-      return { first: i, last: i + 2, old: false, resolve: (direction) => nearest(today, month, day, direction) };
+      return ofMonth(month, days, year === null ? last : yearAt + 1, year);
     }
     const yearAt = at(i + 1) === ',' || at(i + 1) === 'of' ? i + 2 : i + 1;
     const year = yearOfToken(tokens[yearAt], yearAt < end);
     if (year !== null) return fixed(yearAt + 1, `${year}-${two(month + 1)}`);
     if (token.lower === 'may' && !/^(?:in|since|of|last|next|until|by|this|early|late|mid)$/u.test(at(i - 1)))
       return null;
-    return { first: i, last: i + 1, old: false, resolve: (direction) => nearest(today, month, null, direction) };
+    return { first: i, last: i + 1, old: false, days: (direction) => [nearest(today, month, null, direction)] };
   }
 
-  const number = numberOf(token, 31);
-  if (number !== null && MONTHS.has(at(i + 1)) && tokens[i + 1]?.capital === true) {
-    const its = MONTHS.get(at(i + 1)) ?? 0;
-    const year = yearOfToken(tokens[i + 2], i + 2 < end);
-    if (year !== null) return fixed(i + 3, ymd(year, its, number));
-    return { first: i, last: i + 2, old: false, resolve: (direction) => nearest(today, its, number, direction) };
+  const span = daysAt(tokens, i, end);
+  const its = span === null ? undefined : MONTHS.get(at(span.last));
+  if (span !== null && its !== undefined && tokens[span.last]?.capital === true) {
+    const yearAt = span.last + 1;
+    const year = yearOfToken(tokens[yearAt], yearAt < end);
+    return ofMonth(its, span.days, year === null ? yearAt : yearAt + 1, year);
   }
 
   const count =
@@ -219,6 +227,36 @@ function numberOf(token: Token | undefined, most: number): number | null {
   const value = Number(digits);
   return value >= 1 && value <= most ? value : null;
 }
+
+/** "11-12" */
+const SPAN = /^(\d{1,2})-(\d{1,2})$/u;
+const BETWEEN_DAYS = new Set(['and', 'to', '-', '–', '—', '/']);
+
+/** One or two days of a month: "20", "20 and 21", "20-21". */
+function daysAt(tokens: readonly Token[], i: number, end: number): { days: readonly number[]; last: number } | null {
+  if (i >= end) return null;
+  const [, from, to] = SPAN.exec(tokens[i]?.lower ?? '') ?? [];
+  if (from !== undefined && to !== undefined) {
+    const [day, until] = [Number(from), Number(to)];
+    return 1 <= day && day < until && until <= 31 ? { days: [day, until], last: i + 1 } : null;
+  }
+  const day = numberOf(tokens[i], 31);
+  if (day === null) return null;
+  const until = i + 2 < end && BETWEEN_DAYS.has(tokens[i + 1]?.lower ?? '') ? numberOf(tokens[i + 2], 31) : null;
+  return until === null || until <= day ? { days: [day], last: i + 1 } : { days: [day, until], last: i + 3 };
+}
+
+/** "on April 20 and 21 *ministers*": the number before is none of a day. */
+function isNumberOfThings(tokens: readonly Token[], i: number, end: number): boolean {
+  const next = tokens[i];
+  return i < end && next?.kind === 'word' && !BEHIND_DAYS.has(next.lower);
+}
+
+const BEHIND_DAYS = new Set(
+  'in at on to for with by and of or when where before after between as but under over near that which who will would was were'.split(
+    ' ',
+  ),
+);
 
 function yearOfToken(token: Token | undefined, within: boolean): number | null {
   if (!within || token?.kind !== 'number' || !/^(?:1[89]|20)\d\d$/u.test(token.text)) return null;

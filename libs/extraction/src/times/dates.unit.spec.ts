@@ -7,7 +7,7 @@ const publishedAt = '2024-05-15T12:00:00Z';
 
 const read = (text: string, direction: Direction = 'past') => {
   const tokens = tokenise(text);
-  return datesIn(tokens, 0, tokens.length, publishedAt).map((time) => time.resolve(direction));
+  return datesIn(tokens, 0, tokens.length, publishedAt).flatMap((time) => time.days(direction));
 };
 
 describe('a time in the text is read against the day of publication', () => {
@@ -27,6 +27,19 @@ describe('a time in the text is read against the day of publication', () => {
     ['They met last month.', '2024-04'],
   ])('%s', (text, date) => {
     expect(read(text)).toEqual([date]);
+  });
+
+  test.each([
+    ['They met on 20 and 21 April 2024.', ['2024-04-20', '2024-04-21']],
+    ['They met on April 20-21.', ['2024-04-20', '2024-04-21']],
+    ['They met on 20–21 April.', ['2024-04-20', '2024-04-21']],
+    ['They met on April 20 and 21 in Oslo.', ['2024-04-20', '2024-04-21']],
+    ['They met from 20 to 24 April.', ['2024-04-20', '2024-04-24']],
+    ['They met on April 20th and 21st, 2023.', ['2023-04-20', '2023-04-21']],
+    ['They met on April 20 and 21 ministers signed.', ['2024-04-20']],
+    ['They met on 20 April and 12 of them signed.', ['2024-04-20']],
+  ])('two days: %s', (text, dates) => {
+    expect(read(text)).toEqual(dates);
   });
 
   test.each([
