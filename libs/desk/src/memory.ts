@@ -221,8 +221,8 @@ const recalling = (around: string): string => `
   union all select 'pin', fact_id::text,
     jsonb_build_object('developmentId', development_id, 'from', came_from, 'report', report) from (
       select fact_id, development_id, came_from, report from pinned
-      union select p.fact_id, p.development_id, p.came_from, p.report from filed,
-        lateral (select * from desk_pins p where p.fact_id = filed.fact_id offset 0) p
+      union select fact_id, development_id, came_from, report from desk_pins
+        where fact_id = any(array(select fact_id from filed))
     ) held
   union all select 'development', id::text, development from found
   union all select 'report', fact_id::text,
