@@ -35,6 +35,17 @@ describe('what is easily confused', () => {
     ]);
   });
 
+  test('soldiers who were killed or captured are no troops sent', () => {
+    const counted = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' })[0]?.quantities?.map(({ kind, min }) => [kind, min]);
+    expect(counted('Rebels attacked a base in Chad, killing 20 soldiers.')).toEqual([['killed', 20]]);
+    expect(counted('Rebels attacked a base in Chad and 20 soldiers were killed.')).toEqual([['killed', 20]]);
+    expect(counted('Rebels attacked a base in Chad and captured or wounded about 20 soldiers.')).toEqual([
+      ['wounded', 20],
+    ]);
+    expect(counted('Kenya sent 20 soldiers who killed a poacher to Chad.')).toEqual([['troops', 20]]);
+  });
+
   test('a meeting of two days has both, and counts nobody by them', () => {
     const told = (text: string) =>
       extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).map(({ dates, quantities }) => [dates, quantities]);

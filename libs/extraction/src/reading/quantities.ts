@@ -121,11 +121,29 @@ function kindNear(view: SentenceView, first: number, last: number): { kind: stri
     const token = view.at(i);
     if (token === undefined || (token.kind === 'mark' && /^[.;:]/u.test(token.text)) || token.kind === 'number') break;
     const kind = kindOf(token.lower);
+    if (kind === 'troops') return { kind: befallen(view, first, i) ?? kind, at: i };
     if (kind !== null) return { kind, at: i };
   }
-  for (let i = first - 1; i >= first - 3 && i >= view.first; i--) {
+  const before = befallenBefore(view, first);
+  return before === null ? null : { kind: before, at: last - 1 };
+}
+
+/** What befell soldiers who are counted: "killing 20 soldiers", "20 soldiers were killed". */
+function befallen(view: SentenceView, number: number, noun: number): string | null {
+  const isDoneTo = /^(?:was|were|been|being)$/u.test(view.lower(noun + 1)) || view.lower(noun + 2) === 'been';
+  const before = befallenBefore(view, number);
+  if (before !== null || !isDoneTo) return before;
+  for (let i = noun + 2; i < noun + 4; i++) {
     const kind = kindOf(view.lower(i));
-    if (kind !== null && kind !== 'troops') return { kind, at: last - 1 };
+    if (kind !== null) return kind;
+  }
+  return null;
+}
+
+function befallenBefore(view: SentenceView, number: number): string | null {
+  for (let i = number - 1; i >= number - 3 && i >= view.first; i--) {
+    const kind = kindOf(view.lower(i));
+    if (kind !== null && kind !== 'troops') return kind;
   }
   return null;
 }
