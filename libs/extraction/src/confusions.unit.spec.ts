@@ -35,6 +35,19 @@ describe('what is easily confused', () => {
     ]);
   });
 
+  test('a counterpart holds the office of the other, where that is told', () => {
+    const office = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' })[0]?.actors.find(({ name }) => name === 'Afi Lawson')
+        ?.office;
+    expect(office('Beninese Foreign Minister Luc Hounsou met his Togolese counterpart Afi Lawson.')).toBe(
+      'foreign minister',
+    );
+    expect(office('The Beninese foreign minister met his Togolese counterpart, Afi Lawson, in Accra.')).toBe(
+      'foreign minister',
+    );
+    expect(office('Benin received his Togolese counterpart Afi Lawson in Cotonou.')).toBeUndefined();
+  });
+
   test('soldiers who were killed or captured are no troops sent', () => {
     const counted = (text: string) =>
       extract({ text, publishedAt: '2024-05-15T12:00:00Z' })[0]?.quantities?.map(({ kind, min }) => [kind, min]);

@@ -718,15 +718,31 @@ class SentenceReader {
   #newPerson(found: Phrase, first: number, last: number, titled: boolean, known: Actor | undefined): Actor {
     const name = this.#text(first, last);
     const state = found.states[0] ?? known?.state;
+    const title = found.office === null ? '' : this.#text(...found.office).toLowerCase();
+    const office = this.#officeIn(title, found.office?.[0] ?? first);
     const actor: Actor = {
       id: `person:${slug(name)}`,
       name,
       kind: titled || known?.name === name ? 'person' : 'unknown',
       ...(state === undefined ? {} : { state }),
-      ...(found.office === null ? {} : { office: this.#text(...found.office).toLowerCase() }),
+      ...(office === null ? {} : { office }),
     };
     if (titled && last - first >= 2) this.#register(actor);
     return actor;
+  }
+
+  /** The office that a title names; a counterpart holds that of the other, as far as the sentence has told it before. */
+  #officeIn(title: string, before: number): string | null {
+    if (!title.endsWith('counterpart')) return title === '' ? null : title;
+    let office: string | null = null;
+    for (let i = this.#first; i < before;) {
+      const role = this.#roleAt(i);
+      const named = role?.role.kind === 'office' ? this.#text(i, i + role.length).toLowerCase() : null;
+      if (named !== null && !named.includes('counterpart')) office = named;
+      else office = this.#persons.get(this.#lower(i))?.office ?? office;
+      i += role?.length ?? 1;
+    }
+    return office;
   }
 
   #text(first: number, last: number): string {
@@ -745,17 +761,18 @@ class SentenceReader {
         const [actor] = name.actors;
         if (actor !== undefined) {
           const state = actor.state ?? role.states[0];
-          const office = this.#tokens
+          const words = this.#tokens
             .slice(role.first, role.last)
             .filter((token) => ROLES.has(token.lower) || MODIFIERS.has(token.lower))
             .map((token) => token.lower)
             .join(' ');
+          const office = this.#officeIn(words, role.first);
           const isPerson = role.role === 'office' || actor.kind === 'person';
           const merged: Actor = {
             ...actor,
             kind: isPerson ? 'person' : actor.kind,
             ...(state === undefined ? {} : { state }),
-            ...(isPerson && actor.office === undefined && office !== '' ? { office } : {}),
+            ...(isPerson && actor.office === undefined && office !== null ? { office } : {}),
           };
           if (isPerson) this.#register(merged);
           out[out.length - 1] = {
