@@ -35,6 +35,14 @@ describe('what is easily confused', () => {
     ]);
   });
 
+  test('what two governments said is said by both, and not by where the news comes from', () => {
+    const text =
+      'LAGOS — Togo has lifted its duty on salt from Benin, and Benin its ban on yams, the two governments announced.';
+    const facts = extract({ text, publishedAt: '2024-05-15T12:00:00Z' });
+    expect(facts.find(({ type }) => type === 'StatementMade')?.sources).toEqual(['TGO', 'BEN']);
+    expect(facts.find(({ type }) => type !== 'StatementMade')?.attribution).toEqual({ name: 'Togo and Benin' });
+  });
+
   test('a counterpart holds the office of the other, where that is told', () => {
     const office = (text: string) =>
       extract({ text, publishedAt: '2024-05-15T12:00:00Z' })[0]?.actors.find(({ name }) => name === 'Afi Lawson')

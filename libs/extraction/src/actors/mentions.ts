@@ -1,3 +1,4 @@
+import { datelineEnd } from '../text/dateline.js';
 import { type Token } from '../text/tokens.js';
 import { slug, type Actor } from './actor.js';
 import { heldOn, holderOf, surnameOf, type NameEntry, type Named, type Names } from './names.js';
@@ -923,9 +924,14 @@ function resolve(
     return known;
   };
   const done: Mention[] = [];
+  const told: Mention[] = [];
+  // Where a report was sent from is none of those whom it is about.
+  const datelines = sentences.map((it) => datelineEnd(tokens, it));
   for (const draft of found) {
     while ((sentences[sentence]?.last ?? Infinity) <= draft.first) sentence += 1;
-    done.push(settled(draft, sentences[sentence]?.first ?? 0));
+    const mention = settled(draft, sentences[sentence]?.first ?? 0);
+    done.push(mention);
+    if (draft.first >= (datelines[sentence] ?? 0)) told.push(mention);
   }
   return done;
 
@@ -933,7 +939,7 @@ function resolve(
     const { pair } = mention;
     if (pair !== null && mention.states.length === 0) {
       const before =
-        mention.definite === true ? done.slice(-2 * REACH).filter((it) => it.first < start) : done.slice(-REACH);
+        mention.definite === true ? told.slice(-2 * REACH).filter((it) => it.first < start) : told.slice(-REACH);
       const two = pair === 'person' ? lastTwo(before) : [];
       const actors = two.length === 2 ? two : partiesSoFar(before, tokens, names);
       if (actors.length === 2) {

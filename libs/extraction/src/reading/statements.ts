@@ -96,11 +96,17 @@ export function linkStatements(
     if (saying === null) return fact;
     const index = statements.findIndex((statement) => statement.clause === saying);
     const [speaker] = (index >= 0 ? statements[index]?.speakers : subjectsOf(reading, saying)) ?? [];
-    const [actor] = speaker?.actors ?? [];
+    const [actor, other] = speaker?.actors ?? [];
     return {
       ...fact,
       ...(index >= 0 ? { saidInDraft: index } : {}),
-      attribution: actor === undefined ? fact.attribution : { name: actor.name, actor: actor.id },
+      attribution:
+        actor === undefined
+          ? fact.attribution
+          : other === undefined
+            ? { name: actor.name, actor: actor.id }
+            : // "The two governments" are two, and neither alone.
+              { name: `${actor.name} and ${other.name}` },
     };
   });
   return [...drafts, ...linked];

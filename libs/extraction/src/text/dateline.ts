@@ -8,7 +8,7 @@ const REACH = 14;
  * datelineEnd is the token behind the dateline with which a sentence begins: "NAIROBI, May 3 (Agency) --", "Lima:". The
  * first token of the sentence where there is none.
  */
-export function datelineEnd(tokens: readonly Token[], { first, last }: Sentence): number {
+export function datelineEnd(tokens: readonly Token[], { first, last }: Pick<Sentence, 'first' | 'last'>): number {
   const begin = tokens[first];
   if (begin?.kind !== 'word' || !begin.capital) return first;
   const shouted = begin.text.length > 2 && begin.text === begin.text.toUpperCase();
