@@ -10,7 +10,7 @@ import { roster } from './roster.js';
 import { situations } from './situations.js';
 import { statements } from './statements.js';
 
-/** VIEWS is every view there is. A new one is a file of its own and a line here. */
+/** VIEWS is every view there is. A new one is a file of its own, a line here, and a row in the API's examples. */
 export const VIEWS: readonly ViewDefinition[] = [
   situations,
   developments,
