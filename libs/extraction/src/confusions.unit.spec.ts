@@ -35,6 +35,28 @@ describe('what is easily confused', () => {
     ]);
   });
 
+  test('a party that nobody knows, named like an organisation, is kept, and its fact with it', () => {
+    const who = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).map(({ type, sources, actors }) => [
+        type,
+        sources.join('+'),
+        ...actors.flatMap(({ id, kind }) => (kind === 'state' ? [] : [id])),
+      ]);
+    expect(who('Envoys of the Skerry Council met Norwegian and Turkish diplomats in Oslo.')).toEqual([
+      ['MeetingHeld', 'NOR+TUR', 'unknown:skerry-council'],
+    ]);
+    expect(who('The Maroon Liberation Front held talks with Norway in Oslo.')).toEqual([
+      ['MeetingHeld', 'NOR', 'unknown:maroon-liberation-front'],
+    ]);
+    expect(who('The Skerry Council and Norway signed an agreement in Oslo.')).toEqual([
+      ['AgreementReached', 'NOR', 'unknown:skerry-council'],
+    ]);
+    expect(who('Norway met leaders of the Skerry Union in Oslo.')).toEqual([
+      ['MeetingHeld', 'NOR', 'unknown:skerry-union'],
+    ]);
+    expect(who('The Brightwater Company held talks with Norway in Oslo.')).toEqual([]);
+  });
+
   test('what two governments said is said by both, and not by where the news comes from', () => {
     const text =
       'LAGOS — Togo has lifted its duty on salt from Benin, and Benin its ban on yams, the two governments announced.';

@@ -97,6 +97,17 @@ export function readMentions(
   return resolve(found, persons, tokens, sentences, names);
 }
 
+/** The last word of what may act for people whom no state speaks for. */
+const BODIES = new Set(
+  'front movement army union league council committee congress assembly authority alliance coalition federation'.split(
+    ' ',
+  ),
+);
+
+/** isBody tells a party by its name alone: "the Skerry Council", "the Maroon Liberation Front". */
+export const isBody = ({ shape, actors }: Mention): boolean =>
+  shape === 'organisation' && BODIES.has(actors[0]?.name.toLowerCase().split(' ').at(-1) ?? '');
+
 /** What makes another place of a name. */
 const MAPPED = new Set(['river', 'street', 'avenue', 'road', 'hotel', 'creek', 'lake', 'boulevard']);
 
@@ -295,6 +306,11 @@ class SentenceReader {
     return i - index;
   }
 
+  /** "the Skerry *Council*": how many tokens say what an organisation is that is named before. */
+  #bodyAt(index: number): number {
+    return this.#at(index)?.capital === true && BODIES.has(this.#lower(index)) ? 1 : 0;
+  }
+
   #isPeopleAt(index: number): boolean {
     const named = this.#nameAt(index)?.named;
     return named?.kind === 'state' && named.as === 'people';
@@ -437,8 +453,9 @@ class SentenceReader {
           continue;
         }
         if (this.#titleCase && role === null && capitals > 3) break;
-        unknown = [i, i + capitals];
-        i += capitals;
+        const length = capitals + this.#bodyAt(i + capitals);
+        unknown = [i, i + length];
+        i += length;
         last = i;
         if (isPossessive(this.#at(i))) {
           const ahead = this.#roleAhead(i + 1);

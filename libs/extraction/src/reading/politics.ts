@@ -1,5 +1,6 @@
 import type { FactType } from '#domain';
-import { type Mention } from '../actors/mentions.js';
+import { CATALOGUE } from '#domain/catalogue';
+import { isBody, type Mention } from '../actors/mentions.js';
 import { type Event, MUST } from './event.js';
 import { DOMESTIC, THREATENED } from './kinds.js';
 import { type Pattern } from './patterns.js';
@@ -66,6 +67,8 @@ export function isPolitics(
       // "Cuban doctors", who are no politics at home.
       if (event.type === 'AidProvided' && isAbroad(sources, [...targets, ...places])) return true;
       if (event.type === 'DemandMade' && isJustice(sources) && !targets.some((it) => it.political)) return false;
+      // "The Skerry Council held talks with Norway": who meets or agrees with a state is a party, though nobody knows it.
+      if ('mutual' in CATALOGUE[event.type] && sources.some(isBody) && acting(targets)) return true;
       return (
         acting(sources) ||
         (sources.some((it) => it.acts && it.plural && !it.owner) &&
