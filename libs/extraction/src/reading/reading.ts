@@ -1,6 +1,6 @@
 import type { FactDraft, Quantity } from '#domain';
 import { type Mention } from '../actors/mentions.js';
-import { datesIn, dayAfter, type TimeExpression } from '../times/dates.js';
+import { datesIn, type TimeExpression } from '../times/dates.js';
 import { type Clause } from './clause.js';
 import { readClauses } from './clauses.js';
 import { matchVerb } from './matches.js';
@@ -31,8 +31,7 @@ export interface Reading {
   readonly memory: Memory;
   readonly clauses: readonly Clause[];
   readonly times: readonly TimeExpression[];
-  /** The day after that of publication. */
-  readonly tomorrow: string;
+  readonly publishedAt: string;
   /** The pattern of the lexicon that fits a verb. */
   readonly matches: ReadonlyMap<Clause, Pattern>;
   /** The token of its "if" or "unless", or -1. */
@@ -59,7 +58,7 @@ export function readingOf(view: SentenceView, text: string, publishedAt: string,
     text,
     memory,
     clauses,
-    tomorrow: dayAfter(publishedAt),
+    publishedAt,
     times: datesIn(view.tokens, view.first, view.last, publishedAt).filter((time) => !isOfName(view, time)),
     matches,
     conditionAt: conditionIn(view),

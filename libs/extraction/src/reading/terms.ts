@@ -16,18 +16,17 @@ const PROMISING = new Set('agree promise pledge undertake vow'.split(' '));
  */
 export function asTerm(view: SentenceView, clause: Clause): Clause {
   const { governor, verb, group } = clause;
-  const under = underAgreement(view, clause);
   if (clause.level === 'main' || clause.level === 'said') {
-    const isLaidDown = governor !== null && STIPULATING.has(governor.verb.lemma) && isOfAgreement(view, governor);
-    if (!under && !isLaidDown) return clause;
     const isPromised = PROMISING.has(verb.lemma);
-    if (clause.modality === 'scheduled' || isPromised) return { ...clause, term: true };
     const isObliged = clause.modality === 'must' || hasVerb(view, OBLIGING, group, verb.index);
-    return isObliged ? { ...clause, modality: 'scheduled', term: true } : clause;
+    if (clause.modality !== 'scheduled' && !isPromised && !isObliged) return clause;
+    const isLaidDown = governor !== null && STIPULATING.has(governor.verb.lemma) && isOfAgreement(view, governor);
+    if (!isLaidDown && !underAgreement(view, clause)) return clause;
+    return { ...clause, modality: isObliged ? 'scheduled' : clause.modality, term: true };
   }
   const isWhatIsToBeDone = clause.level === 'content' || (clause.level === 'subordinate' && clause.cue === 'to');
   // "Under the deal Peru will open the port, *while Chile will* pay"
-  if (under && clause.cue === 'while' && clause.modality === 'scheduled') {
+  if (clause.cue === 'while' && clause.modality === 'scheduled' && underAgreement(view, clause)) {
     return { ...clause, level: 'main', cue: null, governor: null, term: true };
   }
   if (governor === null || !isWhatIsToBeDone) return clause;
@@ -40,7 +39,8 @@ export function asTerm(view: SentenceView, clause: Clause): Clause {
   }
   if (!OBLIGING.has(governor.verb.lemma)) return clause;
   if (!governor.passive && isOfAgreement(view, governor)) return { ...term, subject: [governor.verb.index + 1, group] };
-  const isBound = governor.passive && (under || agreementBehind(view, governor.verb.index, 'by', group));
+  const isBound =
+    governor.passive && (underAgreement(view, clause) || agreementBehind(view, governor.verb.index, 'by', group));
   return isBound ? { ...term, subject: governor.subject } : clause;
 }
 

@@ -1,5 +1,5 @@
 import { definitionOf } from '#domain/catalogue';
-import { type TimeExpression } from '../times/dates.js';
+import { dayAfter, type TimeExpression } from '../times/dates.js';
 import { type Event } from './event.js';
 import { type Reading } from './reading.js';
 import { SAYING_VERBS } from './verbs.js';
@@ -21,7 +21,7 @@ export function datesOf(reading: Reading, event: Event): string[] {
 /** isAhead tells whether the day named beside a verb or noun is later than any time zone has it when the news is published. */
 export function isAhead(reading: Reading, event: Event): boolean {
   const day = nearestTo(reading, event, undefined);
-  if (day === null || day.deadline || (day.days('past')[0] ?? '') <= reading.tomorrow) return false;
+  if (day === null || day.deadline || (day.days('past')[0] ?? '') <= dayAfter(reading.publishedAt)) return false;
   const [from, to] = [Math.min(day.first, event.at), Math.max(day.first, event.at)];
   return !reading.clauses.some(({ verb: { index } }) => from < index && index < to);
 }
