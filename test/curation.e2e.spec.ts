@@ -293,6 +293,33 @@ describe.each([
     expect(await rowsOf(database)).toEqual(after);
   });
 
+  test('about actors is taken back: they are what they were before it, to the next article and in the views', async () => {
+    const id = 'organisation:birch-council';
+    const body = 'Representatives of the Birch Council met Latvian Foreign Minister Baiba Braze in Riga on Monday.';
+    const party = async (text: string) =>
+      (await post(aText(text))).facts.flatMap(({ actors }) => actors).find(({ name }) => name === 'Birch Council');
+    const before = await party(body);
+    await accept('/v1/actors', { kind: 'organisation', name: 'Birch Council', state: 'LVA', ...why });
+    expect(await party(`${body} It was cold.`)).toMatchObject({ id, state: 'LVA' });
+
+    const path = `/v1/actors/${id}/unregistration`;
+    const undone = await api.post<Decided>(path, why);
+    expect(undone).toMatchObject({ status: 201, body: { actor: null } });
+    expect(await api.post(path, why)).toMatchObject({ status: 200, body: { actor: null } });
+    const { position } = undone.body;
+    expect((await api.all<RosterRow>('roster', position, { actor: id })).map(({ actor }) => actor)).toEqual([]);
+    expect(await party(`${body} It rained.`)).toEqual(before);
+    const row = await api.get<{ data: object }>(`/v1/actors/${id}?minPosition=${position}`);
+    expect(row.body.data).toMatchObject({ name: 'Birch Council', registered: null });
+
+    await accept('/v1/actors/organisation:nato/aliases', { add: ['Alliance of Many'], ...why });
+    expect(await api.post('/v1/actors/organisation:nato/unregistration', why)).toMatchObject({
+      status: 201,
+      body: { actor: { name: 'NATO' } },
+    });
+    expect(await api.post('/v1/actors/organisation:oecd/unregistration', why)).toMatchObject({ status: 404 });
+  });
+
   test('is not all that makes actors known: so does a fact that says who took an office, until it is retracted', async () => {
     const elected = await post(aText('Latvia’s parliament elected Marta Celmina prime minister on Monday.'));
     const { id } = factOf(elected, 'OfficeChanged');
@@ -340,6 +367,9 @@ describe.each([
         run('actor', 'add', 'Ilze Kalna', '--kind', 'person', '--office', 'envoy, 2024'),
         run('actor', 'alias', 'organisation:nato', 'the Alliance of Thirty-Two'),
       ]);
+      expect(await run('actor', 'unregister', 'person:ilze-kalna')).toBe(
+        'not registered; articles that are read from now on do not know it\n',
+      );
       expect(added).toContain('MediationOffered  NOR');
       expect(actor).toContain('person:ilze-kalna: Ilze Kalna\n  envoy, 2024 to …');
       expect(alias).toContain('the Alliance of Thirty-Two');

@@ -3,21 +3,22 @@ import type { RegisteredActor } from '#domain';
 import { Refused, type Client } from '../client.js';
 import { why } from './fact.js';
 
-interface AddOptions {
+interface AddOptions extends Why {
   readonly kind: string;
   readonly id?: string;
   readonly alias?: string[];
   readonly state?: string;
   readonly office?: string[];
   readonly wikidata?: string;
+}
+
+interface Why {
   readonly reason: string;
   readonly author?: string;
 }
 
-interface AliasOptions {
+interface AliasOptions extends Why {
   readonly remove?: string[];
-  readonly reason: string;
-  readonly author?: string;
 }
 
 /** actorCommand is `demarche actor …`: actors whom you make known to extraction. */
@@ -52,6 +53,14 @@ export function actorCommand(client: () => Client): Command {
   ).action(async (id: string, add: string[], { remove = [], reason, author }: AliasOptions) => {
     await tell(client(), `/v1/actors/${encodeURIComponent(id)}/aliases`, { add, remove, reason, author });
   });
+  why(
+    actor
+      .command('unregister')
+      .description('takes back what was registered of an actor, its aliases too')
+      .argument('<id>', 'such as person:anna-ozola'),
+  ).action(async (id: string, { reason, author }: Why) => {
+    await tell(client(), `/v1/actors/${encodeURIComponent(id)}/unregistration`, { reason, author });
+  });
   return actor;
 }
 
@@ -63,8 +72,14 @@ function officeOf(text: string): object {
 
 async function tell(client: Client, path: string, body: object): Promise<void> {
   const { status, data } = await client.post(path, body);
-  const { id, name, aliases, state, offices = [] } = (data as { actor: RegisteredActor }).actor;
-  console.log(`${status === 201 ? '' : 'as before: '}${id}: ${[name, ...aliases].join(', ')}`);
+  const { actor } = data as { actor: RegisteredActor | null };
+  const asBefore = status === 201 ? '' : 'as before: ';
+  if (actor === null) {
+    console.log(`${asBefore}not registered; articles that are read from now on do not know it`);
+    return;
+  }
+  const { id, name, aliases, state, offices = [] } = actor;
+  console.log(`${asBefore}${id}: ${[name, ...aliases].join(', ')}`);
   if (state !== undefined) console.log(`  acts for ${state}`);
   for (const { office, from = '…', to = '…' } of offices) console.log(`  ${office}, ${from} to ${to}`);
 }

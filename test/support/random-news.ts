@@ -191,7 +191,11 @@ export class RandomNews {
       aliases: this.random.chance(50) ? [] : ['A. Ozola'],
       state: 'LVA',
     };
-    return { stream: `actor-${actor.id}`, type: 'ActorRegistered', data: { actor, ...this.#why() } };
+    const stream = `actor-${actor.id}`;
+    if (this.random.chance(30)) {
+      return { stream, type: 'ActorUnregistered', data: { actorId: actor.id, ...this.#why() } };
+    }
+    return { stream, type: 'ActorRegistered', data: { actor, ...this.#why() } };
   }
 
   #situation(): Made {

@@ -54,11 +54,40 @@ export const ActorAliasedData = Type.Object(
   { additionalProperties: false },
 );
 
+/** What people said of the actor holds no more: what is left is what the bundled tables say, if they know it. */
+export const ActorUnregisteredData = Type.Object(
+  { actorId: ActorSchema.properties.id, ...why },
+  { additionalProperties: false },
+);
+
 export type ActorEvent =
   | { readonly type: 'ActorRegistered'; readonly data: Static<typeof ActorRegisteredData> }
-  | { readonly type: 'ActorAliased'; readonly data: Static<typeof ActorAliasedData> };
+  | { readonly type: 'ActorAliased'; readonly data: Static<typeof ActorAliasedData> }
+  | { readonly type: 'ActorUnregistered'; readonly data: Static<typeof ActorUnregisteredData> };
 
-export const evolveActor = (_actor: RegisteredActor | null, event: ActorEvent): RegisteredActor => event.data.actor;
+export const evolveActor = (_actor: RegisteredActor | null, event: ActorEvent): RegisteredActor | null =>
+  event.type === 'ActorUnregistered' ? null : event.data.actor;
+
+/** actorEventIn is what an event says of an actor that people make known: null where it says nothing of any. */
+export function actorEventIn({
+  type,
+  data,
+}: {
+  readonly type: string;
+  readonly data: unknown;
+}): { readonly id: string; readonly registered: RegisteredActor | null } | null {
+  switch (type) {
+    case 'ActorRegistered':
+    case 'ActorAliased': {
+      const { actor } = data as { actor: RegisteredActor };
+      return { id: actor.id, registered: actor };
+    }
+    case 'ActorUnregistered':
+      return { id: (data as { actorId: string }).actorId, registered: null };
+    default:
+      return null;
+  }
+}
 
 /**
  * decideRegisterActor makes an actor known, or known otherwise: a registration takes the place of the one before.
@@ -103,3 +132,20 @@ export function decideAliasActor(
     },
   ];
 }
+
+/** decideUnregisterActor takes back what people have made known of an actor. */
+export const decideUnregisterActor = (
+  known: RegisteredActor | null,
+  { reason, author }: WhyAndWho,
+  at: number,
+): NewEvent<ActorEvent>[] =>
+  known === null
+    ? []
+    : [
+        {
+          id: eventIdOf('ActorUnregistered', known.id, at),
+          type: 'ActorUnregistered',
+          time: null,
+          data: { actorId: known.id, reason, author },
+        },
+      ];

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { decideAliasActor, decideRegisterActor, evolveActor, type RegisteredActor } from './actor.js';
+import {
+  decideAliasActor,
+  decideRegisterActor,
+  decideUnregisterActor,
+  evolveActor,
+  type RegisteredActor,
+} from './actor.js';
 
 const why = { reason: 'a test', author: 'an editor' };
 const ozola: RegisteredActor = { id: 'person:anna-ozola', kind: 'person', name: 'Anna Ozola', aliases: ['Ozola'] };
@@ -20,8 +26,18 @@ describe('an actor', () => {
     });
     if (aliased === undefined) throw new Error('nothing was decided');
     const now = evolveActor(ozola, aliased);
+    if (now === null) throw new Error('nothing is known of her');
     expect(decideAliasActor(now, { add: ['A. Ozola'], remove: ['Nobody'] }, why, 2)).toEqual([]);
     const [undone] = decideAliasActor(now, { add: [], remove: ['A. Ozola'] }, why, 2);
     expect(undone).toMatchObject({ data: { removed: ['A. Ozola'], actor: ozola } });
+  });
+
+  test('is given up once, and may be registered as it was', () => {
+    const [given] = decideUnregisterActor(ozola, why, 1);
+    expect(given).toMatchObject({ type: 'ActorUnregistered', data: { actorId: ozola.id, ...why } });
+    if (given === undefined) throw new Error('nothing was decided');
+    expect(evolveActor(ozola, given)).toBeNull();
+    expect(decideUnregisterActor(null, why, 2)).toEqual([]);
+    expect(decideRegisterActor(null, ozola, why, 2)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { type TSchema } from 'typebox';
-import { ActorAliasedData, ActorRegisteredData, type ActorEvent } from './actor.js';
+import { ActorAliasedData, ActorRegisteredData, ActorUnregisteredData, type ActorEvent } from './actor.js';
 import {
   ArticleIngestedData,
   ArticleRetractedData,
@@ -109,6 +109,7 @@ export const EVENTS: Readonly<Record<EventType, EventDefinition>> = {
   },
   SituationClosed: { title: 'Situation closed', aggregate: 'situation', version: 1, schema: SituationClosedData },
   ActorAliased: { title: 'Actor aliased', aggregate: 'actor', version: 1, schema: ActorAliasedData },
+  ActorUnregistered: { title: 'Actor unregistered', aggregate: 'actor', version: 1, schema: ActorUnregisteredData },
 };
 
 export const isEventType = (type: string): type is EventType => Object.hasOwn(EVENTS, type);

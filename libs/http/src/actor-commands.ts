@@ -4,10 +4,12 @@ import {
   ActorSchema,
   decideAliasActor,
   decideRegisterActor,
+  decideUnregisterActor,
   evolveActor,
   type ActorEvent,
   type NewEvent,
   type RegisteredActor,
+  type WhyAndWho,
 } from '#domain';
 import { actorIdOf, bundledActor } from '#extraction';
 import { roster } from '#projections';
@@ -37,7 +39,8 @@ export const AliasActorSchema = Type.Object({ add: Names, remove: Names, ...why 
 type AliasRequest = Static<typeof AliasActorSchema>;
 
 export interface ActorAnswer {
-  readonly actor: RegisteredActor;
+  /** As extraction knows it from then on; null: not any more. */
+  readonly actor: RegisteredActor | null;
   readonly position: string;
   /** Whether anything was appended. */
   readonly appended: boolean;
@@ -58,6 +61,17 @@ export class AliasActor extends Command<ActorAnswer> {
   constructor(
     readonly actorId: string,
     readonly request: AliasRequest,
+    readonly requester: Requester,
+  ) {
+    super();
+  }
+}
+
+/** UnregisterActor takes back what people have made known of an actor. */
+export class UnregisterActor extends Command<ActorAnswer> {
+  constructor(
+    readonly actorId: string,
+    readonly why: WhyAndWho,
     readonly requester: Requester,
   ) {
     super();
@@ -92,7 +106,19 @@ export class AliasActorHandler implements ICommandHandler<AliasActor> {
   }
 }
 
-export const ACTOR_COMMANDS = [RegisterActorHandler, AliasActorHandler];
+@CommandHandler(UnregisterActor)
+export class UnregisterActorHandler implements ICommandHandler<UnregisterActor> {
+  constructor(private readonly services: Services) {}
+
+  execute({ actorId, why: given, requester }: UnregisterActor): Promise<ActorAnswer> {
+    return changeActor(this.services, actorId, requester, (registered, at) => {
+      if (at === 0) throw notFound(`Nobody has registered an actor with the id ${actorId}; GET /v1/roster shows all.`);
+      return decideUnregisterActor(registered, given, at);
+    });
+  }
+}
+
+export const ACTOR_COMMANDS = [RegisterActorHandler, AliasActorHandler, UnregisterActorHandler];
 
 /** What a schema cannot say. @throws Problem 400 */
 function checkActor({ id, kind, offices = [] }: RegisteredActor): void {
@@ -114,7 +140,6 @@ async function changeActor(
 ): Promise<ActorAnswer> {
   const { state, ...rest } = await changeAggregate(services, `actor-${actorId}`, evolveActor, requester, decide);
   const actor = state ?? bundledActor(actorId);
-  if (actor === null) throw new Error(`nothing is known of actor ${actorId}`);
   if (rest.appended) await knownByThen(services, BigInt(rest.position));
   return { actor, ...rest };
 }

@@ -22,7 +22,7 @@ export interface Changed<State> {
 export async function changeAggregate<State, Event extends { readonly type: string; readonly data: object }>(
   { pool, appender }: Services,
   stream: string,
-  evolve: (state: State | null, event: Event) => State,
+  evolve: (state: State | null, event: Event) => State | null,
   { recordedBy, correlationId }: Requester,
   decide: (state: State | null, at: number) => NewEvent<Event>[],
 ): Promise<Changed<State>> {

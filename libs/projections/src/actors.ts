@@ -2,8 +2,8 @@ import { Type } from 'typebox';
 import {
   ActorSchema,
   OfficeSchema,
+  actorEventIn,
   carriesFact,
-  type ActorEvent,
   type ActorRef,
   type ArticleRef,
   type Development,
@@ -47,12 +47,24 @@ import {
 export interface ActorRow extends Totals, Newest {
   /** As facts refer to them: state:USA, person:steve-witkoff. */
   readonly id: string;
+  /** As the news call them; null where they are only registered. */
+  readonly called: Called | null;
+  /** As a person has registered them; null where nobody has, or it was taken back. */
+  readonly registered: RegisteredActor | null;
+}
+
+interface Called {
   readonly name: string;
   readonly kind: Kind;
   readonly state: string | null;
-  /** As a person has registered them; null where nobody has. */
-  readonly registered: RegisteredActor | null;
 }
+
+/** What people say of an actor stands over what the news call it. */
+const knownAs = ({ id, called, registered }: ActorRow): Called => ({
+  name: registered?.name ?? called?.name ?? id,
+  kind: registered?.kind ?? called?.kind ?? 'unknown',
+  state: registered?.state ?? called?.state ?? null,
+});
 
 const KINDS = ['state', 'organisation', 'group', 'person', 'unknown'] as const;
 type Kind = (typeof KINDS)[number];
@@ -70,18 +82,14 @@ const EVER = '9999-12-31';
 
 type Given = Share | { readonly registered: RegisteredActor };
 
-const isActorEvent = (type: string): boolean => type === 'ActorRegistered' || type === 'ActorAliased';
-
 export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], readonly Report[]>>({
   name: 'actors',
-  version: 5,
+  version: 6,
   gathering: {
     sharesOf: (event) => {
       const { type, data } = event;
-      if (isActorEvent(type)) {
-        const { actor } = data as ActorEvent['data'];
-        return { [`actor:${actor.id}`]: { [actor.id]: { registered: actor } } };
-      }
+      const said = actorEventIn(event);
+      if (said !== null) return { [`actor:${said.id}`]: registeredIn(said) };
       if (type === 'ArticleRetracted') return nothingOf((data as { factIds: string[] }).factIds);
       if (type === 'FactRetracted') return nothingOf([(data as { factId: string }).factId]);
       if (carriesFact(type)) return statedIn(data as Told);
@@ -89,22 +97,15 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
       return development === null ? {} : { [development.id]: isTold(development) ? doneIn(development) : {} };
     },
     gather: (row, { source, was, now, nth }, event, key) => {
-      if (isActorEvent(event.type)) {
+      if (actorEventIn(event) !== null) {
+        if (now === null) return row === null ? null : unregistered(row, event.position);
         const { registered } = now as Exclude<Given, Share>;
         const begun = row ?? {
           ...NOTHING_NEW,
           ...totalsAfter(null, { source, was: null, now: null, nth }, event.position),
+          called: null,
         };
-        const { name, kind, state = null } = registered;
-        return {
-          ...begun,
-          id: key,
-          name,
-          kind,
-          state,
-          registered,
-          changed: event.position.toString(),
-        };
+        return { ...begun, id: key, registered, changed: event.position.toString() };
       }
       const shift = { source, was: was as Share | null, now: now as Share | null, nth };
       const report = now === null ? null : reportIn(event);
@@ -114,16 +115,18 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
       const ref = report === null ? undefined : partyIn(event, key);
       return {
         id: key,
-        name: row?.registered?.name ?? nameIn(ref) ?? row?.name ?? ref?.name ?? key,
-        kind: ref?.kind ?? row?.kind ?? 'unknown',
-        state: row?.registered?.state ?? ref?.state ?? row?.state ?? null,
+        called: {
+          name: nameIn(ref) ?? row?.called?.name ?? ref?.name ?? key,
+          kind: ref?.kind ?? row?.called?.kind ?? 'unknown',
+          state: ref?.state ?? row?.called?.state ?? null,
+        },
         registered: row?.registered ?? null,
         ...newestAfter(row, shift, report),
         ...totalsAfter(row, shift, event.position),
       };
     },
   },
-  fields: ['id', 'name', 'kind', 'state'],
+  fields: ['id'],
   schema: Type.Object(
     {
       id: Type.String({ description: 'As facts refer to them: state:USA, person:steve-witkoff.' }),
@@ -160,8 +163,8 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
   evidence: ({ did, underwent, said }) => evidenceIn([...did, ...said, ...underwent]),
   columns: {
     opened: { type: 'bigint', of: placeOf },
-    kind: { type: 'text', of: ({ kind }) => kind },
-    state: { type: 'text', of: ({ state }) => state },
+    kind: { type: 'text', of: (row) => knownAs(row).kind },
+    state: { type: 'text', of: (row) => knownAs(row).state },
   },
   order: 'opened',
   filters: {
@@ -184,12 +187,10 @@ export const actors = gathered<ActorRow, Given, Record<(typeof LISTS)[number], r
       ...(whole ? bucketsBetween(row.id, from, to) : []),
     ],
     answer: (row, parts, { from, to }, whole) => {
-      const { id, name, kind, state, registered, totals, opened, changed } = row;
+      const { id, registered, totals, opened, changed } = row;
       return {
         id,
-        name,
-        kind,
-        state,
+        ...knownAs(row),
         registered,
         ...Object.fromEntries(LISTS.map((list) => [list, newestUpTo(id, row, list, EVER, parts)])),
         offices: [...(registered?.offices ?? []), ...countsIn(totals, 'as ', 'office')],
@@ -214,6 +215,18 @@ interface Told {
   readonly fact: Fact;
   readonly article: ArticleRef;
 }
+
+/** What was registered gives the actor a row. */
+const registeredIn = ({ id, registered }: { id: string; registered: RegisteredActor | null }): Record<string, Given> =>
+  registered === null ? {} : { [id]: { registered } };
+
+/** Whom the news have not named goes on by the name that people gave them. */
+const unregistered = (row: ActorRow, position: bigint): ActorRow => ({
+  ...row,
+  called: row.called ?? knownAs(row),
+  registered: null,
+  changed: position.toString(),
+});
 
 const nothingOf = (factIds: readonly string[]) => Object.fromEntries(factIds.map((id) => [id, {}]));
 

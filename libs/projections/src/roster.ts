@@ -3,9 +3,9 @@ import {
   ACTOR_KINDS,
   ActorSchema,
   OfficeChangeSchema,
+  actorEventIn,
   carriesFact,
   officeChangeIn,
-  type ActorEvent,
   type ArticleRef,
   type Fact,
   type OfficeChange,
@@ -19,6 +19,7 @@ import { PositionSchema, view } from './projection.js';
  */
 export interface RosterRow {
   readonly id: string;
+  /** Null where nobody says anything of it any more. */
   readonly actor: RegisteredActor | null;
   /** Null where a fact says no such thing, or not any more. */
   readonly office: OfficeChange | null;
@@ -28,9 +29,11 @@ export interface RosterRow {
 
 export const roster = view<RosterRow>({
   name: 'roster',
-  version: 3,
-  keysOf: ({ type, data }) => {
-    if (isActorEvent(type)) return [(data as ActorEvent['data']).actor.id];
+  version: 4,
+  keysOf: (event) => {
+    const { type, data } = event;
+    const said = actorEventIn(event);
+    if (said !== null) return [said.id];
     if (carriesFact(type)) {
       const { fact } = data as { fact: Fact };
       return fact.type === 'OfficeChanged' ? [fact.id] : [];
@@ -41,7 +44,8 @@ export const roster = view<RosterRow>({
     }
     return type === 'ArticleRetracted' ? (data as { factIds: string[] }).factIds : [];
   },
-  evolve: (row, { type, data, position }, id) => {
+  evolve: (row, event, id) => {
+    const { type, data, position } = event;
     const changed = position.toString();
     const now = (said: Pick<RosterRow, 'actor' | 'office'>): RosterRow => ({
       id,
@@ -49,7 +53,8 @@ export const roster = view<RosterRow>({
       listed: row?.listed ?? changed,
       changed,
     });
-    if (isActorEvent(type)) return now({ actor: (data as ActorEvent['data']).actor, office: null });
+    const registered = actorEventIn(event);
+    if (registered !== null) return now({ actor: registered.registered, office: null });
     const { fact, article } = data as { fact: Fact; article: ArticleRef };
     const office = carriesFact(type) ? officeChangeIn(fact, article) : null;
     return row === null && office === null ? null : now({ actor: null, office });
@@ -78,5 +83,3 @@ export const roster = view<RosterRow>({
     changedFrom: { description: 'Changed at this position or later', column: 'changed', test: 'at-least' },
   },
 });
-
-const isActorEvent = (type: string): boolean => type === 'ActorRegistered' || type === 'ActorAliased';
