@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ConsoleLogger, Logger, type LoggerService } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type pg from 'pg';
@@ -151,7 +152,7 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
     const writers = pool('log', 8);
     await checkCheckpoints(writers);
     const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, logger) : null;
-    if (broker !== null) await checkTopic(broker, writers);
+    const checked = broker === null || (await isChecked(broker, writers));
     // Before anything is read that may have been erased.
     await erasures.load(writers);
     const access = { keys: new Keys(writers), required: configuration.keysRequired };
@@ -183,6 +184,12 @@ export async function startDemarche(roles: readonly Role[], env = process.env): 
       keeper.run(stopping.signal),
       erasures.run(readers, complain('erasures'), stopping.signal),
     ];
+    if (broker !== null && !checked) {
+      logger.warn('Kafka is away: whether this database was restored from a backup is asked when it is back', 'kafka');
+      running.push(
+        watched('check of the topic', checkWhenBack(broker, writers, stopping.signal), health, logger, fail),
+      );
+    }
     if (has('desk')) {
       const desk = new Desk(followers, log, {
         onAppended: () => {
@@ -354,12 +361,24 @@ export const brokerOf = (configuration: Configuration, logger: LoggerService): B
     },
   });
 
-/** A broker that is away may be so for long; who reads it or sends to it checks again when it is back. */
-async function checkTopic(broker: Broker, pool: pg.Pool): Promise<void> {
+/** How often a broker that is away is asked for again. */
+const ASK_AGAIN_MS = 5000;
+
+/** isChecked tells whether the topic could be asked if the database was restored: not while the broker is away. */
+async function isChecked(broker: Broker, pool: pg.Pool): Promise<boolean> {
   try {
     await checkTopicEnd(broker, pool);
+    return true;
   } catch (error) {
     if (!isBrokerError(error)) throw error;
+    return false;
+  }
+}
+
+/** A broker may be away for long, and nobody waits for it. It is asked when it is back. */
+async function checkWhenBack(broker: Broker, pool: pg.Pool, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && !(await isChecked(broker, pool))) {
+    await delay(ASK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 

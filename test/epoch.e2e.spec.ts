@@ -35,7 +35,7 @@ const post = async (api: Api): Promise<Posted> => {
   return body;
 };
 
-test('a whole database that was restored from a backup is not run on where the topic knows more', async () => {
+test('a whole database that was restored from a backup is not run on, not when it went on without Kafka either', async () => {
   const lived = await createTestDatabase([]);
   const events = testTopic();
   const known = { DATABASE_URL: lived.url, WEBHOOK_ALLOW: '127.0.0.0/8', ...events.env };
@@ -48,7 +48,7 @@ test('a whole database that was restored from a backup is not run on where the t
   const backup = await lived.copy();
   try {
     const after = await startServer(known);
-    await post(new Api(after.url));
+    const lost = await post(new Api(after.url));
     const reader = lived.pool(1);
     await caughtUp({ pool: reader, topic: events });
     await after.stop();
@@ -57,18 +57,28 @@ test('a whole database that was restored from a backup is not run on where the t
     await expect(startServer(restored)).rejects.toThrow(
       /ended by itself \(code 1\)[^]*holds events up to position \d+, but the log ends at \d+.*renew-epoch/,
     );
+    const alone = await startServer({ DATABASE_URL: backup.url });
+    const kept = [await post(new Api(alone.url)), await post(new Api(alone.url))];
+    await alone.stop();
+    await expect(startServer(restored)).rejects.toThrow(/ended by itself \(code 1\)[^]*gone another way.*renew-epoch/);
     await run(process.execPath, ['dist/apps/cli/main.js', 'renew-epoch'], {
       cwd: root,
       env: { PATH: process.env['PATH'], ...restored },
     });
     const renewed = await startServer(restored);
-    const next = await post(new Api(renewed.url));
-    const path = `/v1/subscriptions/${subscribed.body.data.id}`;
-    const { body } = await new Api(renewed.url).get<{ data: { counter: string } }>(path);
-    await renewed.stop();
+    const api = new Api(renewed.url);
+    const next = await post(api);
+    const { body } = await api.get<{ data: { counter: string } }>(`/v1/subscriptions/${subscribed.body.data.id}`);
     expect(Number(body.data.counter)).toBeGreaterThanOrEqual(1_000_000);
+    const own = backup.pool(2);
+    await caughtUp({ pool: own, topic: events });
     const { rows } = await reader.query<{ log_end: bigint }>('select max(position) as log_end from events');
     expect(BigInt(next.position)).toBeGreaterThan(rows[0]?.log_end ?? 0n);
+    expect(await api.get(`/v1/articles/${lost.article.id}`)).toMatchObject({ status: 404 });
+    for (const { article } of kept) expect(await api.get(`/v1/articles/${article.id}`)).toMatchObject({ status: 200 });
+    // The topic holds what was lost besides.
+    await judge({ pool: own, topic: null, acknowledged: [] });
+    await renewed.stop();
   } finally {
     await events.drop();
     await backup.drop();

@@ -2,7 +2,7 @@ import { ConsoleLogger } from '@nestjs/common';
 import { recollect } from '#desk';
 import { LOG_TYPES, inTransaction, readLogEnd, renewEpoch } from '#event-store';
 import { leapCounters } from '#feeds';
-import { lastMark } from '#messaging';
+import { inCommon, sendAgain } from '#messaging';
 import { migrate, openDataSource, openPool, readConfiguration } from '#platform';
 import { VIEWS, forgetBeyond } from '#projections';
 import { MIGRATIONS, brokerOf, startDatabase } from '../demarche.js';
@@ -23,12 +23,14 @@ export async function renewLogEpoch(): Promise<void> {
     closing.push(() => pool.end());
 
     const broker = configuration.kafkaBrokers.length > 0 ? brokerOf(configuration, new ConsoleLogger()) : null;
-    const sent = broker === null ? null : await lastMark(broker, null);
     const { name, after } = await inTransaction(pool, async (client) => {
-      await forgetBeyond(client, VIEWS, await readLogEnd(client));
-      const epoch = await renewEpoch(client, BigInt(sent?.position ?? 0));
-      await recollect(client, epoch.after);
-      await leapCounters(client);
+      const end = await readLogEnd(client);
+      const { common, sent } = broker === null ? { common: end, sent: 0n } : await inCommon(broker, client);
+      await forgetBeyond(client, VIEWS, common);
+      const epoch = await renewEpoch(client, { sent, after: common });
+      await sendAgain(client, common);
+      await recollect(client, end);
+      await leapCounters(client, end);
       return epoch;
     });
     console.log(`Epoch ${name} begins behind position ${after}. Start Demarche; what lay beyond is void.`);

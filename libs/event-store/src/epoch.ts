@@ -61,12 +61,16 @@ export async function checkCheckpoints(client: pg.Pool | pg.ClientBase): Promise
 }
 
 /**
- * renewEpoch begins a new epoch at the log's end. Checkpoints and marks beyond it are taken back, and no position that
- * may have been sent before is ever given again.
+ * renewEpoch begins a new epoch at the log's end, or earlier. Checkpoints and marks beyond the end are taken back, and no
+ * position that may have been sent before is ever given again.
  *
- * @param beyond a position that is known to have been in use, such as the last one in the Kafka topic
+ * @param sent a position that is known to have been in use, such as the last one in the Kafka topic
+ * @param after up to where what was sent of the epochs before stands
  */
-export async function renewEpoch(client: pg.ClientBase, beyond: bigint): Promise<Epoch> {
+export async function renewEpoch(
+  client: pg.ClientBase,
+  { sent, after }: { sent: bigint; after: bigint },
+): Promise<Epoch> {
   const { rows } = await client.query<{ log_end: bigint; used: bigint }>(
     `select coalesce((select max(position) from events), 0) as log_end,
       greatest(
@@ -75,14 +79,14 @@ export async function renewEpoch(client: pg.ClientBase, beyond: bigint): Promise
         (select max(position) from checkpoints),
         (select max(position) from marks)
       ) as used`,
-    [beyond],
+    [sent],
   );
-  const { log_end: after, used } = rows[0] ?? { log_end: 0n, used: beyond };
+  const { log_end: end, used } = rows[0] ?? { log_end: 0n, used: sent };
   const name = randomBytes(4).toString('hex');
   await client.query('insert into log_epochs (epoch, after) values ($1, $2)', [name, after]);
-  await client.query('delete from marks where position > $1', [after]);
-  await client.query(`update checkpoints set position = $1, resume = '{}' where position > $1`, [after]);
-  await client.query('update checkpoints set appended = $1 where appended > $1', [after]);
+  await client.query('delete from marks where position > $1', [end]);
+  await client.query(`update checkpoints set position = $1, resume = '{}' where position > $1`, [end]);
+  await client.query('update checkpoints set appended = $1 where appended > $1', [end]);
   await client.query(`select setval('log_position', greatest($1, 1))`, [used]);
   return { name, after };
 }

@@ -230,8 +230,9 @@ const LEAP = 1_000_000;
 
 /**
  * leapCounters goes on, after a backup was restored, behind all counters that receivers may have seen since: none is given
- * twice, and the gap tells them that something is void.
+ * twice, and the gap tells them that something is void. What waits to be sent of events beyond the log's end is given up.
  */
-export async function leapCounters(client: pg.ClientBase): Promise<void> {
+export async function leapCounters(client: pg.ClientBase, end: bigint): Promise<void> {
+  await client.query('delete from deliveries where position > $1', [end]);
   await client.query('update subscriptions set planned = planned + $1', [LEAP]);
 }

@@ -87,9 +87,19 @@ export const MARK_TYPE = 'demarche.Mark.v1';
 export interface MarkData {
   readonly after: string;
   readonly position: string;
+  /** The last event of those, in whatever partition: by it a log that went on from a backup is told from this one. */
+  readonly last?: { readonly position: string; readonly id: string };
 }
 
-export const markEnvelope = (after: bigint, position: bigint, partition: number, recordedtime: string) => ({
+export const markEnvelope = (
+  {
+    after,
+    position,
+    last,
+  }: { after: bigint; position: bigint; last: Pick<EncodedEvent, 'position' | 'id'> | undefined },
+  partition: number,
+  recordedtime: string,
+) => ({
   specversion: '1.0',
   id: `mark-${position}-${partition}`,
   source: SOURCE,
@@ -98,7 +108,11 @@ export const markEnvelope = (after: bigint, position: bigint, partition: number,
   datacontenttype: 'application/json',
   recordedtime,
   sequence: padded(position),
-  data: { after: after.toString(), position: position.toString() } satisfies MarkData,
+  data: {
+    after: after.toString(),
+    position: position.toString(),
+    ...(last === undefined ? {} : { last: { position: last.position.toString(), id: last.id } }),
+  } satisfies MarkData,
 });
 
 const padded = (position: bigint): string => position.toString().padStart(20, '0');

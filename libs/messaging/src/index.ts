@@ -18,6 +18,6 @@ export {
   type Replay,
 } from './dead-letters.js';
 export { KafkaSource, TopicGap, type Offsets } from './kafka-source.js';
-export { TopicAhead, checkAgainstLog, checkTopicEnd, lastMark } from './last-mark.js';
+export { TopicAhead, checkAgainstLog, checkTopicEnd, inCommon } from './last-mark.js';
 export { RELAY, RELAY_BATCH, Relay, TopicBehind } from './relay.js';
-export { NotResendable, resend } from './resend.js';
+export { NotResendable, resend, sendAgain } from './resend.js';

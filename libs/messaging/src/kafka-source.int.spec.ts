@@ -179,7 +179,7 @@ describe('Kafka', () => {
     const late = await inTransaction(pool, async (client) => {
       await client.query('delete from events where position > $1', [kept]);
       await client.query('delete from marks where position > $1', [kept]);
-      return renewEpoch(client, lost);
+      return renewEpoch(client, { sent: lost, after: kept });
     });
     expect(late.after).toBe(kept);
     setup.relay();

@@ -17,7 +17,7 @@ import {
 } from '#event-store';
 import { COMPRESSION, isBrokerError, MAX_MESSAGE_BYTES, SEND_AGAIN, type Broker } from './broker.js';
 import { CLOUD_EVENT_MEDIA_TYPE, EPOCH_HEADER, encodeCloudEvent, markEnvelope } from './cloud-event.js';
-import { TopicAhead, checkAgainstLog, lastMark } from './last-mark.js';
+import { TopicAhead, checkTopicEnd } from './last-mark.js';
 
 export const RELAY = 'relay';
 
@@ -124,13 +124,10 @@ export class Relay {
    * of a log that has been lost since: the database was restored from a backup.
    */
   async #checkedPosition(): Promise<bigint> {
-    const last = await lastMark(this.broker, this.#epoch);
+    const last = await checkTopicEnd(this.broker, this.pool);
     const { position } = await readCheckpoint(this.pool, RELAY);
-    if (last !== null) {
-      const { topic } = this.broker;
-      await checkAgainstLog(topic, last.position, this.pool);
-      if (BigInt(last.after) > position)
-        throw new TopicAhead(topic, last.position, `the relay has sent no more than ${position}`);
+    if (last !== null && BigInt(last.after) > position) {
+      throw new TopicAhead(this.broker.topic, last.position, `the relay has sent no more than ${position}`);
     }
     if (position > 0n && (await this.broker.countMessages()) === 0n) throw new TopicBehind(this.broker.topic, position);
     return position;
@@ -140,10 +137,11 @@ export class Relay {
    * The next batch waits for the acknowledgement of all replicas, also where one of the producers fails: one in flight for a
    * partition, so nothing is overtaken.
    */
-  async #send(after: bigint, { messages, through }: EncodedBatch): Promise<void> {
+  async #send(after: bigint, { events, messages, through }: EncodedBatch): Promise<void> {
     const now = new Date().toISOString();
+    const said = { after, position: through, last: events.at(-1) };
     const marks = Array.from({ length: this.broker.partitions }, (_, partition) =>
-      markOf(markEnvelope(after, through, partition, now), partition, this.#epoch),
+      markOf(markEnvelope(said, partition, now), partition, this.#epoch),
     );
     const { topic } = this.broker;
     const producers = messages.length < WORTH_SHARING ? this.#producers.slice(0, 1) : this.#producers;

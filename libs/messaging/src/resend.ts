@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
-import { inTransaction, resetCheckpoint, revoke } from '#event-store';
+import { inTransaction, readCheckpoint, resetCheckpoint, revoke } from '#event-store';
 import { type Broker } from './broker.js';
 import { RELAY } from './relay.js';
 
@@ -36,4 +36,10 @@ export async function resend(
     await resetCheckpoint(client, RELAY, 0n, {});
     await revoke(client, RELAY);
   });
+}
+
+/** sendAgain has the relay send what lies behind a position once more, where it has come further. For a new epoch. */
+export async function sendAgain(client: pg.ClientBase, after: bigint): Promise<void> {
+  const { position } = await readCheckpoint(client, RELAY);
+  if (position > after) await resetCheckpoint(client, RELAY, after, {});
 }
