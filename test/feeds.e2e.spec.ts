@@ -231,7 +231,7 @@ describe('a webhook', () => {
       30_000,
       () => 'nothing was planned',
     );
-    expect(await again(3)).toMatchObject({ status: 404, body: { detail: expect.stringContaining('it has 1 to 2') } });
+    expect(await again(3)).toMatchObject({ status: 404, body: { detail: expect.stringContaining('lie from 1 to 2') } });
     expect(await again(2)).toMatchObject({ status: 409, body: { detail: expect.stringContaining('paused') } });
     await api.ask(path, { method: 'DELETE' });
     await receiver.stop();

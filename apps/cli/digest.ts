@@ -27,10 +27,11 @@ const SECTIONS: readonly (readonly [title: string, labels: readonly string[]])[]
   ['New', ['New']],
   ['Further', ['New state', 'More sources', 'Changed']],
 ];
-/** A development that was both corrected and added to in that time is told as corrected; one that stands again, as that. */
-const WEIGHT = ['Withdrawn', 'Merged', 'Corrected', 'New', 'New state', 'More sources', 'Changed'];
+/** What stands, and was both corrected and added to in that time, is told as corrected. */
+const WEIGHT = ['Corrected', 'New', 'New state', 'More sources'];
 
-const ENDS: ReadonlySet<string> = new Set(['Withdrawn', 'Merged']);
+/** What does not stand is told by that alone. */
+const FALLEN = { withdrawn: 'Withdrawn', merged: 'Merged' } as const;
 
 /** printDigest prints what happened in a time, from the replay of it: Markdown, or HTML for a mail. */
 export async function printDigest(client: Client, { since, until, format, ...filter }: DigestOptions): Promise<void> {
@@ -59,11 +60,16 @@ async function itemsOf(client: Client, url: URL): Promise<Item[]> {
       const before = items.get(development.id)?.happened;
       items.set(development.id, { development, happened: before === undefined ? [happened] : [...before, happened] });
     });
-    source.addEventListener('bye', () => {
-      resolve();
+    const breakOff = (why: string) => {
+      reject(new Refused(0, `The replay broke off: ${why}. Nothing was printed.`));
+    };
+    source.addEventListener('bye', ({ data }: { data: string }) => {
+      const { complete, reason } = JSON.parse(data) as { complete: boolean; reason: string };
+      if (complete) resolve();
+      else breakOff(reason);
     });
     source.addEventListener('error', ({ message }) => {
-      reject(new Refused(0, `The replay broke off: ${message ?? 'the server is gone'}. Nothing was printed.`));
+      breakOff(message ?? 'the server is gone');
     });
   }).finally(() => {
     source.close();
@@ -72,9 +78,10 @@ async function itemsOf(client: Client, url: URL): Promise<Item[]> {
 }
 
 function labelIn({ happened, development }: Item): string {
+  if (development.state !== 'open') return FALLEN[development.state];
   if (happened.at(-1)?.left === true) return LEFT;
   const labels = new Set(happened.map(({ label }) => label));
-  return WEIGHT.find((label) => labels.has(label) && (development.state !== 'open' || !ENDS.has(label))) ?? 'Changed';
+  return WEIGHT.find((label) => labels.has(label)) ?? 'Changed';
 }
 
 const sectionsOf = (items: readonly Item[]) =>
@@ -92,6 +99,7 @@ function toldOf(item: Item): string[] {
     ...last,
     changed: development.state === 'open' ? [...new Set(happened.flatMap(({ changed }) => changed))] : [],
     formerTitle: former === development.title ? null : former,
+    left: happened.at(-1)?.left === true,
   });
 }
 

@@ -79,7 +79,7 @@ export function matches(filter: FeedFilter, standing: Standing): boolean {
  */
 export function verdict(filter: FeedFilter, { standing, earlier }: Told): 'matches' | 'left' | null {
   if (matches(filter, standing)) return 'matches';
-  if (!earlier.some((one) => matches(filter, one))) return null;
+  if (!isHeardOf(filter, [...earlier, standing])) return null;
   const stands = standsIn(filter, standing);
   const stood = earlier.at(-1);
   const turned = stood !== undefined && standsIn(filter, stood) !== stands;
@@ -92,9 +92,19 @@ export function verdict(filter: FeedFilter, { standing, earlier }: Told): 'match
 
 /** heldAs says how a development stands for a subscriber who was there from the beginning; null: they hear nothing of it. */
 export function heldAs(filter: FeedFilter, { standing, earlier }: Told): 'standing' | 'fallen' | null {
-  if (![standing, ...earlier].some((one) => matches(filter, one))) return null;
+  if (!isHeardOf(filter, [...earlier, standing])) return null;
   return standsIn(filter, standing) ? 'standing' : 'fallen';
 }
+
+/** Whether any event of a development was what the filter asks for; an end is, where what ended was: no source is left then. */
+const isHeardOf = (filter: FeedFilter, standings: readonly Standing[]): boolean =>
+  standings.some((one, nth) => {
+    const before = standings[nth - 1];
+    return (
+      matches(filter, one) ||
+      (one.ended && before !== undefined && matches(filter, { ...before, changes: one.changes }))
+    );
+  });
 
 /** What happened to a development last is no matter to whether it stands, and is what was asked for. */
 function standsIn({ change: _, ...besides }: FeedFilter, standing: Standing): boolean {

@@ -100,6 +100,20 @@ describe('whoever was sent a development', () => {
     expect(verdict(openings, told(opened, moved, withdrawn))).toBe('left');
   });
 
+  test('and asked for the withdrawals of what several sources report hears of one, though none is left then', () => {
+    const filter: FeedFilter = { change: ['DevelopmentWithdrawn'], minSources: 2 };
+    const withSources = (sources: number, from: StoredEvent) => ({ ...standingOf(from), sources });
+    const fallen = (sources: number): Told => ({
+      ...told(opened, withdrawn),
+      standing: withSources(0, withdrawn),
+      earlier: [withSources(sources, opened)],
+    });
+    expect(verdict(filter, { ...told(opened), standing: withSources(2, opened) })).toBeNull();
+    expect(verdict(filter, fallen(2))).toBe('left');
+    expect(heldAs(filter, fallen(2))).toBe('fallen');
+    expect(verdict(filter, fallen(1))).toBeNull();
+  });
+
   test('and asked for openings in a place is told once that it has left, by whatever change', () => {
     const openings: FeedFilter = { change: ['DevelopmentOpened'], ...geneva };
     const corrected = event({ place: 'Bern', status: 'occurred' }, 'DevelopmentChanged', ['status']);
@@ -226,9 +240,9 @@ describe('what people read', () => {
 describe('a frame', () => {
   test('is one event, its data on one line whatever the text, its id where there is one', () => {
     const text = 'two\nlines\r\nand\u2028more';
-    const sent = noticeFrame('bye', { reason: text, id: 'ab12-7' }, 'ab12-7');
+    const sent = noticeFrame('bye', { reason: text, id: 'ab12-7', complete: false }, 'ab12-7');
     expect(sent).toMatch(/^id: ab12-7\nevent: bye\ndata: [^\r\n]*\n\n$/u);
-    expect(JSON.parse(sent.slice(sent.indexOf('data: ') + 6))).toEqual({ reason: text, id: 'ab12-7' });
+    expect(JSON.parse(sent.slice(sent.indexOf('data: ') + 6))).toEqual({ reason: text, id: 'ab12-7', complete: false });
     expect(noticeFrame('live', { position: '7' })).toBe('event: live\ndata: {"position":"7"}\n\n');
   });
 

@@ -26,7 +26,14 @@ export const NOTICES = {
   gap: notice({ reason: Type.String(), recover: Type.String() }, 'The id is not of this log: why, and what to do'),
   live: notice({ position: Position }, 'The end of a snapshot or a replay: what follows happens now'),
   heartbeat: notice({ position: Position }, 'Every 15 s, with the position of the head'),
-  bye: notice({ reason: Type.String(), id: Type.String() }, 'Before the server ends it; the id is where to go on'),
+  bye: notice(
+    {
+      reason: Type.String(),
+      id: Type.String(),
+      complete: Type.Boolean({ description: 'Whether everything that was asked for has been sent' }),
+    },
+    'Before the server ends it; the id is where to go on',
+  ),
 };
 type Notice = keyof typeof NOTICES;
 

@@ -32,16 +32,17 @@ export function happenedIn(event: Pick<StoredEvent, 'type' | 'data'>, left: bool
   };
 }
 
-/** Of what is new, or reported once more, the words are reason enough. */
+/** Of what is new, or reported once more, the words are reason enough; what else has changed with it is told. */
 const SPEAKS_FOR_ITSELF: ReadonlySet<string> = new Set(['New', 'More sources']);
 
 /** sentencesOf is what there is to say besides the label, a line each. */
 export function sentencesOf({ label, changed, formerTitle, into, reason, left }: Happened): string[] {
   const isExplained = left || !SPEAKS_FOR_ITSELF.has(label);
+  const told = isExplained ? changed : changed.filter((words) => !ACCOMPANYING.has(words));
   return [
     into === null ? '' : `Merged into: ${into}`,
     formerTitle === null ? '' : `Formerly: ${formerTitle}`,
-    isExplained && changed.length > 0 ? `What changed: ${changed.join(', ')}` : '',
+    told.length > 0 ? `What changed: ${told.join(', ')}` : '',
     isExplained ? `Why: ${reason}` : '',
     left ? 'This is no longer what you asked for.' : '',
   ].filter((sentence) => sentence !== '');
@@ -50,7 +51,7 @@ export function sentencesOf({ label, changed, formerTitle, into, reason, left }:
 /** howOf is when a development is, how far it has come, and who reports it; of one that fell, nobody does. */
 export function howOf({ dates, status, stance, condition, counts, state }: Development): string {
   const sources = `${counts.sources} independent ${counts.sources === 1 ? 'source' : 'sources'}`;
-  return [dates.join(' – '), status, stance, onOneLine(condition ?? ''), state === 'open' ? sources : '']
+  return [...dates, status, stance, onOneLine(condition ?? ''), state === 'open' ? sources : '']
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -100,6 +101,13 @@ const FIELDS: Readonly<Record<keyof Development, string | null>> = {
   firstReportedAt: 'when it was first reported',
   lastReportedAt: 'when it was last reported',
 };
+
+/** What changes with every report. */
+const ACCOMPANYING: ReadonlySet<string | null> = new Set(
+  (['confidence', 'counts', 'accounts', 'opinion', 'best', 'firstReportedAt', 'lastReportedAt'] as const).map(
+    (field) => FIELDS[field],
+  ),
+);
 
 /** Each once, what it is first, then who says so. */
 function inWords(fields: readonly string[]): string[] {

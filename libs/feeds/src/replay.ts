@@ -52,33 +52,44 @@ export async function planReplay(pool: pg.Pool, { by, from, to, head }: ReplayOp
   };
 }
 
-/** A replay's ids say also what was planned, since that is what they are a place in. */
-export const replayId = (epoch: string, position: bigint, head: bigint): string => `${epoch}-${position}-${head}`;
+/** A ReplayPlace is how far a replay has come. */
+export interface ReplayPlace {
+  /** The event that went past last; 0 before the first one. */
+  readonly position: bigint;
+  /** Up to where it was planned: a place is one in that plan. */
+  readonly head: bigint;
+  /** How much of the time behind that event has gone past, in ms of history. */
+  readonly pastMs: number;
+}
 
-export function parseReplayId(id: string): { epoch: string; position: bigint; head: bigint } | null {
-  const [, epoch, position, head] = /^([0-9a-f]+)-(\d{1,18})-(\d{1,18})$/u.exec(id) ?? [];
+export const replayId = (epoch: string, { position, head, pastMs }: ReplayPlace): string =>
+  [epoch, position, head, ...(pastMs === 0 ? [] : [pastMs])].join('-');
+
+export function parseReplayId(id: string): (ReplayPlace & { readonly epoch: string }) | null {
+  const [, epoch, position, head, pastMs = '0'] = /^([0-9a-f]+)-(\d{1,18})-(\d{1,18})(?:-(\d{1,15}))?$/u.exec(id) ?? [];
   if (epoch === undefined || position === undefined || head === undefined) return null;
-  return { epoch, position: BigInt(position), head: BigInt(head) };
+  return { epoch, position: BigInt(position), head: BigInt(head), pastMs: Number(pastMs) };
 }
 
 const PAGE = 100;
-/** The longest that a timer of Node can wait for. */
-const LONGEST_MS = 2 ** 31 - 1;
+/** How often a client is told where it stands while nothing goes past, so that it does not wait anew when it comes back. */
+const TELL_PLACE_MS = 5000;
 
 /**
- * replay gives the frames of a plan behind a position of it (0: all of them), at `speed` times the speed at which they
- * went past, or as fast as the client reads where that is null.
+ * replay gives the frames of a plan behind a place in it, at `speed` times the speed at which they went past, or as fast
+ * as the client reads where that is null.
  */
 export async function* replay(
   pool: pg.Pool,
   frames: Frames,
-  { plan, filter, speed, after }: { plan: Plan; filter: FeedFilter; speed: number | null; after: bigint },
+  { plan, filter, speed, behind }: { plan: Plan; filter: FeedFilter; speed: number | null; behind: ReplayPlace },
   signal: AbortSignal,
 ): AsyncGenerator<Before> {
   const { positions, times, head } = plan;
-  const begin = after === 0n ? 0 : positions.indexOf(after) + 1;
-  // Its time runs from the event that it is resumed behind, or else from the first one.
-  const [started, origin] = [performance.now(), times[Math.max(begin - 1, 0)] ?? 0];
+  const begin = behind.position === 0n ? 0 : positions.indexOf(behind.position) + 1;
+  // Its time runs from the place where it is resumed, or else from the first event.
+  const [started, origin] = [performance.now(), (times[Math.max(begin - 1, 0)] ?? 0) + behind.pastMs];
+  let [last, lastAt] = [behind.position, origin - behind.pastMs];
   for (let index = begin; index < positions.length && !signal.aborted; index += PAGE) {
     const page = [...positions.subarray(index, index + PAGE)];
     const told = new Map((await readToldAt(pool, page)).map((one) => [one.event.position, one]));
@@ -86,19 +97,26 @@ export async function* replay(
       const one = told.get(position);
       const toldAs = one === undefined ? null : verdict(filter, one);
       if (one === undefined || toldAs === null) continue;
-      if (speed !== null && !(await until(started + ((times[index + nth] ?? origin) - origin) / speed, signal))) return;
-      const id = replayId(frames.epoch, position, head);
+      const at = times[index + nth] ?? origin;
+      const due = speed === null ? -Infinity : started + (at - origin) / speed;
+      for (let left = due - performance.now(); left > 0; left = due - performance.now()) {
+        if (!(await waited(Math.min(left, TELL_PLACE_MS), signal))) return;
+        if (left <= TELL_PLACE_MS) continue;
+        const reached = origin + (performance.now() - started) * (speed ?? 1);
+        yield {
+          frame: null,
+          id: replayId(frames.epoch, { position: last, head, pastMs: Math.floor(reached - lastAt) }),
+        };
+      }
+      [last, lastAt] = [position, at];
+      const id = replayId(frames.epoch, { position, head, pastMs: 0 });
       yield { frame: frames.with(one, toldAs, id), id };
     }
   }
 }
 
 /** @returns false where the signal aborts before */
-async function until(time: number, signal: AbortSignal): Promise<boolean> {
-  while (!signal.aborted) {
-    const left = time - performance.now();
-    if (left <= 0) return true;
-    await delay(Math.min(left, LONGEST_MS), undefined, { signal }).catch(() => undefined);
-  }
-  return false;
+async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
+  await delay(ms, undefined, { signal }).catch(() => undefined);
+  return !signal.aborted;
 }

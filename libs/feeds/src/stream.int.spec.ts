@@ -221,7 +221,7 @@ describe('a client of the stream', () => {
 });
 
 describe('a replay', () => {
-  test('that is resumed goes on at its speed, from the time of the event that it is resumed behind', async () => {
+  test('that is resumed goes on at its speed, from the time that it had come to', async () => {
     const opened = aDevelopment();
     const { position: last } = await log.appender.append(
       tell(['DevelopmentOpened', opened], ['DevelopmentChanged', opened], ['DevelopmentChanged', opened]),
@@ -232,21 +232,23 @@ describe('a replay', () => {
       positions: BigInt64Array.from([first, second, last]),
       times: Float64Array.from([1_000_000, 1_000_600, 1_000_900]),
     };
-    const timesBehind = async (after: bigint) => {
+    const timesBehind = async (position: bigint, pastMs: number) => {
+      const behind = { position, head: last, pastMs };
       const started = performance.now();
       const times = new Map<string, number>();
       const { signal } = new AbortController();
-      for await (const { id } of replay(pool, frames, { plan, filter: {}, speed: 2, after }, signal)) {
+      for await (const { id } of replay(pool, frames, { plan, filter: {}, speed: 2, behind }, signal)) {
         times.set(id, performance.now() - started);
       }
       return [...times.values()];
     };
-    for (const [after, atLeast] of [
-      [0n, [0, 300, 450]],
-      [first, [300, 450]],
-      [second, [150]],
+    for (const [after, pastMs, atLeast] of [
+      [0n, 0, [0, 300, 450]],
+      [first, 0, [300, 450]],
+      [first, 400, [100, 250]],
+      [second, 0, [150]],
     ] as const) {
-      const times = await timesBehind(after);
+      const times = await timesBehind(after, pastMs);
       expect(times).toHaveLength(atLeast.length);
       for (const [nth, time] of times.entries()) expect(time).toBeGreaterThanOrEqual(atLeast[nth] ?? Infinity);
     }

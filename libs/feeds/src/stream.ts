@@ -18,7 +18,8 @@ export class TooSlow extends StreamEnded {
 
 /** A frame that goes before the live ones: of the snapshot, or of a replay. */
 export interface Before {
-  readonly frame: string | Buffer;
+  /** Null where only a place is told that the client goes on from when it comes back. */
+  readonly frame: string | Buffer | null;
   readonly id: string;
 }
 
@@ -74,6 +75,7 @@ export async function stream(options: StreamOptions): Promise<void> {
   let beating = beat();
 
   let reason = 'the server stops';
+  let complete = false;
   try {
     const hello = {
       epoch,
@@ -87,7 +89,7 @@ export async function stream(options: StreamOptions): Promise<void> {
     if (before !== undefined) {
       for await (const first of before.frames(signal)) {
         id = first.id;
-        await sent(write(first.frame));
+        if (first.frame !== null) await sent(write(first.frame));
       }
       if (before.endId !== undefined && !signal.aborted) id = before.endId;
       if (live !== null && !signal.aborted) {
@@ -95,7 +97,10 @@ export async function stream(options: StreamOptions): Promise<void> {
         await sent(write(noticeFrame('live', { position: live.after.toString() }, id)));
       }
     }
-    if ('end' in options.live) reason = options.live.end;
+    if ('end' in options.live && !signal.aborted) {
+      reason = options.live.end;
+      complete = true;
+    }
     for (let position = live?.after ?? null; position !== null && !signal.aborted; id = streamId(epoch, position)) {
       if (audience.isWith(position)) {
         clearInterval(beating);
@@ -124,5 +129,5 @@ export async function stream(options: StreamOptions): Promise<void> {
   } finally {
     clearInterval(beating);
   }
-  write(noticeFrame('bye', { reason, id }, id))?.catch(() => undefined);
+  write(noticeFrame('bye', { reason, id, complete }, id))?.catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { EVENT_STREAM } from './answer-schemas.js';
-import { positionOf, readHead } from '#event-store';
+import { positionAt, positionOf, readHead } from '#event-store';
 import { parseReplayId, planReplay, replay, replayId, parseStreamId, type ReplayBy } from '#feeds';
 import { Needs } from './access.js';
 import { EventStreams } from './event-stream.js';
@@ -76,9 +76,9 @@ export class ReplayController {
     const head = known?.head ?? now;
     const plan = await planReplay(pool, { by: (one('by') ?? 'recorded') as ReplayBy, from, to, head });
     const resumed = known !== null && (known.position === 0n || plan.positions.includes(known.position)) ? known : null;
-    const after = resumed?.position ?? 0n;
+    const behind = resumed ?? { position: 0n, head, pastMs: 0 };
     const last = plan.positions.at(-1) ?? 0n;
-    if (to !== null && resumed !== null && after === last) {
+    if (to !== null && resumed !== null && behind.position === last) {
       // The one answer after which a browser does not come back.
       response.status(204).end();
       return;
@@ -86,14 +86,14 @@ export class ReplayController {
     const speed = speedOf(one('speed') ?? '1');
     this.streams.answer(request, response, {
       filter,
-      live: to === null ? { after: head } : { end: endAt(to) },
-      startId: replayId(epoch, after, head),
+      live: to === null ? { after: head } : { end: endAt(to, head < now && (await positionAt(pool, to)) > head) },
+      startId: replayId(epoch, behind),
       ...(lastId === undefined || resumed !== null
         ? {}
         : { gap: { reason: `"${lastId}" is no id of this replay`, recover: RECOVER } }),
       before: {
-        frames: (signal) => replay(pool, this.streams.frames, { plan, filter, speed, after }, signal),
-        endId: replayId(epoch, last, head),
+        frames: (signal) => replay(pool, this.streams.frames, { plan, filter, speed, behind }, signal),
+        endId: replayId(epoch, { position: last, head, pastMs: 0 }),
       },
     });
   }
@@ -102,11 +102,13 @@ export class ReplayController {
 const timeOf = (text: string | undefined): string | null =>
   text === undefined ? null : (instantOf(text)?.toISOString() ?? null);
 
-/** Why a replay ends that ends by a time. */
-const endAt = (to: string): string =>
-  Date.parse(to) <= Date.now()
+/** Why a replay ends that ends by a time; `grown`: since it began, more was recorded by that time. */
+function endAt(to: string, grown: boolean): string {
+  if (grown) return 'this is all that there was when the replay began; ask anew for what was recorded since';
+  return Date.parse(to) <= Date.now()
     ? 'this is all that was asked for'
     : `this is all that there is, and ${to} is yet to come; without to, what happens follows`;
+}
 
 /** @returns null for max, and for what is no speed */
 function speedOf(text: string): number | null {

@@ -256,8 +256,8 @@ export class SubscriptionsController {
     const found = await subscriptions.redeliver(id, BigInt(counter));
     if (found === null) {
       const kept = await subscriptions.kept(id);
-      const there = kept === null ? 'none' : `${kept.first} to ${kept.last}`;
-      throw notFound(`The subscription has no delivery ${counter}; it has ${there}.`);
+      const there = kept === null ? 'it has none' : `those that are kept lie from ${kept.first} to ${kept.last}`;
+      throw notFound(`The subscription has no delivery ${counter}; ${there}.`);
     }
     if (found === 'waiting') {
       const until =
