@@ -65,6 +65,31 @@ describe('what is easily confused', () => {
     expect(facts.find(({ type }) => type !== 'StatementMade')?.attribution).toEqual({ name: 'Togo and Benin' });
   });
 
+  test('a day that is another thing’s makes no plan of what was done', () => {
+    for (const text of [
+      'Kenya deployed troops to the border ahead of the June 20 election.',
+      'Peru recalled its ambassador to Chile ahead of the June 20 summit.',
+      'Chad imposed a curfew through June 30.',
+      'Ministers of Chad and Niger held talks on the June 3 summit.',
+    ]) {
+      expect(extract({ text, publishedAt: '2024-05-15T12:00:00Z' })).toMatchObject([{ status: 'occurred' }]);
+    }
+  });
+
+  test('what an agreement gives a party, or others say of it, is no promise', () => {
+    const promised = (text: string) =>
+      extract({ text, publishedAt: '2024-05-15T12:00:00Z' }).filter(
+        ({ type, details }) => type === 'PledgeMade' || details?.['under'] === 'agreement',
+      ).length;
+    expect(promised('Under the deal, Ghana will receive a share of the water.')).toBe(0);
+    expect(promised('Under the deal, Ghana will share the water.')).toBe(1);
+    expect(promised('Under the accord, Mali did not agree to withdraw its troops.')).toBe(0);
+    expect(promised('Under pressure over the trade deal, Ghana will share the water.')).toBe(0);
+    expect(promised('Under the UN Charter, Mali must withdraw its troops, Ghana said.')).toBe(0);
+    expect(promised('Ceasefire monitors said Mali will send troops to the border.')).toBe(0);
+    expect(promised('Under the deal Ghana will share the water, but Togo said it would not join the pact.')).toBe(1);
+  });
+
   test('a counterpart holds the office of the other, where that is told', () => {
     const office = (text: string) =>
       extract({ text, publishedAt: '2024-05-15T12:00:00Z' })[0]?.actors.find(({ name }) => name === 'Afi Lawson')
@@ -86,6 +111,7 @@ describe('what is easily confused', () => {
     expect(counted('Rebels attacked a base in Chad and captured or wounded about 20 soldiers.')).toEqual([
       ['wounded', 20],
     ]);
+    expect(counted('After 12 people were killed in Chad, Kenya sent 2,000 troops.')?.at(-1)).toEqual(['troops', 2000]);
     expect(counted('Kenya sent 20 soldiers who killed a poacher to Chad.')).toEqual([['troops', 20]]);
   });
 

@@ -10,7 +10,7 @@ import { segment } from './text/sentences.js';
 import { tokenise } from './text/tokens.js';
 
 /** EXTRACTOR names who read the facts; the number rises whenever the output for the same text changes. */
-export const EXTRACTOR = 'demarche@5';
+export const EXTRACTOR = 'demarche@6';
 
 /** ArticleText is an article as posted; offsets of facts point into `text`. */
 export interface ArticleText {

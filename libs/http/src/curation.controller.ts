@@ -26,7 +26,7 @@ const checkReading = bodyCheck(ReadingSchema);
 const ReadAgainSchema = Type.Object(
   {
     article: ArticleSchema,
-    extractor: Type.String({ examples: ['demarche@5'] }),
+    extractor: Type.String({ examples: ['demarche@6'] }),
     leftAlone: Type.Union([Type.String(), Type.Null()], {
       description: 'Why it was not read; null where it was',
       examples: [null],

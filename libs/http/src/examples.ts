@@ -265,7 +265,7 @@ export const EXAMPLES: Readonly<Record<string, object>> = {
       sketch:
         '045d46d70fe88a9a15d885ce180a36ed2f3be87b335d7e2050e8c1387c59946280f9f95d927205baa193c036a2ce895ca8fb85ecb21dec44c1b2a5f6deb31400e02cb3d0e145eba9e7f0aaf4eead800cf9314a83fd3611e2',
       article: ARTICLE,
-      extractor: 'demarche@5',
+      extractor: 'demarche@6',
     },
   },
 
@@ -471,7 +471,7 @@ export const EXAMPLES: Readonly<Record<string, object>> = {
     id: '60f54f58-4e81-5287-875b-901d82b97d9e',
     state: 'standing',
     article: ARTICLE,
-    extractor: 'demarche@5',
+    extractor: 'demarche@6',
     facts: [MEETING, THREAT],
     dropped: [],
     rulings: [],

@@ -81,7 +81,8 @@ function readClause(
     return { ...base, passive: false, ...place };
   // "will sign the treaty *and open* its border": what is to be done is so of both.
   const isJoined = verb.form === 'base' && group.start === verb.index && previous?.verb.form === 'base';
-  const joined = isJoined && JOINING.has(view.lower(verb.index - 1)) ? previous : group;
+  const joining = view.lower(verb.index - 1);
+  const joined = isJoined && JOINING.has(joining) ? previous : group;
   // A participle without "be": "weapons seized by rebels".
   const reduced = place.level === 'reduced';
   return {
@@ -92,7 +93,8 @@ function readClause(
     subject: place.subject,
     group: group.start,
     passive: group.passive || reduced,
-    negated: joined.negated,
+    // "do not recognise the vote *and demand* another"
+    negated: joining === 'or' || joined.modality === 'scheduled' ? joined.negated : group.negated,
     modality: joined.modality,
     present: joined.present,
     quoted: base.quoted,

@@ -120,8 +120,9 @@ export function assemble(
     attribution: null,
     condition,
     ...circumstancesOf(reading, event),
-    ...(office === null ? {} : { details: { office } }),
-    ...(isTerm ? { details: { under: 'agreement' } } : {}),
+    ...(office === null && !isTerm
+      ? {}
+      : { details: { ...(office === null ? {} : { office }), ...(isTerm ? { under: 'agreement' } : {}) } }),
     confidence: event.confidence,
     sentence,
     evidence: [passageAround(sentence, token?.start ?? sentence.start)],

@@ -49,6 +49,11 @@ export function willOf(reading: Reading, clause: Clause): Event | null {
 const NO_REFUSAL = new Set(
   'be have know happen change affect lead mean comment say seem become come succeed work win lose forget'.split(' '),
 );
+/** Nor does anybody promise what they get by it. */
+export const NO_DEED: ReadonlySet<string> = new Set([
+  ...NO_REFUSAL,
+  ...'receive get obtain gain face keep retain see enjoy benefit'.split(' '),
+]);
 
 /** What one cannot do is a refusal where one might have. */
 const TOLERANCE = new Set(

@@ -142,6 +142,8 @@ function befallen(view: SentenceView, number: number, noun: number): string | nu
 
 function befallenBefore(view: SentenceView, number: number): string | null {
   for (let i = number - 1; i >= number - 3 && i >= view.first; i--) {
+    // "after 12 were killed, 2,000 troops": of those before.
+    if (view.at(i)?.kind === 'mark') break;
     const kind = kindOf(view.lower(i));
     if (kind !== null && kind !== 'troops') return kind;
   }

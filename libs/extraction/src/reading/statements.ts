@@ -96,17 +96,22 @@ export function linkStatements(
     if (saying === null) return fact;
     const index = statements.findIndex((statement) => statement.clause === saying);
     const [speaker] = (index >= 0 ? statements[index]?.speakers : subjectsOf(reading, saying)) ?? [];
-    const [actor, other] = speaker?.actors ?? [];
+    const [actor, ...others] = speaker?.actors ?? [];
     return {
       ...fact,
       ...(index >= 0 ? { saidInDraft: index } : {}),
       attribution:
         actor === undefined
           ? fact.attribution
-          : other === undefined
+          : others.length === 0
             ? { name: actor.name, actor: actor.id }
             : // "The two governments" are two, and neither alone.
-              { name: `${actor.name} and ${other.name}` },
+              {
+                name: [actor, ...others]
+                  .map(({ name }) => name)
+                  .join(' and ')
+                  .slice(0, 200),
+              },
     };
   });
   return [...drafts, ...linked];

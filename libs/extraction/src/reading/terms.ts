@@ -4,6 +4,8 @@ import { SAYING_VERBS } from './verbs.js';
 import { phraseLength, wordsOf } from './words.js';
 
 const AGREEMENT = wordsOf('<agreement>|<ceasefire>|memorandum');
+/** What all are bound by, and nobody has agreed on with another. */
+const COMMON = new Set('charter convention'.split(' '));
 /** What is not agreed on yet binds nobody. */
 const NOT_YET = new Set('proposed draft possible planned tentative'.split(' '));
 const OBLIGING = new Set('require oblige commit compel bind call'.split(' '));
@@ -44,11 +46,13 @@ export function asTerm(view: SentenceView, clause: Clause): Clause {
   return isBound ? { ...term, subject: governor.subject } : clause;
 }
 
-/** "the deal", "the truce between Peru and Chile", but not "mediators of the truce", "the truce's monitors" */
+/** "the deal", "the truce between Peru and Chile", but not "mediators of the truce", "the truce's monitors", "truce talks" */
 function isOfAgreement(view: SentenceView, { subject: [first, last] }: Clause): boolean {
   for (let i = first; i < last && !view.isPreposition(i); i++) {
-    const length = phraseLength(AGREEMENT, view, i);
-    if (length > 0) return !view.isPossessive(i + length);
+    const end = i + phraseLength(AGREEMENT, view, i);
+    // "ceasefire monitors"
+    if (end > i)
+      return end >= last || view.isPreposition(end) || (view.at(end)?.kind === 'mark' && !view.isPossessive(end));
   }
   return false;
 }
@@ -58,7 +62,9 @@ function underAgreement(view: SentenceView, { verb }: Clause): boolean {
   const isParted = (from: number, to: number) => hasVerb(view, null, Math.min(from, to) + 1, Math.max(from, to));
   for (let i = view.first; i < view.last; i++) {
     if (view.lower(i) !== 'under' || !agreementBehind(view, i - 1, 'under', i + 1)) continue;
-    if (!isParted(view.first - 1, i) || !isParted(i, verb.index)) return true;
+    // "Under the deal Peru will open the port, *but* Chile will not"
+    const isTurned = Array.from({ length: verb.index - i }, (_, nth) => view.lower(i + nth)).includes('but');
+    if ((!isParted(view.first - 1, i) && !isTurned) || !isParted(i, verb.index)) return true;
   }
   return false;
 }
@@ -68,8 +74,10 @@ function agreementBehind(view: SentenceView, from: number, preposition: string, 
   for (let i = from + 1; i < to; i++) {
     if (view.lower(i) !== preposition) continue;
     for (let k = i + 1; k < i + 7 && !NOT_YET.has(view.lower(k)) && view.verbAt(k) === undefined; k++) {
-      if (view.at(k)?.kind === 'mark' && !view.isPossessive(k)) break;
-      if (phraseLength(AGREEMENT, view, k) > 0) return true;
+      // "under pressure *over* the deal"
+      if ((view.at(k)?.kind === 'mark' && !view.isPossessive(k)) || (view.isPreposition(k) && view.lower(k) !== 'of'))
+        break;
+      if (phraseLength(AGREEMENT, view, k) > 0 && !COMMON.has(view.lower(k))) return true;
     }
   }
   return false;

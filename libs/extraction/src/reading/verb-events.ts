@@ -6,7 +6,7 @@ import { type Clause } from './clause.js';
 import { conditionFor, isUnless } from './conditions.js';
 import { type Event, WILL } from './event.js';
 import { framedAs } from './framed.js';
-import { mustOf, willOf, wontOf } from './implied-events.js';
+import { NO_DEED, mustOf, willOf, wontOf } from './implied-events.js';
 import { isContentOfTrigger } from './news.js';
 import { type Pattern } from './patterns.js';
 import { planOf, statusOf } from './plans.js';
@@ -19,8 +19,9 @@ export function eventOf(reading: Reading, clause: Clause): Event | null {
   const pattern = reading.matches.get(clause);
   if (isContentOfTrigger(reading, clause) || clause.cue === 'if' || clause.cue === 'unless') return null;
   if (clause.modality === 'must') return mustOf(reading, clause);
-  // "Under the deal Peru will not fish there": it binds itself.
-  if (clause.term && (clause.negated || pattern === undefined)) {
+  // "Under the deal Peru will not fish there": it binds itself; what it will receive binds others.
+  const binds = clause.term && clause.modality === 'scheduled' && !NO_DEED.has(clause.verb.lemma);
+  if (binds && (clause.negated || pattern === undefined)) {
     const plan = { status: 'scheduled', negated: false } as const;
     return clause.passive ? null : eventFrom(reading, clause, WILL, WILL.type, undefined, plan);
   }

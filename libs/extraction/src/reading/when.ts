@@ -21,10 +21,24 @@ export function datesOf(reading: Reading, event: Event): string[] {
 /** isAhead tells whether the day named beside a verb or noun is later than any time zone has it when the news is published. */
 export function isAhead(reading: Reading, event: Event): boolean {
   const day = nearestTo(reading, event, undefined);
-  if (day === null || day.deadline || (day.days('past')[0] ?? '') <= dayAfter(reading.publishedAt)) return false;
+  if (
+    day === null ||
+    day.deadline ||
+    !isItsOwn(reading, day) ||
+    (day.days('past')[0] ?? '') <= dayAfter(reading.publishedAt)
+  )
+    return false;
   const [from, to] = [Math.min(day.first, event.at), Math.max(day.first, event.at)];
   return !reading.clauses.some(({ verb: { index } }) => from < index && index < to);
 }
+
+/** "Met *on* August 20", "meets *this* Friday"; not "ahead of *the* August 20 vote", "*through* August 30". */
+function isItsOwn({ view }: Reading, { first }: TimeExpression): boolean {
+  const before = view.lower(first - 1);
+  return DATING.has(before) || !(view.isPreposition(first - 1) || view.isDeterminer(first - 1));
+}
+
+const DATING = new Set('on in from at this'.split(' '));
 
 /** The time named nearest to an event, of those that are its own. */
 function nearestTo(reading: Reading, event: Event, due: TimeExpression | undefined): TimeExpression | null {
