@@ -136,19 +136,20 @@ export function continuedBy(development: Development, candidates: readonly Devel
     if (former.thread === development.id) continue;
     const before = featuresIn(former);
     const rules = RULES_OF.get(now.type) ?? [];
-    const how = rules.find((one) => applies(one, now, before))?.how;
+    const nth = rules.findIndex((one) => applies(one, now, before));
+    const how = rules[nth]?.how;
     if (how === undefined) continue;
     // Ways to go on come in their order; of one way, what came before rather than what a day's difference puts behind.
-    const nth = rules.findIndex((one) => one.how === how);
-    const ago = dayOf(now) - dayOf(before);
-    const rank = [nth, ago < 0 ? 1 : 0, Math.abs(ago), former.id] as const;
+    const way = rules.findIndex((one) => one.how === how);
+    const later = cameBy(before) > cameBy(now) ? 1 : 0;
+    const rank = [way, later, Math.abs(dayOf(now) - dayOf(before)), nth, former.id] as const;
     if (best === null || isBefore(rank, best.rank)) best = { link: { development: former.id, how }, rank };
   }
   return best?.link ?? null;
 }
 
-/** The way to go on, whether it came later, how far apart, and the id. */
-type Rank = readonly [number, number, number, string];
+/** The way to go on, whether it came later, how far apart, the rule, and the id. */
+type Rank = readonly [number, number, number, number, string];
 
 const isBefore = ([...a]: Rank, [...b]: Rank): boolean => {
   const at = a.findIndex((value, nth) => value !== b[nth]);
@@ -205,7 +206,7 @@ function doneBy(by: Rule['by'], now: Features, before: Features): boolean {
 
 /** A plan is told before its meeting, or on its day: what is agreed on at a meeting is the next one. */
 function wasPlanned(now: Features, before: Features): boolean {
-  const held = Math.min(now.when?.to ?? now.published, now.published);
+  const held = cameBy(now);
   if (before.published !== held) return before.published < held;
   return before.when !== null && before.when.from <= held;
 }
@@ -218,5 +219,8 @@ function onItsDay(now: Features, before: Features): boolean {
 
 const samePlace = (now: Features, before: Features): boolean =>
   now.country === null || before.country === null || now.country === before.country;
+
+/** The last day on which it can have come about: of a plan that is still ahead, when it was told. */
+const cameBy = ({ when, published }: Features): number => Math.min(when?.to ?? published, published);
 
 const dayOf = ({ when, published }: Features): number => when?.from ?? published;
