@@ -98,7 +98,7 @@ const isCommitment = (key: string): boolean => key.startsWith(commitmentId(''));
 
 export const situations = gathered<SituationRow, Given, { readonly latest: readonly Report[] }>({
   name: 'situations',
-  version: 3,
+  version: 4,
   gathering: {
     sharesOf: (event) => {
       if (isSituationEvent(event.type)) {
