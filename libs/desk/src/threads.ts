@@ -200,8 +200,9 @@ function doneBy(by: Rule['by'], now: Features, before: Features): boolean {
   if (by === 'any' || now.sources.size === 0 || before.sources.size === 0) return true;
   // Who demands something for their own people is among those whom it is about, and answers nothing.
   const others = [...before.targets].filter((party) => !before.sources.has(party));
-  const doers = by === 'same' ? [...before.sources] : others;
-  return doers.length === 0 || doers.some((party) => now.sources.has(party));
+  if (by === 'other' && others.length === 0) return [...now.sources].some((party) => !before.sources.has(party));
+  const doers = by === 'other' ? others : [...before.sources];
+  return doers.some((party) => now.sources.has(party));
 }
 
 /** A plan is told before its meeting, or on its day: what is agreed on at a meeting is the next one. */

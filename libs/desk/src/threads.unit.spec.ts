@@ -55,3 +55,14 @@ describe('a development continues', () => {
     });
   });
 });
+
+describe('a demand', () => {
+  test('is answered by nobody of those who make it, for their own people', () => {
+    // Whom they ask is not said.
+    const demand = told('demand', '03-01', { type: 'DemandMade', sources: ['FIN'], targets: ['FIN'] });
+    const conceded = (...sources: string[]) =>
+      told('conceded', '03-05', { type: 'ConcessionMade', sources, targets: ['FIN'] });
+    expect(continuedBy(conceded('FIN'), [demand])).toBeNull();
+    expect(continuedBy(conceded('LVA'), [demand])).toEqual({ development: 'demand', how: 'met' });
+  });
+});
