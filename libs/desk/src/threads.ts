@@ -8,8 +8,8 @@ interface Rule {
   readonly mode?: string;
   readonly after: FactType;
   readonly how: Continuation;
-  /** Who does it: the one who did the former, the one to whom that was done, or any of them. */
-  readonly by: 'same' | 'other' | 'any';
+  /** Who does it: the one who did the former, and to the same one; the one to whom that was done; or any of them. */
+  readonly by: 'same' | 'same to same' | 'other' | 'any';
 }
 
 const rule = (
@@ -56,6 +56,13 @@ const RULES: readonly Rule[] = [
     'same',
   ),
   ...rule(['AidProvided', 'DeescalationMade'], 'carried-out', ['PledgeMade'], 'same'),
+  // A pledge does not say of what: it is told by its parties. Support that is expressed is too common for that.
+  ...rule(
+    ['SanctionLifted', 'RelationsRestored', 'CooperationUndertaken', 'ConcessionMade'],
+    'carried-out',
+    ['PledgeMade'],
+    'same to same',
+  ),
   ...(
     [
       'SanctionImposed',
@@ -197,6 +204,7 @@ function sameParties({ parties: now }: Features, { parties: before }: Features):
 }
 
 function doneBy(by: Rule['by'], now: Features, before: Features): boolean {
+  if (by === 'same to same') return isOf(before, now);
   if (by === 'any' || now.sources.size === 0 || before.sources.size === 0) return true;
   // Who demands something for their own people is among those whom it is about, and answers nothing.
   const others = [...before.targets].filter((party) => !before.sources.has(party));
@@ -204,6 +212,13 @@ function doneBy(by: Rule['by'], now: Features, before: Features): boolean {
   const doers = by === 'other' ? others : [...before.sources];
   return doers.some((party) => now.sources.has(party));
 }
+
+/** isOf tells whether a deed is one that was spoken of before: of the same doers, to the same ones, all of them named. */
+const isOf = (before: Features, now: Features): boolean =>
+  before.parties.size > 1 &&
+  before.parties.size === now.parties.size &&
+  [...before.sources].some((party) => now.sources.has(party)) &&
+  cameBy(before) <= cameBy(now);
 
 /** A plan is told before its meeting, or on its day: what is agreed on at a meeting is the next one. */
 function wasPlanned(now: Features, before: Features): boolean {

@@ -66,3 +66,24 @@ describe('a demand', () => {
     expect(continuedBy(conceded('LVA'), [demand])).toEqual({ development: 'demand', how: 'met' });
   });
 });
+
+describe('a pledge', () => {
+  const [sources, targets] = [['FIN'], ['MLI']];
+  const pledge = (sketch: object = {}) =>
+    told('pledge', '03-01', { type: 'PledgeMade', status: 'scheduled', sources, targets, ...sketch });
+  const DEEDS = ['SanctionLifted', 'RelationsRestored', 'CooperationUndertaken', 'ConcessionMade'] as const;
+
+  test.each(DEEDS)('is carried out by its deed: %s', (type) => {
+    const deed = told('deed', '03-05', { type, sources, targets });
+    expect(continuedBy(deed, [pledge()])).toEqual({ development: 'pledge', how: 'carried-out' });
+  });
+
+  test.each(DEEDS)('is not carried out by another deed: %s', (type) => {
+    const deed = told('deed', '03-05', { type, sources, targets });
+    expect(continuedBy(deed, [pledge({ targets: [] })])).toBeNull();
+    expect(continuedBy(deed, [pledge({ targets: ['LVA'] })])).toBeNull();
+    expect(continuedBy(deed, [pledge({ sources: targets, targets: sources })])).toBeNull();
+    const before = told('before', '02-28', { type, sources, targets });
+    expect(continuedBy(before, [pledge()])).toBeNull();
+  });
+});
