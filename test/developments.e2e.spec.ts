@@ -174,7 +174,7 @@ describe('developments', () => {
     const fishermen = { id: 'unknown:fishermen', name: 'fishermen', kind: 'unknown', role: 'target', state: 'KEN' };
     await tell({ ...from, type: 'ForceThreatened', status: 'conditional', dates: ['2026-03-20'] }, on(2));
     await tell({ ...to, type: 'ProposalRejected' }, on(3));
-    await tell({ ...from, type: 'DemandMade', actors: [fishermen] }, on(4));
+    const demanded = await tell({ ...from, type: 'DemandMade', actors: [fishermen] }, on(4));
     await tell({ ...from, type: 'ConcessionMade' }, on(5));
     const last = await tell(
       { ...to, type: 'DeescalationMade', status: 'scheduled', dates: ['2026-03-30'], details: { under: 'agreement' } },
@@ -195,6 +195,26 @@ describe('developments', () => {
     expect(await owed({ validAt: '2026-03-01' })).toEqual([]);
     const { id } = one(await between('KEN', last, { type: 'DeescalationMade' }));
     expect(await api.get(`/v1/commitments/${id}?validAt=2026-03-05`)).toMatchObject({ status: 404 });
+
+    // What is asked for by a state is what is in that state on the day, and whatever happens each is in one of them.
+    const fallen = await api.post<{ position: string }>(`/v1/articles/${demanded.article.id}/retraction`, why);
+    const states = ['open', 'met', 'carried out', 'rejected', 'withdrawn', 'retracted', 'overdue'];
+    const seen = new Set<string>();
+    for (const validAt of ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-31']) {
+      const list = (query = {}) =>
+        api.all<CommitmentRow>('commitments', fallen.body.position, { party: 'KEN', validAt, ...query });
+      const all = await list();
+      for (const state of states) {
+        const ids = (await list({ state })).map((row) => row.id);
+        expect({ validAt, state, ids }).toEqual({
+          validAt,
+          state,
+          ids: all.filter((row) => row.state === state).map((row) => row.id),
+        });
+        if (ids.length > 0) seen.add(state);
+      }
+    }
+    expect([...seen].sort()).toEqual(['open', 'overdue', 'rejected', 'retracted', 'withdrawn']);
   });
 
   test('put between two of a thread what comes in last and fits better', async () => {

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { CONTINUATIONS, type Development, type FactType } from '#domain';
+import { daysBetween } from './days.js';
 import { PositionSchema, gathered, placeOf, type Shift, type Test } from './projection.js';
 import { ReportSchema, developmentIn, evidenceIn, isDeed, isTold, reportOf, type Report } from './report.js';
 
@@ -38,7 +39,6 @@ interface Outcome {
 export type CommitmentShare = { readonly makes: Development } | { readonly outcome: Outcome };
 
 const NEVER = '9999-12-31';
-const ALWAYS = '0001-01-01';
 
 const commitmentFields = {
   id: Type.String({ format: 'uuid', description: 'Of the development that made it.' }),
@@ -68,7 +68,7 @@ export function openOn(row: CommitmentRow, day: string): OpenCommitment | null {
 
 export const commitments = gathered<CommitmentRow, CommitmentShare>({
   name: 'commitments',
-  version: 5,
+  version: 6,
   gathering: {
     sharesOf: (event) => {
       const development = developmentIn(event);
@@ -94,17 +94,20 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
   columns: {
     opened: { type: 'bigint', of: placeOf },
     kind: { type: 'text', of: ({ kind }) => kind },
-    state: { type: 'text', of: ({ state }) => state },
+    // All that it ever is, for an index; on which days, the columns of the states tell.
+    states: { type: 'text[]', of: (row) => [...new Set(stepsOf(row).map(({ state }) => state))] },
     parties: { type: 'text[]', of: ({ debtors, towards }) => [...new Set([...debtors, ...towards])] },
     debtors: { type: 'text[]', of: ({ debtors }) => debtors },
     situations: { type: 'text[]', of: ({ situations }) => situations },
     // The day behind which it is overdue, as long as it is open.
     due: { type: 'text', of: ({ deadline }) => deadline ?? NEVER },
     made: { type: 'text', of: ({ report }) => report.day },
-    // The last day on which it was open; what was retracted never was.
-    open: { type: 'text', of: openUntil },
-    // The day from which on it is what it is now.
-    decided: { type: 'text', of: ({ outcomes }) => outcomes.findLast(isDecisive)?.report.day ?? ALWAYS },
+    ...Object.fromEntries(
+      STATES.map((state) => [
+        state,
+        { type: 'int4multirange' as const, of: (row: CommitmentRow) => daysIn(row, state) },
+      ]),
+    ),
   },
   order: 'opened',
   since: 'made',
@@ -112,7 +115,7 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
     kind: { description: 'What it is', column: 'kind', test: 'equals', values: KINDS },
     state: {
       description: 'What has become of it, at validAt: overdue is what is open behind its deadline',
-      column: 'state',
+      column: 'states',
       test: 'equals',
       values: [...STATES, 'overdue'],
     },
@@ -128,8 +131,12 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
     dueTo: { description: 'Open, and due on this day or earlier', column: 'due', test: 'to' },
   },
   testsOf: (filter, value, validAt): readonly Test[] | null => {
+    const was = (state: string): Test[] => [
+      { column: 'states', test: 'contains', value: state },
+      { column: state, test: 'on', value: validAt },
+    ];
     const openAndDue = (test: 'from' | 'to', day: string): Test[] => [
-      { column: 'open', test: 'from', value: validAt },
+      ...was('open'),
       { column: 'due', test, value: day },
     ];
     if (filter === 'dueFrom') return openAndDue('from', value);
@@ -137,10 +144,7 @@ export const commitments = gathered<CommitmentRow, CommitmentShare>({
     if (filter !== 'state') return null;
     if (value === 'overdue') return openAndDue('to', dayBefore(validAt));
     if (value === 'open') return openAndDue('from', validAt);
-    return [
-      { column: 'state', test: 'equals', value },
-      { column: 'decided', test: 'to', value: validAt },
-    ];
+    return was(value);
   },
   answering: {
     partsOf: () => [],
@@ -185,19 +189,34 @@ export function commitmentAfter(
 }
 
 /** What had become of it by a day: until what decided it, it was open. */
-function stateOn({ state, outcomes, deadline }: CommitmentRow, day: string): State | 'overdue' {
-  if (state === 'retracted') return state;
-  const then = stateAfter(outcomes.filter(({ report }) => report.day <= day));
-  return then === 'open' && deadline !== null && deadline < day ? 'overdue' : then;
+function stateOn(row: CommitmentRow, day: string): State | 'overdue' {
+  const then = stepsOf(row).findLast(({ from }) => from === null || from <= day)?.state ?? 'open';
+  return then === 'open' && row.deadline !== null && row.deadline < day ? 'overdue' : then;
 }
 
-function openUntil({ state, outcomes }: CommitmentRow): string {
-  if (state === 'retracted') return dayBefore(ALWAYS);
-  const decisive = outcomes.find(isDecisive);
-  return decisive === undefined ? NEVER : dayBefore(decisive.report.day);
+/** A Step is what becomes of it on a day; null is from the beginning. */
+interface Step {
+  readonly from: string | null;
+  readonly state: State;
 }
 
-const isDecisive = ({ how }: Outcome): boolean => how in BY_OUTCOME;
+/** stepsOf are those of a commitment, in order, of which the last of a day holds. What was retracted never was anything else. */
+function stepsOf({ state, outcomes }: CommitmentRow): Step[] {
+  if (state === 'retracted') return [{ from: null, state }];
+  const decided = outcomes.flatMap(({ how, report }): Step[] => {
+    const after = BY_OUTCOME[how];
+    return after === undefined ? [] : [{ from: report.day, state: after }];
+  });
+  return [{ from: null, state: 'open' }, ...decided];
+}
+
+/** daysIn are the days on which it is in a state. */
+function daysIn(row: CommitmentRow, state: State): string {
+  const ranges = stepsOf(row).flatMap((step, nth, steps) =>
+    step.state === state ? [daysBetween(step.from, steps[nth + 1]?.from ?? null)] : [],
+  );
+  return `{${ranges.join(',')}}`;
+}
 
 const dayBefore = (day: string): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -9,6 +9,12 @@ export function daysOf(dates: readonly string[]): string | null {
   return `[${from},${Math.max(from, dayOf(last, 1))}]`;
 }
 
+/** daysBetween is the range of days from one on and before another; null is where there is no such bound. */
+export function daysBetween(from: string | null, until: string | null): string {
+  const first = from === null ? '' : dayOf(from, 0);
+  return `[${first},${until === null ? '' : Math.max(Number(first), dayOf(until, 0))})`;
+}
+
 /** The first day of a date, or the last one that `later` of its own length begins behind. */
 function dayOf(date: string, later: 0 | 1): number {
   const [year = 0, month, day] = date.split('-').map(Number);

@@ -199,6 +199,8 @@ export function conditionsOf(
         return `${name} = ${parameter(value)}::${type}`;
       case 'contains':
         return `${name} @> ${parameter([value])}::${type}`;
+      case 'on':
+        return `${name} @> ${parameter(daysUntil(value))}::integer`;
       case 'matches':
         return `${name} @@ ${searchedFor(parameter(value))}`;
       case 'at-least':

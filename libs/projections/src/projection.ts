@@ -3,7 +3,16 @@ import { type StoredEvent } from '#event-store';
 
 /** The kinds of columns a view may be filtered and ordered by. Of a tsvector, the row gives the text. */
 export type ColumnType =
-  'text' | 'text[]' | 'timestamptz' | 'bigint' | 'integer' | 'real' | 'boolean' | 'int4range' | 'tsvector';
+  | 'text'
+  | 'text[]'
+  | 'timestamptz'
+  | 'bigint'
+  | 'integer'
+  | 'real'
+  | 'boolean'
+  | 'int4range'
+  | 'int4multirange'
+  | 'tsvector';
 
 /** A Column is a value of a row that filters look at; the row itself is kept whole, as JSON. */
 export interface Column<Row> {
@@ -22,10 +31,10 @@ export interface Filter {
   readonly names?: 'party' | 'pair' | 'state' | 'id';
 }
 
-/** A Test is one value of one filter. */
+/** A Test is one value of one filter; or that a day is one of those of a column. */
 export interface Test {
   readonly column: string;
-  readonly test: Filter['test'];
+  readonly test: Filter['test'] | 'on';
   readonly value: string;
 }
 

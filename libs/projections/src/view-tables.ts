@@ -136,7 +136,7 @@ export async function createGeneration(
       .map(([name, { type }]) => `, "${name}" ${type}${type === 'text' ? ' collate "C"' : ''}`)
       .join('');
   const fixed = columnsOf(['bigint', 'timestamptz', 'integer', 'real', 'boolean']);
-  const varying = columnsOf(['text', 'int4range', 'text[]', 'tsvector']);
+  const varying = columnsOf(['text', 'int4range', 'text[]', 'int4multirange', 'tsvector']);
   // Rows are JSON as it was given: nobody looks into them here, and to take them apart and put them together again is most
   // of what they cost. Keys stand apart, for a page holds thirty of them, and only four rows: a list reads many keys to show
   // few rows. And PostgreSQL reads a key from its first column to the last that is tested, the quickest where all have one
