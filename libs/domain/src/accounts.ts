@@ -71,14 +71,20 @@ export const originOf = ({ fact, article }: Report, printed = printedBy(article)
  * @param printed who an article's own words come from
  */
 export function accountsOf(reports: readonly Report[], printed: (article: ArticleRef) => string): Account[] {
-  const newestFirst = new Map<string, [Report, ...Report[]]>();
+  const byOrigin = new Map<string, { newest: Report; earlier: Report[] }>();
   for (const report of reports) {
     const origin = originOf(report, printed(report.article));
-    newestFirst.set(origin, [report, ...(newestFirst.get(origin) ?? [])]);
+    const known = byOrigin.get(origin);
+    if (known === undefined) {
+      byOrigin.set(origin, { newest: report, earlier: [] });
+    } else {
+      known.earlier.push(known.newest);
+      known.newest = report;
+    }
   }
-  return [...newestFirst]
-    .sort(([, [a]], [, [b]]) => byPublication(b, a))
-    .map(([origin, [newest, ...earlier]]) => accountOf(origin, newest, earlier));
+  return [...byOrigin]
+    .sort(([, a], [, b]) => byPublication(b.newest, a.newest))
+    .map(([origin, { newest, earlier }]) => accountOf(origin, newest, earlier.slice(-MOST_EARLIER).reverse()));
 }
 
 const accountOf = (origin: string, { fact, article }: Report, earlier: readonly Report[]): Account => ({
@@ -96,5 +102,5 @@ const accountOf = (origin: string, { fact, article }: Report, earlier: readonly 
   publishedAt: article.publishedAt,
   quote: fact.evidence[0]?.quote ?? '',
   confidence: fact.confidence,
-  ...(earlier.length === 0 ? {} : { earlier: earlier.slice(0, MOST_EARLIER).map((report) => report.fact.id) }),
+  ...(earlier.length === 0 ? {} : { earlier: earlier.map((report) => report.fact.id) }),
 });
