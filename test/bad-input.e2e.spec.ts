@@ -84,6 +84,11 @@ const post = (body: unknown, headers: Record<string, string> = JSON_TYPE): Sent 
   headers,
   body: typeof body === 'string' ? body : JSON.stringify(body),
 });
+/** Each side may have so many, and the two together not. */
+const MANY =
+  'AFG ALB DZA AND AGO ARG ARM AUS AUT AZE BHS BHR BGD BRB BLR BEL BLZ BEN BTN BOL BIH BWA BRA BRN BGR BFA BDI KHM ' +
+  'CMR CAN CPV CAF TCD CHL CHN COL COM COG CRI HRV CUB CYP CZE DNK DJI DMA DOM ECU EGY SLV GNQ ERI EST SWZ ETH';
+const OF_MANY = { sources: MANY.split(' ').slice(0, 30), targets: MANY.split(' ').slice(30) };
 const withFact = (changes: object): Sent => post(anArticle({ facts: [{ ...meetingFact, ...changes }] }));
 
 describe('an article is refused, the field named and nothing written,', () => {
@@ -116,6 +121,7 @@ describe('an article is refused, the field named and nothing written,', () => {
     ['with a fact of no type', withFact({ type: 'WarWon' }), 400, ['/facts/0/type']],
     ['with a meeting held tomorrow', withFact({ status: 'scheduled' }), 400, ['/facts/0/status']],
     ['with a mode of another type', withFact({ mode: 'tariff' }), 400, ['/facts/0/mode']],
+    ['with a fact of more states than it has room for', withFact(OF_MANY), 400, ['/facts/0/actors']],
     ['with a fact on no day', withFact({ dates: ['2025-13-45'] }), 400, ['/facts/0/dates/0']],
     ['with a fact in the year 0', withFact({ dates: ['2025', '0000'] }), 400, ['/facts/0/dates/1']],
     ['nested without an end', post(`{"facts":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), 400, ['']],
@@ -199,6 +205,8 @@ describe('what a person decides is refused', () => {
     ['by a correction of the evidence', correct({ evidence: 'They met.' }), 400, ['/changes/evidence']],
     ['by a mode of another type', correct({ mode: 'tariff' }), 400, ['/changes/mode']],
     ['by a status that the type has not', correct({ status: 'conditional' }), 400, ['/changes/status']],
+    ['on a new fact of more states than it has room for', add(OF_MANY), 400, ['/actors']],
+    ['by more states than a fact has room for', correct(OF_MANY), 400, ['/changes/actors']],
     ['by days that are none', correct({ dates: ['2025-02-30'] }), 400, ['/changes/dates/0']],
     ['by a correction of what is retracted', correct({ place: 'Bern' }, 'FALLEN'), 409, []],
     [

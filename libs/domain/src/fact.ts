@@ -49,6 +49,9 @@ export const QuantitySchema = Type.Object(
 );
 export type Quantity = Static<typeof QuantitySchema>;
 
+/** How many actors a fact has at the most, with the states that are named by their codes alone. */
+export const MAX_ACTORS = 50;
+
 /** What a fact says, apart from its type, its identity and the text it rests on. */
 const content = {
   mode: Type.Optional(Type.String({ maxLength: 50 })),
@@ -57,7 +60,7 @@ const content = {
   intensity: orNull(Type.Number({ minimum: -10, maximum: 10 })),
   sources: Type.Array(StateCode, { maxItems: 50, description: 'The states that act; in mutual facts, all.' }),
   targets: Type.Array(StateCode, { maxItems: 50, description: 'The states that are acted on.' }),
-  actors: Type.Array(ActorRefSchema, { maxItems: 50 }),
+  actors: Type.Array(ActorRefSchema, { maxItems: MAX_ACTORS }),
   people: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 }),
   place: orNull(Type.String({ maxLength: 200 })),
   country: orNull(StateCode),

@@ -103,6 +103,7 @@ export {
   FactSchema,
   changedFields,
   coded,
+  MAX_ACTORS,
   type ActorRef,
   type Evidence,
   type Fact,

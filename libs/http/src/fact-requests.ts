@@ -18,7 +18,7 @@ import {
 import { badRequest, wrongFields, type FieldError } from './problem.js';
 import { isDate } from './times.js';
 import { NOT_BLANK } from './validation.js';
-import { withStates } from './accompanying.js';
+import { allActorsOf, tooManyOf } from './accompanying.js';
 
 const StateCode = Type.String({ pattern: '^[A-Z]{3}$' });
 const DateText = Type.String({ pattern: '^\\d{4}(-\\d{2}(-\\d{2})?)?$' });
@@ -133,7 +133,7 @@ export function factsGiven(articleId: string, body: string, given: readonly Give
   const drafts = given.map((fact, index): FactDraft => {
     const wrong = (field: string, detail: string) =>
       errors.push({ pointer: `/facts/${index}/${field}`, in: 'body', detail });
-    for (const [field, detail] of wrongIn(fact)) wrong(field, detail);
+    for (const [field, detail] of wrongInGiven(fact)) wrong(field, detail);
     const [start = -1] = placesOf(body, fact.evidence, 1);
     if (start === -1) wrong('evidence', 'does not stand in the body, word for word');
     const passage: Passage = { start: Math.max(start, 0), end: Math.max(start, 0) + fact.evidence.length };
@@ -153,7 +153,7 @@ export function factsGiven(articleId: string, body: string, given: readonly Give
  */
 export function factToAdd(body: string, sentences: readonly Passage[], request: AddFactRequest): FactDraft {
   const { occurrence, reason: _reason, author: _author, ...given } = request;
-  const errors = wrongIn(given).map(([field, detail]): [string, string] => [`/${field}`, detail]);
+  const errors = wrongInGiven(given).map(([field, detail]): [string, string] => [`/${field}`, detail]);
   const places = placesOf(body, given.evidence, MOST_PLACES);
   const start = places[(occurrence ?? 1) - 1];
   if (places.length === 0) {
@@ -204,6 +204,12 @@ export function changesTo(
   };
 }
 
+/** What a schema cannot say of a whole fact. */
+function wrongInGiven(fact: GivenFact): [field: string, detail: string][] {
+  const tooMany = tooManyOf(allActorsOf(fact));
+  return [...wrongIn(fact), ...(tooMany === null ? [] : [['actors', tooMany] as [string, string]])];
+}
+
 /** What a schema cannot say: whether mode and status are the type's, and dates are dates. */
 function wrongIn(fact: {
   readonly type: Fact['type'];
@@ -230,7 +236,7 @@ function draftOf(fact: GivenFact, sentence: Passage, evidence: Passage): FactDra
   const { attribution, evidence: _words, place, country, condition, mode, quote, details, ...said } = fact;
   return {
     ...said,
-    actors: withStates('target', said.targets, withStates('source', said.sources, said.actors)),
+    actors: allActorsOf(said),
     ...(mode === undefined ? {} : { mode }),
     ...(quote === undefined ? {} : { quote }),
     ...(details === undefined ? {} : { details }),
