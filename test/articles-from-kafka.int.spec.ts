@@ -126,6 +126,8 @@ describe('articles from Kafka', () => {
     await articlesUnder(url, demarche, (found) => found.length === 2);
     const letters = await fetch(`${localUrl}/v1/dead-letters?from=0`);
     expect(await letters.json()).toMatchObject({ data: [] });
+    const replay = await fetch(`${localUrl}/v1/dead-letters/replay`, { method: 'POST' });
+    expect(await replay.json()).toEqual({ data: { replayed: 0, next: '0', through: null } });
   });
 
   test('are each in the log once, in the order of their posts, whoever comes and goes', async () => {

@@ -17,9 +17,9 @@ import { Type } from 'typebox';
 import { dataOf } from './answer-schemas.js';
 import { PositionSchema } from '#projections';
 
-/** The whole log as one archive, out and in. */
 const ARCHIVE = '{"format":"demarche-archive","version":1,"position":"179"}\n';
 
+/** The whole log as one archive, out and in. */
 @Controller('v1/archive')
 @Needs('operate')
 export class ArchiveController {

@@ -28,7 +28,7 @@ const AuditedSchema = Type.Object(
     stream: Type.String({ examples: ['actor-person:anna-ozola'] }),
     recordedBy: Type.String({
       description: '`key:` and the name of a key, or `api` without one',
-      examples: ['key:desk'],
+      examples: ['key:newsroom'],
     }),
     correlationId: Type.String({ format: 'uuid' }),
     event: Type.String({ format: 'uuid', description: 'Its id; GET /v1/events has the whole of it' }),

@@ -72,7 +72,8 @@ const DeadLetterSchema = Type.Object(
 export interface ReplayAnswer {
   readonly replayed: number;
   readonly next: string;
-  readonly through: string;
+  /** Null where there are none. */
+  readonly through: string | null;
 }
 
 /** Articles from Kafka that could not be taken in. */
@@ -99,14 +100,14 @@ export class DeadLettersController {
     return { data: letters, page: { next: next?.toString() ?? null } };
   }
 
-  /** Sends at most `limit` of them again. All have been sent where `next` lies behind `through`. */
+  /** Sends at most `limit` of them again. All have been sent where `next` lies behind `through`, which is null where there are none. */
   @Post('replay')
   @Operation({
     summary: 'Sends them again',
     body: ReplaySchema,
     example: { limit: 100 },
     answers: {
-      200: dataOf(Type.Object({ replayed: Type.Integer(), next: Offset, through: Offset })),
+      200: dataOf(Type.Object({ replayed: Type.Integer(), next: Offset, through: Type.Union([Offset, Type.Null()]) })),
     },
   })
   @HttpCode(200)
@@ -119,7 +120,8 @@ export class DeadLettersController {
         ...(through === undefined ? {} : { through: BigInt(through) }),
       }),
     );
-    return { data: { replayed, next: nextOffset.toString(), through: throughOffset.toString() } };
+    const last = throughOffset < 0n ? null : throughOffset.toString();
+    return { data: { replayed, next: nextOffset.toString(), through: last } };
   }
 
   async #onTopic<T>(work: (deadLetters: DeadLetters) => Promise<T>): Promise<T> {
