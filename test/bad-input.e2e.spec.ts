@@ -311,6 +311,16 @@ describe('a question is refused', () => {
     const last = `${cursor.slice(0, -3)}AAA`;
     await expectProblem({ method: 'GET', path: `/v1/articles?outlet=One&cursor=${last}` }, 400, ['/cursor']);
   });
+
+  test('with the cursor of another day; asked for none, the next page is of the same', async () => {
+    const { body } = await api.get<List<object>>('/v1/actors?validAt=2026-03-05&limit=1');
+    const path = `/v1/actors?limit=1&cursor=${body.page.next ?? ''}`;
+    const { detail } = await expectProblem({ method: 'GET', path: `${path}&validAt=2026-03-06` }, 400, ['/cursor']);
+    expect(detail).toContain('continues another query');
+    for (const same of [path, `${path}&validAt=2026-03-05`]) {
+      expect(await api.get(same)).toMatchObject({ status: 200, body: { meta: { validAt: '2026-03-05' } } });
+    }
+  });
 });
 
 describe('what only looks bad is taken,', () => {

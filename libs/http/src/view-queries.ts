@@ -67,9 +67,7 @@ export class ListViewHandler implements IQueryHandler<ListView> {
       );
     }
     await viewReached(this.services, view, minPosition);
-    const { cursor, filters } = query;
-    const moment = query.knownAt ?? (cursor === undefined ? undefined : momentIn(view, cursor, filters));
-    const knownAt = await momentReached(this.services, view, moment);
+    const knownAt = await momentReached(this.services, view, query.knownAt ?? momentIn(view, query));
     return listView(dataSource, view, { ...query, ...(knownAt === null ? {} : { knownAt }) });
   }
 }

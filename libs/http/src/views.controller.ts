@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { type Request, type Response } from 'express';
 import { Type } from 'typebox';
 import { PAIR, PAIR_HINT, PARTY, PARTY_HINT, partiesIn, stateAsCode } from '#domain';
-import { VIEWS, type Filter, type ListQuery, type ViewDefinition } from '#projections';
+import { VIEWS, dayIn, type Filter, type ListQuery, type ViewDefinition } from '#projections';
 import { MetaSchema, PageSchema, sparse } from './answer-schemas.js';
 import { VALID_AT, WINDOW, askedOn, askedOver } from './asked.js';
 import { Needs } from './access.js';
@@ -214,7 +214,8 @@ export class ViewsController {
         {
           filters: filtersIn(view, parameters),
           limit: Number(one('limit') ?? DEFAULT_LIMIT),
-          asked: askedOn(one('validAt')),
+          // The next page is of the day of the one before it, though another has begun since.
+          asked: askedOn(one('validAt') ?? (cursor === undefined ? undefined : dayIn(cursor))),
           ...(cursor === undefined ? {} : { cursor }),
           ...(knownAt === undefined ? {} : { knownAt }),
         },

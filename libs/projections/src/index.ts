@@ -18,6 +18,7 @@ export {
   findRow,
   isInView,
   listView,
+  dayIn,
   momentIn,
   partiesNamed,
   testsOf,

@@ -316,42 +316,60 @@ const hasBegun = ({ since, columns }: ViewDefinition, row: object, { validAt }: 
 export const partiesNamed = (names: Filter['names'], value: string): string[] =>
   (names === 'pair' ? partiesIn(value) : [value]).map((one) => (names === undefined ? one : stateAsCode(one)));
 
-/** A cursor says which question it continues, so that it cannot be mistaken for another's, and as of which moment. */
+type Continued = Pick<ListQuery, 'filters' | 'knownAt' | 'reading' | 'asked'>;
+
+/**
+ * A cursor says which question it continues, so that it cannot be mistaken for another's, as of which moment, and for
+ * which day: that decides which rows there are.
+ */
 const cursorAt = (
   view: ViewDefinition,
   { key }: Pick<FoundRow, 'key'>,
-  { filters, knownAt, reading }: Pick<ListQuery, 'filters' | 'knownAt' | 'reading'>,
+  { filters, knownAt, reading, asked }: Continued,
 ): string =>
   Buffer.from(
-    JSON.stringify([questionOf(view, filters, reading), key, ...(knownAt === undefined ? [] : [knownAt])]),
+    JSON.stringify([questionOf(view, filters, reading), key, knownAt ?? null, dayAsked(view, asked)]),
   ).toString('base64url');
 
 function readCursor(
   view: ViewDefinition,
   cursor: string,
-  { filters, knownAt, reading }: Pick<ListQuery, 'filters' | 'knownAt' | 'reading'>,
+  { filters, knownAt, reading, asked }: Continued,
 ): { key: string; knownAt?: string } {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    parsed = null;
-  }
-  const [question, key, at] = Array.isArray(parsed) ? (parsed as unknown[]) : [];
-  if (!isPosition(key) || !(at === undefined || isPosition(at))) {
+  const [question, key, at, day] = partsOf(cursor);
+  if (!isPosition(key) || !(at === null || isPosition(at))) {
     throw new InvalidQuery('cursor', 'is no cursor; take it from page.next of an answer, unchanged');
   }
-  if (question !== questionOf(view, filters, reading) || (knownAt !== undefined && knownAt !== at)) {
-    throw new InvalidQuery('cursor', 'continues another query; ask with the same view and filters it came from');
+  const isOther = question !== questionOf(view, filters, reading) || (knownAt !== undefined && knownAt !== at);
+  if (isOther || day !== dayAsked(view, asked)) {
+    throw new InvalidQuery('cursor', 'continues another query; ask with the same view, filters and day it came from');
   }
-  return { key, ...(at === undefined ? {} : { knownAt: at }) };
+  return { key, ...(at === null ? {} : { knownAt: at }) };
+}
+
+function partsOf(cursor: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
 }
 
 const isPosition = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/u.test(value);
 
-/** momentIn is the moment that a cursor goes on with; undefined for the present. @throws InvalidQuery */
-export const momentIn = (view: ViewDefinition, cursor: string, filters: ListQuery['filters']): string | undefined =>
-  readCursor(view, cursor, { filters }).knownAt;
+const dayAsked = ({ answering, since }: ViewDefinition, { validAt } = EVER): string | null =>
+  answering === undefined && since === undefined ? null : validAt;
+
+/** momentIn is the moment that a list's cursor goes on with; undefined for the present. @throws InvalidQuery */
+export const momentIn = (view: ViewDefinition, { cursor, ...query }: ListQuery): string | undefined =>
+  cursor === undefined ? undefined : readCursor(view, cursor, query).knownAt;
+
+/** dayIn is the day that a cursor goes on with, where it is of one. */
+export function dayIn(cursor: string): string | undefined {
+  const [, , , day] = partsOf(cursor);
+  return typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/u.test(day) && Date.parse(day) > -Infinity ? day : undefined;
+}
 
 const questionOf = (view: ViewDefinition, filters: ListQuery['filters'], reading?: Reading): string =>
   createHash('sha256')
