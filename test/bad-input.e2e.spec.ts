@@ -232,6 +232,8 @@ describe('what a person decides is refused', () => {
 
 describe('a question is refused', () => {
   const beyond = '9'.repeat(19);
+  const MORNING = 'publishedFrom=2025-02-01T08:00:00Z';
+  const DUE = 'dueFrom=2025-02-02&dueTo=2025-02-01';
 
   test.each<[string, string, number, string[]]>([
     ['with a parameter that nobody knows', '/v1/developments?colour=red', 400, ['/colour']],
@@ -254,6 +256,23 @@ describe('a question is refused', () => {
     ['to a day that is none', '/v1/developments?to=2025-02-30', 400, ['/to']],
     ['from a time that is none', '/v1/articles?publishedFrom=yesterday', 400, ['/publishedFrom']],
     ['to a time that is none', '/v1/articles?publishedTo=2025-13-01', 400, ['/publishedTo']],
+    ['to a day before the one that it is from', '/v1/developments?from=2025-02-02&to=2025-02-01', 400, ['/to']],
+    [
+      'to a time before the one that it is from',
+      `/v1/articles?publishedTo=2025-02-01&${MORNING}`,
+      400,
+      ['/publishedTo'],
+    ],
+    ['due before it is due', '/v1/commitments?dueFrom=2025-02-02&dueTo=2025-02-01', 400, ['/dueTo']],
+    ['of a row to a day before', '/v1/relations/DEU-FRA?from=2025-02-02&to=2025-02-01', 400, ['/to']],
+    [
+      'recorded before it was recorded',
+      '/v1/events?recordedFrom=2025-02-02&recordedTo=2025-02-01',
+      400,
+      ['/recordedTo'],
+    ],
+    ['decided before it was decided', '/v1/audit?from=2025-02-02&to=2025-02-01', 400, ['/to']],
+    ['of what changed, due before it is due', `/v1/diff?view=commitments&from=0&to=1&${DUE}`, 400, ['/dueTo']],
     ['with a cursor that is none', '/v1/developments?cursor=abc', 400, ['/cursor']],
     ['after a position that is none', '/v1/events?after=-1', 400, ['/after']],
     ['after a position that no log reaches', `/v1/events?after=${beyond}`, 400, ['/after']],

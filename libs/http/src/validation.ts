@@ -136,7 +136,8 @@ export const TIME = {
  * readQuery checks the parameters of a query by their specification.
  *
  * @returns every value of every parameter that is there
- * @throws Problem 400 for an unknown parameter, a value that is not allowed, or one parameter twice
+ * @throws Problem 400 for an unknown parameter, a value that is not allowed, one parameter twice, or a period that ends
+ * before it begins
  */
 export function readQuery(query: Readonly<Record<string, unknown>>, spec: QuerySpec): Map<string, readonly string[]> {
   const read = new Map<string, readonly string[]>();
@@ -161,7 +162,19 @@ export function readQuery(query: Readonly<Record<string, unknown>>, spec: QueryS
     }
     read.set(name, values);
   }
+  refuseBackwards(read);
   return read;
+}
+
+/** A period is asked by `from` and `to`, or by names that end so; nothing is between an end and what begins behind it. */
+function refuseBackwards(parameters: ReadonlyMap<string, readonly string[]>): void {
+  for (const [name, [from = '']] of parameters) {
+    const other = name.replace(/(f|F)rom$/u, (_, first: string) => (first === 'f' ? 'to' : 'To'));
+    const to = parameters.get(other)?.[0] ?? '';
+    const [begin, end] = [instantOf(from), instantOf(to)];
+    if (begin !== null && end !== null && begin > end)
+      throw badParameter(other, `is ${to}, which is before ${name}, ${from}`);
+  }
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu;
