@@ -28,6 +28,7 @@ export class RandomNews {
   readonly #articles = new Map<string, { article: Article; facts: Map<string, Fact> }>();
   readonly #developments = new Map<string, Development>();
   #made = 0;
+  #actorEvents = 0;
 
   constructor(private readonly random: Random) {}
 
@@ -192,7 +193,7 @@ export class RandomNews {
       state: 'LVA',
     };
     const stream = `actor-${actor.id}`;
-    if (this.random.chance(30)) {
+    if (++this.#actorEvents % 3 === 0) {
       return { stream, type: 'ActorUnregistered', data: { actorId: actor.id, ...this.#why() } };
     }
     return { stream, type: 'ActorRegistered', data: { actor, ...this.#why() } };
