@@ -1,3 +1,4 @@
+import { type Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { positionOf } from '#event-store';
@@ -53,6 +54,9 @@ export class EventStreams {
       response.end();
       return;
     }
+    response.flushHeaders();
+    // Behind the headers a frame is bytes for the socket: what HTTP would do besides costs more than the frame.
+    const output = response.socket ?? response;
     const ending = new AbortController();
     const caller = callerOf(request);
     const unwatch = caller === null ? undefined : this.#keyWatch.watch(caller.keyId, ending);
@@ -66,7 +70,7 @@ export class EventStreams {
     stream({
       ...options,
       audience: this.#audience,
-      write: (frame) => (response.destroyed || response.write(frame) ? undefined : drained(response)),
+      write: (frame) => (response.destroyed || output.write(frame) ? undefined : drained(output)),
       ending,
     })
       .catch((error: unknown) => {
@@ -79,18 +83,18 @@ export class EventStreams {
 }
 
 /** drained resolves when the client can take more, or is gone. @throws TooSlow */
-async function drained(response: Response): Promise<void> {
+async function drained(output: Writable): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => {
       settle(new TooSlow(`nothing was read for ${PATIENCE_MS / 1000} s; come back with this id to go on`));
     }, PATIENCE_MS);
     const settle = (error?: TooSlow) => {
       clearTimeout(late);
-      response.off('drain', settle).off('close', settle);
+      output.off('drain', settle).off('close', settle);
       if (error instanceof TooSlow) reject(error);
       else resolve();
     };
-    response.on('drain', settle).on('close', settle);
+    output.on('drain', settle).on('close', settle);
   });
 }
 
