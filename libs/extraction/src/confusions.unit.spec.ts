@@ -130,6 +130,37 @@ describe('what is easily confused', () => {
     expect(parties('The November 17 group attacked Greece.').map(({ dates }) => dates)).toEqual([[]]);
   });
 
+  test('whom gunmen attack, and where, is not who they are', () => {
+    for (const text of [
+      'Unidentified gunmen attacked a Nigerien army post on Sunday.',
+      'Rebels killed nine Nigerien soldiers.',
+      'Gunmen attacked a village in Niger.',
+    ]) {
+      const facts = extract({ text, publishedAt: '2024-05-15T12:00:00Z' });
+      expect(facts).toMatchObject([{ type: 'AttackReported', sources: [], targets: ['NER'] }]);
+    }
+  });
+
+  test('a deed denied is denied, whatever the words', () => {
+    for (const text of [
+      'Mali denied attacking the Nigerien village of Ayorou.',
+      'Mali denied shelling the Nigerien village of Ayorou.',
+      'Mali denied the shelling of a Nigerien village.',
+    ]) {
+      const facts = extract({ text, publishedAt: '2024-05-15T12:00:00Z' });
+      expect(facts).toMatchObject([{ type: 'AttackReported', stance: 'denied', sources: ['MLI'] }]);
+    }
+  });
+
+  test('what was long ago is background, wherever the text says when', () => {
+    for (const when of ['In 2019,', 'Two years ago,', 'Last year,']) {
+      const text = `${when} the foreign ministers of Togo and Benin met in Accra.`;
+      expect(extract({ text, publishedAt: '2024-05-15T12:00:00Z' })).toMatchObject([{ background: true }]);
+    }
+    const text = 'On Monday, the foreign ministers of Togo and Benin met in Accra.';
+    expect(extract({ text, publishedAt: '2024-05-15T12:00:00Z' })).toMatchObject([{ background: false }]);
+  });
+
   test('what came of an attack is no second one', () => {
     const attacks = types('Chad struck northern Niger on Friday, killing ten people.');
     expect(attacks).toEqual(['AttackReported']);

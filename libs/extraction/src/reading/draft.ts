@@ -49,7 +49,9 @@ export function assemble(
   const parties = [...sources, ...withoutPlaceVisited(reading, event, targets)];
   let from = mutual ? states(parties.filter((mention) => mention.shape !== 'place')) : states(sources);
   const stateless = sources.length > 0 && sources.every((it) => it.states.length === 0 && it.shape !== 'organisation');
-  if (from.length === 0 && stateless && !MEETING.has(event.type)) {
+  // Where gunmen attack, and whom, is not who they are.
+  const isByNobodys = stateless && event.type === 'AttackReported';
+  if (from.length === 0 && stateless && !isByNobodys && !MEETING.has(event.type)) {
     const named = view.mentions.filter(
       (mention) => mention.states.length > 0 && !targets.includes(mention) && mention.first < event.at + 30,
     );
@@ -62,12 +64,13 @@ export function assemble(
     from = states(local.length > 0 || !isCrowd ? local : targets).slice(0, 1);
   }
   let to = mutual ? [] : states(withoutPlaceVisited(reading, event, targets)).filter((state) => !from.includes(state));
-  if (from.length === 0 && (DOMESTIC.has(event.type) || event.clause?.passive === true)) {
+  if (from.length === 0 && ((DOMESTIC.has(event.type) && !isByNobodys) || event.clause?.passive === true)) {
     from = stateOfTheScene(reading, event, targets, places) ?? to.slice(0, 1);
   }
   if (!mutual && to.length === 0 && !MEETING.has(event.type))
     to = states(places).filter((state) => !from.includes(state));
-  if (from.length === 0 && reading.memory.dateline !== null && sources.length > 0) from = [reading.memory.dateline];
+  if (from.length === 0 && !isByNobodys && reading.memory.dateline !== null && sources.length > 0)
+    from = [reading.memory.dateline];
   if (event.type === 'SanctionThreatened' || event.type === 'ForceThreatened') {
     const condition = reading.conditionAt;
     const about = view.mentions.filter(

@@ -49,7 +49,8 @@ export function readNouns(reading: Reading, before: readonly Event[]): Event[] {
       mode: refused === undefined || refused === null ? (ahead === undefined ? trigger.mode : ahead.mode) : undefined,
       trigger,
       status: ahead?.status ?? trigger.status ?? 'occurred',
-      stance: 'asserted',
+      // "denied *the shelling* of a village"
+      stance: subjectOfClause === null && governing?.verb.lemma === 'deny' ? 'denied' : 'asserted',
       negated: false,
       background: preposition !== null && BACKGROUND.has(preposition),
       confidence: 0.5,

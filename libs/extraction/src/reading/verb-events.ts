@@ -2,6 +2,7 @@ import type { FactType, Stance, Status } from '#domain';
 import { CATALOGUE } from '#domain/catalogue';
 import { BACKGROUND, type Becomes, POSSIBLE, REFUSED, SCHEDULED } from '../lexicon/frames.js';
 import { type Trigger } from '../lexicon/trigger.js';
+import { type TimeExpression } from '../times/dates.js';
 import { type Clause } from './clause.js';
 import { conditionFor, isUnless } from './conditions.js';
 import { type Event, WILL } from './event.js';
@@ -95,6 +96,11 @@ function isLongAgo(reading: Reading, clause: Clause): boolean {
   const end = next?.group ?? view.last;
   const times = reading.times.filter((time) => time.first < end && time.first > clause.verb.index);
   if (times.length > 0) return times.every((time) => time.old);
+  // "*In 2019* the two met"
+  const before = reading.times.findLast((time) => time.first < clause.group);
+  const isItsOwn = (time: TimeExpression) =>
+    !reading.clauses.some(({ verb: { index } }) => time.first < index && index < clause.verb.index);
+  if (before?.old === true && isItsOwn(before)) return true;
   for (let i = clause.verb.index + 1; i < end; i++) {
     if (AGES.has(view.lower(i)) && (view.lower(i - 1) === 'last' || view.lower(i + 1) === 'ago')) return true;
   }
